@@ -1,0 +1,1 @@
+"""Article into claims. The only folder that imports spaCy."""

@@ -1,0 +1,1 @@
+"""Claims and judgements into incidents, control, tolls and tallies: pure functions."""

@@ -1,0 +1,1 @@
+"""What is recorded: frozen, slotted types and closed vocabularies. No I/O, no parser, no imports of ours."""

@@ -1,0 +1,143 @@
+"""What fusing makes of the claims: incidents, control, tolls and tallies, each with its reasons."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from dateline.record.actor import ActorRef
+from dateline.record.claim import Count, Participant, Tally, Toll, Window
+from dateline.record.place import Where
+from dateline.record.vocabulary import (
+    ControlStatus,
+    EventType,
+    How,
+    Interest,
+    Modality,
+    Standing,
+    TallyCounts,
+    TallyKind,
+    TallyResult,
+    Target,
+)
+from dateline.record.when import When
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One step of reasoning: the rule, a sentence for people, and the claims it rests on."""
+
+    rule: str
+    text: str
+    claims: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The innermost source that had the knowledge, what it gains by it, and who carries it."""
+
+    key: str
+    name: str
+    role: str | None
+    side: str
+    interest: Interest
+    denies: bool
+    claims: tuple[str, ...]
+    outlets: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """How far a row can be relied on, and why. ``parts`` gives the standing of who, when, where, how many."""
+
+    standing: Standing
+    disputed: bool
+    unverified: bool
+    why: tuple[Reason, ...]
+    parts: tuple[tuple[str, Standing], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Incident:
+    """The claims that tell of one happening. Its id is its smallest claim id."""
+
+    id: str
+    event_type: EventType
+    mode: str
+    modality: Modality
+    participants: tuple[Participant, ...]
+    place: Where | None
+    part_of_place: str | None
+    when: When
+    tolls: tuple[Toll, ...]
+    targets: tuple[Target, ...]
+    assessment: Assessment
+    origins: tuple[Origin, ...]
+    claims: tuple[str, ...]
+    articles: tuple[str, ...]
+    responsibility: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ControlRow:
+    """Who controls a place, or a named part of it, over an interval; ``until`` None is "still"."""
+
+    place: Where
+    status: ControlStatus
+    partial: bool
+    part: str | None
+    holder: ActorRef | None
+    previous_holder: ActorRef | None
+    how: How
+    since: Window
+    until: Window | None
+    assessment: Assessment
+    origins: tuple[Origin, ...]
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TollRow:
+    """Counts of one thing by one counter, merged: low, best, high and the series of its revisions."""
+
+    id: str
+    toll: Toll
+    event_type: EventType
+    place: Where | None
+    when: When
+    assessment: Assessment
+    origins: tuple[Origin, ...]
+    claims: tuple[str, ...]
+    revisions: tuple[tuple[str, Toll], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TallyRow:
+    """A tally reconciled against the record as of its day."""
+
+    claim: str
+    article: str
+    n: Count
+    kind: TallyKind
+    counts: TallyCounts
+    of: str
+    scope: str | None
+    holder: ActorRef | None
+    tally: Tally
+    result: TallyResult
+    by: int
+    gap: Window | None
+    counted: tuple[str, ...]
+    claimed_only: tuple[str, ...]
+    candidates: tuple[str, ...]
+    assessment: Assessment
+    why: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """All that is known as of a moment, rebuilt from annotations and judgements."""
+
+    as_of: datetime | None
+    incidents: tuple[Incident, ...]
+    control: tuple[ControlRow, ...]
+    tolls: tuple[TollRow, ...]
+    tallies: tuple[TallyRow, ...]

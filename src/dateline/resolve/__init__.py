@@ -1,0 +1,1 @@
+"""Mentions into places and actors."""

@@ -1,0 +1,1 @@
+"""Keep and query. The only folder that imports SQLAlchemy."""
