@@ -1,0 +1,57 @@
+# The two commands of a newcomer are `make demo` and `make test`; both set up .venv first.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+PYTEST_ARGS ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help install demo test check format lint types tests lock clean
+
+help:
+	@echo 'make demo   set up, read the sample reports, print the brief, write out/brief.html'
+	@echo 'make test   set up and run every check'
+	@echo 'make check  every check, on an environment that is set up: format, lint, types, tests'
+	@echo 'make lock   resolve the dependencies again and write requirements.lock (needs uv)'
+
+install: $(STAMP)
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' 2>/dev/null || \
+		{ echo "dateline needs Python 3.11 to 3.13, and '$(PYTHON)' is not one: try make PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
+		{ echo "'$(PYTHON)' cannot make environments: on Debian, apt-get install python3-venv" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+# The build files are prerequisites because the gazetteer index is built when the package is installed.
+$(STAMP): $(BIN)/python requirements.lock pyproject.toml $(wildcard build_hooks/*.py hatch_build.py)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	@touch $(STAMP)
+
+demo: $(STAMP)
+	$(BIN)/dateline demo
+
+test: $(STAMP)
+	@$(MAKE) --no-print-directory check
+
+check: format lint types tests
+
+format:
+	$(BIN)/ruff format --check .
+
+lint:
+	$(BIN)/ruff check .
+
+types:
+	$(BIN)/mypy
+
+tests:
+	$(BIN)/python -m pytest -W error $(PYTEST_ARGS)
+
+lock:
+	uv pip compile --universal --generate-hashes --python-version 3.11 --extra dev \
+		--no-header --no-annotate --no-config --upgrade --output-file requirements.lock pyproject.toml
+
+clean:
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis out
