@@ -56,8 +56,20 @@ class Assessment:
 
 
 @dataclass(frozen=True, slots=True)
+class Responsibility:
+    """A claim in which somebody takes an incident upon themselves: who said it, and for whom."""
+
+    claim: str
+    source: str
+    actor: ActorRef | None
+
+
+@dataclass(frozen=True, slots=True)
 class Incident:
-    """The claims that tell of one happening. Its id is its smallest claim id."""
+    """The claims that tell of one happening. Its id is its smallest claim id.
+
+    ``claims`` holds those that tell it, those that deny it and those that claim responsibility for it.
+    """
 
     id: str
     event_type: EventType
@@ -73,7 +85,8 @@ class Incident:
     origins: tuple[Origin, ...]
     claims: tuple[str, ...]
     articles: tuple[str, ...]
-    responsibility: tuple[str, ...] = ()
+    responsibility: tuple[Responsibility, ...] = ()
+    denials: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,10 +147,20 @@ class TallyRow:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """All that is known as of a moment, rebuilt from annotations and judgements."""
+    """All that is known as of a moment, rebuilt from annotations and judgements.
+
+    ``claims`` are the ids of all claims visible by then, in any modality; they only grow as ``as_of`` moves on.
+    ``superseded`` are articles of which a newer version speaks, ``undated`` those that no moment can place, and
+    ``unattached`` the judgements whose claim the record does not hold.
+    """
 
     as_of: datetime | None
     incidents: tuple[Incident, ...]
     control: tuple[ControlRow, ...]
     tolls: tuple[TollRow, ...]
     tallies: tuple[TallyRow, ...]
+    claims: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
+    superseded: tuple[str, ...] = ()
+    undated: tuple[str, ...] = ()
+    unattached: tuple[str, ...] = ()
