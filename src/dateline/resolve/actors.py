@@ -1,0 +1,400 @@
+"""The table of parties and disinterested organisations, and what a phrase means in an article's context."""
+
+import tomllib
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from dateline.record.actor import ActorRef
+from dateline.record.article import ArticleHeader
+from dateline.resolve.lexicon import Hit, Lexicon, Word, fold, words_of
+
+NONE = "none"
+UNKNOWN = "unknown"
+_PARTIES = frozenset({"armed", "forces"})
+_NAMES = frozenset({"actor", "local", "state", "people"})
+_TURNED = _NAMES | {"role"}
+_LEAD = 300
+_LONGEST = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A row of the actor table. ``kind`` is "armed", "forces", "neutral" or "media"."""
+
+    ref: ActorRef
+    kind: str
+    countries: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reign:
+    """Who governed a country, both days inclusive; an open bound is None."""
+
+    country: str
+    ref: ActorRef
+    start: date | None
+    end: date | None
+
+    def holds(self, day: date) -> bool:
+        """Tell whether the day lies in the interval."""
+        return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
+
+
+def _table(name: str) -> dict[str, Any]:
+    return tomllib.loads(files("dateline.resolve").joinpath(name).read_text("utf-8"))
+
+
+def slug(name: str) -> str:
+    """Return the name as an id: folded words joined by hyphens."""
+    return "-".join(word.key for word in words_of(name))
+
+
+def published_day(published: str | None) -> date | None:
+    """Return the day of a publication time: of a month its last possible start, None when it has none."""
+    text = (published or "")[:10]
+    try:
+        return date.fromisoformat(text if len(text) == 10 else f"{text}-01")
+    except ValueError:
+        return None
+
+
+@dataclass(slots=True)
+class ActorTable:
+    """Names of actors, states and roles, and what they resolve to. Use ``ActorTable.load()``."""
+
+    parties: dict[str, Party] = field(default_factory=dict)
+    states: dict[str, ActorRef] = field(default_factory=dict)
+    reigns: list[Reign] = field(default_factory=list)
+    rebels: dict[str, str] = field(default_factory=dict)
+    wars: dict[str, str] = field(default_factory=dict)
+    lexicon: Lexicon = field(default_factory=Lexicon)
+    hard: frozenset[str] = frozenset()
+    soft: frozenset[str] = frozenset()
+    averted: frozenset[str] = frozenset()
+    against: frozenset[str] = frozenset()
+    unsure: frozenset[str] = frozenset()
+
+    @classmethod
+    def load(cls) -> "ActorTable":
+        """Return the packaged table; it is read once."""
+        return _load()
+
+    def government(self, country: str, day: date | None = None) -> ActorRef | None:
+        """Return who governed the country on that day; without a day the table's plain row."""
+        if day is not None:
+            for reign in self.reigns:
+                if reign.country == country and reign.holds(day):
+                    return reign.ref
+        return self.states.get(country)
+
+    def match(self, text: str, day: date | None = None) -> ActorRef | None:
+        """Return the actor that a phrase names by itself ("Taliban fighters", "Russian troops"), else None.
+
+        Common nouns ("the insurgents", "government forces") need an article: see ``ActorContext``.
+        """
+        return ActorContext(self, day=day).match(text)
+
+    def match_all(self, text: str, day: date | None = None) -> list[ActorRef]:
+        """Return every actor that the phrase names, in order, each once ("Taliban and government forces")."""
+        return ActorContext(self, day=day).match_all(text)
+
+    def side_of_role(self, role: str, country: str | None = None, day: date | None = None) -> str:
+        """Return the side that somebody in this role speaks for, given the country: a side, "none" or "unknown"."""
+        countries = (country,) if country else ()
+        return ActorContext(self, day=day, countries=countries).side_of(role)
+
+
+@cache
+def _load() -> ActorTable:
+    table = ActorTable()
+    roles = _table("roles.toml")
+    _add_parties(table, _table("actors.toml")["actor"])
+    _add_states(table, _table("states.toml"))
+    for kind, section, key in _ROLE_ROWS:
+        for name in roles[section][key]:
+            table.lexicon.add(name, kind, name)
+    table.hard = frozenset(roles["stops"]["hard"])
+    table.soft = frozenset(roles["stops"]["soft"])
+    table.averted = frozenset(roles["stops"]["averted"])
+    table.against = frozenset(roles["stops"]["against"])
+    table.unsure = frozenset(roles["generic"]["unsure"])
+    return table
+
+
+_ROLE_ROWS = (
+    ("forces", "words", "forces"),
+    ("organ", "words", "organs"),
+    ("role", "words", "roles"),
+    ("neutral", "disinterested", "words"),
+    ("hearsay", "unknown", "hearsay"),
+    ("unknown", "unknown", "words"),
+    ("spokes", "spokes", "words"),
+    ("rebel", "generic", "rebel"),
+    ("foreign", "generic", "foreign"),
+)
+
+
+def _add_parties(table: ActorTable, rows: Iterable[Mapping[str, Any]]) -> None:
+    for row in rows:
+        ref = ActorRef(row["id"], row["name"], row["side"])
+        table.parties[ref.id] = Party(ref, row["kind"], tuple(row["countries"]))
+        for name in row["aliases"]:
+            table.lexicon.add(name, "actor", ref.id, cased=row["kind"] == "media")
+        for name in row.get("local", ()):
+            table.lexicon.add(name, "local", ref.id)
+
+
+def _add_states(table: ActorTable, rows: Mapping[str, Any]) -> None:
+    for code, row in rows["state"].items():
+        side = row.get("side") or slug(row["name"])
+        table.states[code] = ActorRef(side, row.get("label") or row["name"], side)
+        for name in (row["name"], *row.get("names", ())):
+            table.lexicon.add(name, "state", code)
+        for name in row["people"]:
+            table.lexicon.add(name, "people", code)
+        if "capital" in row:
+            for name in (row["capital"], *row.get("capitals", ())):
+                table.lexicon.add(name, "capital", code)
+    for row in rows["governs"]:
+        party = table.parties.get(row["actor"])
+        ref = party.ref if party else ActorRef(row["actor"], row["name"], row["side"])
+        table.reigns.append(Reign(row["country"], ref, row.get("from"), row.get("to")))
+    table.rebels.update(rows["rebels"])
+    table.wars.update(rows["wars"])
+
+
+@dataclass(slots=True)
+class ActorContext:
+    """What the phrases of one article can mean: its countries in order of weight, the party that it is about.
+
+    ``countries`` are ISO codes, best first; ``rebel`` is the id of the armed party that common nouns stand for.
+    """
+
+    table: ActorTable
+    day: date | None = None
+    countries: tuple[str, ...] = ()
+    rebel: str | None = None
+
+    @classmethod
+    def of(
+        cls, table: ActorTable, header: ArticleHeader | None, text: str, countries: Sequence[str] = ()
+    ) -> "ActorContext":
+        """Read the context off an article. ``countries`` (of its toponyms, repeats count) are added to its words."""
+        day = published_day(header.published) if header else None
+        words = words_of(text[:200_000])
+        weights: Counter[str] = Counter(countries)
+        parties: Counter[str] = Counter()
+        hits = list(table.lexicon.scan(words, _NAMES))
+        for hit in hits:
+            weight = 3 if words[hit.start].start < _LEAD else 1
+            if hit.kind in {"state", "people"}:
+                weights[hit.value] += weight
+            elif hit.kind == "actor":
+                parties[hit.value] += weight
+        homes = _homes(table, weights, parties)
+        context = cls(table, day, homes)
+        for hit in hits:
+            if hit.kind == "local" and context._local(hit.value):
+                parties[hit.value] += 1
+        context.rebel = _rebel(table, context.countries, parties)
+        return context
+
+    @property
+    def country(self) -> str | None:
+        """The country that the article is about, if one is known."""
+        return self.countries[0] if self.countries else None
+
+    def government(self) -> ActorRef | None:
+        """Return the government of the article's country on its day."""
+        return self.table.government(self.countries[0], self.day) if self.countries else None
+
+    def match(self, text: str) -> ActorRef | None:
+        """Return the actor that the phrase names by itself, else None."""
+        head, rest = self._read(text)
+        return self._named(head) or (None if self._neutral(head) else self._named(rest))
+
+    def match_all(self, text: str) -> list[ActorRef]:
+        """Return every actor that the phrase names, in order, each once."""
+        return self._each(text, common=False)
+
+    def resolve_all(self, text: str) -> list[ActorRef]:
+        """Return every actor that the phrase stands for in this article, in order, each once."""
+        return self._each(text, common=True)
+
+    def _each(self, text: str, *, common: bool) -> list[ActorRef]:
+        """Resolve each part of a coordination; "the Afghan and US armies" shares its noun."""
+        found: list[ActorRef] = []
+        tail: list[Hit] = []
+        for piece in reversed(_pieces(words_of(text[:_LONGEST]))):
+            hits = self._hits(piece)
+            bare = bool(hits) and all(hit.kind == "people" for hit in hits)
+            whole = [*hits, *tail] if bare else hits
+            ref = self._named(whole) or (self._common(whole) if common and not self._neutral(whole) else None)
+            if ref and ref not in found:
+                found.insert(0, ref)
+            tail = [hit for hit in whole if hit.kind in {"forces", "organ", "role"}]
+        return found
+
+    def resolve(self, text: str) -> ActorRef | None:
+        """Return the actor that a phrase stands for in this article, common nouns included."""
+        head, rest = self._read(text)
+        ref = self._named(head)
+        if ref or self._neutral(head):
+            return ref
+        return self._named(rest) or self._common(head) or self._common(rest)
+
+    def side_of(self, text: str) -> str:
+        """Return the side that a source described so speaks for: a party's, "none" or "unknown"."""
+        return self.speaker(text)[1]
+
+    def speaker(self, text: str) -> tuple[ActorRef | None, str]:
+        """Return the actor behind a source as described, and its side. Capitals stand for governments here."""
+        head, rest = self._read(text, extra=frozenset({"capital"}))
+        ref = self._named(head) or (None if self._neutral(head) or _has(head, "hearsay") else self._named(rest))
+        if ref:
+            return ref, ref.side
+        if self._neutral(head):
+            return None, NONE
+        if _has(head, "hearsay") or (_has(head, "unknown") and not _has(head, "forces", "organ")):
+            return None, UNKNOWN
+        ref = self._metonym(head, text) or self._common(head) or self._common(rest)
+        return (ref, ref.side) if ref else (None, UNKNOWN)
+
+    def _read(self, text: str, extra: frozenset[str] = frozenset()) -> tuple[list[Hit], list[Hit]]:
+        """Split a phrase into the hits of its head and those after "of", "for", "from"…"""
+        words = words_of(text[:_LONGEST])
+        hits = self._hits(words, extra)
+        inside = {i for hit in hits for i in range(hit.start, hit.end)}
+        loose = [i for i in range(1, len(words)) if i not in inside]
+        hard = next((i for i in loose if words[i].key in self.table.hard), len(words))
+        soft = next((i for i in loose if i < hard and words[i].key in self.table.soft), hard)
+        return [hit for hit in hits if hit.start < soft], [hit for hit in hits if soft <= hit.start < hard]
+
+    def _hits(self, words: Sequence[Word], extra: frozenset[str] = frozenset()) -> list[Hit]:
+        shouting = bool(words) and all(word.text.isupper() for word in words) and len(words) > 3
+        found: list[Hit] = []
+        for hit in self.table.lexicon.scan(words):
+            if hit.kind == "capital" and not extra:
+                continue
+            if hit.kind == "local" and not self._local(hit.value):
+                continue
+            if hit.kind in _TURNED and self._averted(words, hit):
+                continue
+            if shouting and words[hit.start].text in {"IS", "US"}:
+                continue
+            found.append(hit)
+        return found
+
+    def _averted(self, words: Sequence[Word], hit: Hit) -> bool:
+        """Tell whether a hyphen or a word before turns the name away ("US-backed", "anti-Taliban", "former")."""
+        last, before = words[hit.end - 1], words[hit.start - 1] if hit.start else None
+        if last.hyphen and hit.end < len(words) and words[hit.end].key in self.table.averted:
+            return True
+        return before is not None and before.key in self.table.against
+
+    def _local(self, party: str) -> bool:
+        return not set(self.table.parties[party].countries).isdisjoint(self.countries)
+
+    def _named(self, hits: Sequence[Hit]) -> ActorRef | None:
+        """Return the actor of a list of hits that names one: a party first, else a state that acts."""
+        locals_ = [hit for hit in hits if hit.kind == "local"]
+        for hit in [hit for hit in hits if hit.kind == "actor"] + locals_:
+            party = self.table.parties[hit.value]
+            if party.kind in _PARTIES or not _state_speaks(hits):
+                return self._localised(hits, hit, locals_)
+        for hit in hits:
+            if hit.kind in {"state", "people"} and (_acts(hits, hit)):
+                return self._state(hit.value, hits)
+        return None
+
+    def _localised(self, hits: Sequence[Hit], hit: Hit, locals_: Sequence[Hit]) -> ActorRef:
+        """Prefer the article's own reading where the same words are two actors' names."""
+        for other in locals_:
+            if (other.start, other.end) == (hit.start, hit.end):
+                return self.table.parties[other.value].ref
+        return self.table.parties[hit.value].ref
+
+    def _state(self, country: str, hits: Sequence[Hit]) -> ActorRef | None:
+        if _has(hits, "rebel") and not _has(hits, "forces", "organ", "role"):
+            if self.rebel and country in self.table.parties[self.rebel].countries:
+                return self.table.parties[self.rebel].ref
+            usual = self.table.rebels.get(country)
+            return self.table.parties[usual].ref if usual else None
+        return self.table.government(country, self.day)
+
+    def _metonym(self, head: Sequence[Hit], text: str) -> ActorRef | None:
+        if len(head) == 1 and head[0].kind == "capital" and len(words_of(text)) == head[0].end:
+            return self.table.government(head[0].value, self.day)
+        return None
+
+    def _neutral(self, hits: Sequence[Hit]) -> bool:
+        return _has(hits, "neutral")
+
+    def _common(self, hits: Sequence[Hit]) -> ActorRef | None:
+        """Return what a common noun stands for in this article: its government or its armed party."""
+        if _has(hits, "state", "people", "foreign"):
+            return None
+        for hit in reversed(hits):
+            if hit.kind in {"forces", "organ", "role"}:
+                return self.government()
+            if hit.kind == "rebel" and hit.value not in self.table.unsure:
+                return self.table.parties[self.rebel].ref if self.rebel else None
+        return None
+
+
+def _pieces(words: Sequence[Word]) -> list[Sequence[Word]]:
+    """Cut a phrase at "and", "or", "against"…"""
+    pieces: list[Sequence[Word]] = []
+    start = 0
+    for i, word in enumerate(words):
+        if word.key in {"and", "or", "against", "between", "with", "fighting", "battling"}:
+            pieces.append(words[start:i])
+            start = i + 1
+    return [piece for piece in (*pieces, words[start:]) if piece]
+
+
+def _has(hits: Sequence[Hit], *kinds: str) -> bool:
+    return any(hit.kind in kinds for hit in hits)
+
+
+def _state_speaks(hits: Sequence[Hit]) -> bool:
+    """Tell whether a state and one of its roles stand in the phrase ("Russia's UN ambassador")."""
+    return _has(hits, "state", "people") and _has(hits, "role")
+
+
+def _acts(hits: Sequence[Hit], state: Hit) -> bool:
+    """Tell whether a state's name or adjective acts: alone by name, or with a word for its arms and organs."""
+    if _has(hits, "forces", "organ", "role", "spokes", "rebel") and not _has(hits, "neutral"):
+        return True
+    return state.kind == "state" and len({(hit.start, hit.end) for hit in hits}) == 1
+
+
+def _homes(table: ActorTable, weights: Counter[str], parties: Counter[str]) -> tuple[str, ...]:
+    """Return the article's countries, best first: those where its armed parties fight lead."""
+    scores: Counter[str] = Counter(weights)
+    for party, count in parties.items():
+        row = table.parties[party]
+        for country in row.countries if row.kind in _PARTIES else ():
+            if weights[country] or len(row.countries) == 1:
+                scores[country] += 2 * count if row.kind == "armed" else count
+    for home, other in table.wars.items():
+        if scores[home] and scores[other]:
+            scores[home] += scores[other]
+    return tuple(code for code, _ in sorted(scores.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _rebel(table: ActorTable, countries: Sequence[str], parties: Counter[str]) -> str | None:
+    """Return the armed party that common nouns stand for: the most named one, else the country's usual one."""
+    armed = [(count, party) for party, count in parties.items() if table.parties[party].kind == "armed"]
+    if armed:
+        most = max(count for count, _ in armed)
+        return next(party for count, party in armed if count == most)
+    return table.rebels.get(countries[0]) if countries else None
+
+
+__all__ = ["NONE", "UNKNOWN", "ActorContext", "ActorTable", "Party", "Reign", "fold", "published_day", "slug"]

@@ -1,0 +1,92 @@
+"""Find known names and words in a phrase: longest match over folded tokens."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+_WORD = re.compile(r"(?:[^\W_]\.){2,}|[^\W_]+(?:['’][^\W_]+)*")
+_ACRONYM = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a phrase: as written, folded, and what joins it to the next ("-" or else)."""
+
+    text: str
+    key: str
+    start: int
+    end: int
+    hyphen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An entry found at ``words[start:end]``. ``kind`` says which table it is of, ``value`` names the row."""
+
+    kind: str
+    value: str
+    start: int
+    end: int
+
+
+def fold(text: str) -> str:
+    """Return the word without case, diacritics and possessive ending."""
+    key = "".join(c for c in unicodedata.normalize("NFKD", text.replace("’", "'")) if not unicodedata.combining(c))
+    key = key.casefold().replace(".", "")
+    return key[:-2] if key.endswith("'s") else key.rstrip("'")
+
+
+def words_of(text: str) -> list[Word]:
+    """Cut a phrase into words; abbreviations with full stops are one word."""
+    return [
+        Word(m.group(), fold(m.group()), m.start(), m.end(), text[m.end() : m.end() + 1] in {"-", "‑", "–"})
+        for m in _WORD.finditer(text)
+    ]
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """Entries indexed by their first word, longest first."""
+
+    entries: dict[str, list[tuple[tuple[str, ...], str | None, str, str]]] = field(default_factory=dict)
+    cased: set[tuple[str, ...]] = field(default_factory=set)
+
+    def add(self, name: str, kind: str, value: str, *, cased: bool = False) -> None:
+        """Index a name. One of up to four capitals must be written so; a cased one needs a capital in its last word."""
+        parts = words_of(name)
+        if not parts:
+            return
+        keys = tuple(word.key for word in parts)
+        bare = name.replace(".", "")
+        exact = bare if len(parts) == 1 and bare.isupper() and len(bare) <= _ACRONYM else None
+        if cased:
+            self.cased.add(keys)
+        row = self.entries.setdefault(keys[0], [])
+        row.append((keys, exact, kind, value))
+        row.sort(key=lambda entry: -len(entry[0]))
+
+    def at(self, words: Sequence[Word], index: int, kinds: frozenset[str] | None = None) -> list[Hit]:
+        """Return the longest entries that start at this word, all of the same length."""
+        found: list[Hit] = []
+        for keys, exact, kind, value in self.entries.get(words[index].key, ()):
+            if found and len(keys) < found[0].end - index:
+                break
+            if kinds is not None and kind not in kinds:
+                continue
+            if exact is not None and words[index].text.replace(".", "") not in {exact, exact + "'s", exact + "’s"}:
+                continue
+            last = index + len(keys) - 1
+            if last >= len(words) or any(words[index + i].key != key for i, key in enumerate(keys)):
+                continue
+            if keys not in self.cased or words[last].text[:1].isupper():
+                found.append(Hit(kind, value, index, index + len(keys)))
+        return found
+
+    def scan(self, words: Sequence[Word], kinds: frozenset[str] | None = None) -> Iterator[Hit]:
+        """Yield the hits of a phrase from left to right; they do not overlap unless equal."""
+        index = 0
+        while index < len(words):
+            hits = self.at(words, index, kinds)
+            yield from hits
+            index = hits[0].end if hits else index + 1
