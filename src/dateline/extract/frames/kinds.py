@@ -1,0 +1,72 @@
+"""What kind of thing a noun phrase names, from its head word and the actor table."""
+
+from collections.abc import Callable
+
+from spacy.tokens import Token
+
+from dateline.extract.frames.states import held_by
+from dateline.extract.frames.tables import tables
+from dateline.record.actor import ActorRef
+from dateline.record.place import Place
+from dateline.record.vocabulary import Feature
+
+Resolve = Callable[[str], ActorRef | None]
+
+LEFT = {"det", "compound", "amod", "poss", "nummod", "nmod", "quantmod", "case", "advmod"}
+PERSONAL = {"he", "she", "him", "her", "i", "who", "whom"}
+PLURAL = {"they", "them", "it", "we", "theirs", "their", "its"}
+KIND_WORDS = {
+    "person": "person_nouns",
+    "prisoners": "prisoner_nouns",
+    "force": "force_nouns",
+    "group": "group_nouns",
+    "aircraft": "aircraft_nouns",
+    "weapon": "weapon_nouns",
+    "aid": "aid_nouns",
+    "home": "home_nouns",
+    "official": "official_nouns",
+}
+
+
+def phrase(head: Token, *, full: bool = False) -> tuple[Token, Token]:
+    """Return the first and last token of the noun phrase: its left modifiers, and with ``full`` its of-phrase."""
+    first = last = head
+    for child in head.children:
+        if child.dep_ in LEFT and child.i < head.i:
+            first = min(first, child.left_edge, key=lambda token: token.i)
+    if full:
+        for child in head.children:
+            if child.dep_ == "prep" and child.i > head.i and child.lower_ in {"of", "for"}:
+                edge = child.right_edge
+                if edge.i - head.i <= 10:
+                    last = edge
+    return first, last
+
+
+def words_of(head: Token, *, full: bool = False) -> str:
+    """Return the noun phrase's text."""
+    first, last = phrase(head, full=full)
+    return str(head.doc[first.i : last.i + 1].text)
+
+
+def kinds_of(head: Token, actor: ActorRef | None, place: Place | None) -> frozenset[str]:
+    """Return the kinds that the noun phrase may be: person, force, group, place, prisoners and so on."""
+    words, lemma = tables().words, head.lemma_.lower()
+    kinds = {kind for kind, table in KIND_WORDS.items() if lemma in words[table]}
+    if actor is not None:
+        kinds.add("group")
+        if actor.side not in {"none", "unknown"}:
+            kinds.add("force")
+    if place is not None:
+        kinds.add("place")
+        if place.feature is Feature.COUNTRY:
+            kinds |= {"group", "force"}
+    if head.lower_ in PERSONAL:
+        kinds.add("person")
+    elif head.lower_ in PLURAL:
+        kinds |= {"pronoun", "group", "force"}
+    elif head.pos_ == "PROPN" and not kinds:
+        kinds |= {"person", "group"}
+    if held_by(head) is not None:
+        kinds |= {"group"}
+    return frozenset(kinds or {"thing"})

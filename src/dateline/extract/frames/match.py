@@ -1,0 +1,150 @@
+"""Which row of the event table a predicate is, with its place and its participants."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from dateline.extract.document import Sentence
+from dateline.extract.frames.kinds import Resolve, kinds_of, words_of
+from dateline.extract.frames.places import PlaceArgument, PlaceReader
+from dateline.extract.frames.states import held_by, state
+from dateline.extract.frames.syntax import Predicate, predicates
+from dateline.extract.frames.tables import EventRule, tables
+from dateline.record.actor import ActorRef
+from dateline.record.vocabulary import EventType
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """A participant's words and head, and the actor it resolves to."""
+
+    role: str
+    head: Token
+    text: str
+    actor: ActorRef | None
+    kinds: frozenset[str]
+
+
+@dataclass(slots=True)
+class Match:
+    """A predicate read by a row of the event table. ``places`` is empty where the row needs none."""
+
+    rule: EventRule
+    predicate: Predicate
+    places: list[PlaceArgument]
+    fillers: list[Filler]
+
+
+class Matcher:
+    """Reads a sentence's predicates by the event table."""
+
+    def __init__(self, places: PlaceReader, resolve: Resolve) -> None:
+        self.places = places
+        self.resolve = resolve
+
+    def matches(self, sentence: Sentence) -> Iterator[Match]:
+        """Yield each predicate that a row of the table reads, in the order of the sentence."""
+        taken: set[int] = set()
+        for predicate in self._predicates(sentence):
+            if predicate.token.i in taken:
+                continue
+            for rule in _rules(predicate):
+                match = self._match(sentence, predicate, rule)
+                if match is not None:
+                    taken.add(predicate.token.i)
+                    yield match
+                    break
+
+    def _predicates(self, sentence: Sentence) -> list[Predicate]:
+        found = list(predicates(list(sentence.doc)))
+        found += [one for one in map(state, sentence.doc) if one is not None]
+        return sorted(found, key=lambda one: one.token.i)
+
+    def _match(self, sentence: Sentence, predicate: Predicate, rule: EventRule) -> Match | None:
+        if rule.intransitive and (predicate.patients and not predicate.passive):
+            return None
+        places: list[PlaceArgument] = []
+        if rule.where:
+            places = self._where(sentence, predicate, rule)
+            if not places:
+                return None
+        if rule.object and not self._is_kind(sentence, predicate.patients, rule.object):
+            return None
+        acting = predicate.agents if not rule.intransitive else ()
+        if rule.subject and not self._acts(sentence, predicate, acting, rule.subject):
+            return None
+        return Match(rule, predicate, places, list(self._fillers(sentence, predicate, rule, places)))
+
+    def _where(self, sentence: Sentence, predicate: Predicate, rule: EventRule) -> list[PlaceArgument]:
+        for argument in rule.where:
+            heads = arguments(predicate, argument)
+            found = [place for head in heads for place in self.places.of(sentence, head)]
+            if found:
+                return found
+        return []
+
+    def _kinds(self, sentence: Sentence, head: Token) -> frozenset[str]:
+        toponym = self.places.toponym_at(sentence, head)
+        actor = self.actor(head)
+        return kinds_of(head, actor, toponym.place if toponym is not None else None)
+
+    def _is_kind(self, sentence: Sentence, heads: tuple[Token, ...], wanted: tuple[str, ...]) -> bool:
+        if not heads:
+            return "none" in wanted
+        return any(self._kinds(sentence, head) & set(wanted) for head in heads)
+
+    def _acts(
+        self, sentence: Sentence, predicate: Predicate, acting: tuple[Token, ...], wanted: tuple[str, ...]
+    ) -> bool:
+        if predicate.form == "noun":
+            acting = tuple(head for head in acting if self._kinds(sentence, head) != {"thing"})
+        return self._is_kind(sentence, acting, wanted)
+
+    def actor(self, head: Token) -> ActorRef | None:
+        """Return the actor that a noun phrase names, tried whole, then by its head."""
+        held = held_by(head)
+        if held is not None:
+            return self.resolve(held)
+        return self.resolve(words_of(head)) or self.resolve(head.text)
+
+    def _fillers(
+        self, sentence: Sentence, predicate: Predicate, rule: EventRule, places: list[PlaceArgument]
+    ) -> Iterator[Filler]:
+        used = {place.token.i for place in places}
+        for role, argument in rule.roles:
+            for head in arguments(predicate, argument):
+                if head.i in used:
+                    continue
+                actor = self.actor(head)
+                kinds = self._kinds(sentence, head)
+                if argument.startswith("oblique") and actor is None:
+                    continue
+                if predicate.form == "noun" and actor is None and kinds == {"thing"}:
+                    continue
+                yield Filler(role, head, words_of(head, full=role in {"victim", "object"}), actor, kinds)
+
+
+def arguments(predicate: Predicate, argument: str) -> tuple[Token, ...]:
+    """Return the heads of a predicate's argument by its name in the table."""
+    if argument == "agent":
+        return predicate.agents
+    if argument == "patient":
+        return predicate.patients
+    if argument == "subject":
+        return predicate.patients if predicate.passive or not predicate.agents else predicate.agents
+    return predicate.oblique(*argument.removeprefix("oblique:").split("|"))
+
+
+def _rules(predicate: Predicate) -> tuple[EventRule, ...]:
+    known = tables()
+    if predicate.form == "noun":
+        return known.by_noun.get(predicate.key, ())
+    if predicate.form == "state":
+        return tuple(rule for rule in known.rules if predicate.key in rule.states)
+    return known.by_verb.get(predicate.key, ())
+
+
+def is_control(match: Match) -> bool:
+    """Say whether the match speaks of who holds a place."""
+    return match.rule.event is EventType.CONTROL

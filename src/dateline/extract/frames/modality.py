@@ -1,0 +1,187 @@
+"""Whether the words present a happening as fact: negation, modals, conditions, plans, attempts."""
+
+import tomllib
+from functools import cache
+from importlib import resources
+
+from spacy.tokens import Token
+
+from dateline.record.vocabulary import Modality
+
+# The weightier reading wins where several words bear on one happening.
+WEIGHT = (
+    Modality.CONDITIONAL,
+    Modality.NEGATED,
+    Modality.ATTEMPTED,
+    Modality.THREATENED,
+    Modality.POSSIBLE,
+    Modality.PLANNED,
+    Modality.ONGOING,
+    Modality.ASSERTED,
+)
+CLASSES = (Modality.ATTEMPTED, Modality.THREATENED, Modality.POSSIBLE, Modality.PLANNED)
+
+
+@cache
+def cues() -> dict[str, frozenset[str]]:
+    """Return the word classes of the modality table."""
+    text = (resources.files("dateline.extract.frames") / "modality.toml").read_text("utf-8")
+    return {name: frozenset(words) for name, words in tomllib.loads(text).items()}
+
+
+def modality_of(predicate: Token, speech: frozenset[int]) -> Modality:
+    """Return the happening's modality. ``speech`` holds the indices of cue words of attributions in the sentence.
+
+    Reading stops at a cue of speech: "said that it could fall" is possible, "could say that it fell" is not.
+    """
+    found = {Modality.ASSERTED}
+    token, below = predicate, None
+    for _ in range(12):
+        found |= _own(token, below)
+        if token.dep_ == "ROOT" or token.head is token:
+            break
+        head = token.head
+        found |= _governed(token, head)
+        if head.i in speech and head is not predicate:
+            break
+        if not _passes(token, head):
+            break
+        token, below = head, token
+    return next(modality for modality in WEIGHT if modality in found)
+
+
+def is_habit(predicate: Token) -> bool:
+    """Say whether the words tell of a habit ("frequently target prisons") and not of a happening."""
+    return any(child.lower_ in cues()["habitual"] for child in predicate.children) and predicate.tag_ in {
+        "VBP", "VBZ", "VB", "VBG",
+    }  # fmt: skip
+
+
+def _passes(token: Token, head: Token) -> bool:
+    """Say whether what governs the head governs the token as well."""
+    if token.dep_ in {"advcl", "relcl", "parataxis", "appos"} and head.pos_ in {"VERB", "AUX"}:
+        return _is_infinitive(token) or token.dep_ == "relcl"
+    if token.dep_ in {"relcl"}:
+        return False
+    return True
+
+
+def _is_infinitive(token: Token) -> bool:
+    return token.tag_ == "VB" and any(child.lower_ == "to" and child.dep_ == "aux" for child in token.children)
+
+
+def _own(token: Token, below: Token | None) -> set[Modality]:
+    """Return what the token's own auxiliaries, negations and marks say."""
+    words, found = cues(), set()
+    before = [child for child in token.children if below is None or child.i < below.i or child.dep_ in {"advcl"}]
+    for child in before:
+        lower = child.lower_
+        if child.dep_ == "neg" or (child.dep_ in {"det", "preconj"} and lower in {"no", "neither"}):
+            found.add(Modality.NEGATED)
+        elif child.dep_ == "aux" and lower in words["modals_possible"]:
+            found.add(Modality.CONDITIONAL if _inverted(child, token) else Modality.POSSIBLE)
+        elif child.dep_ == "aux" and lower in words["modals_planned"]:
+            found.add(Modality.PLANNED)
+        elif child.dep_ == "mark" and lower in {"if", "unless", "whether"}:
+            found.add(Modality.CONDITIONAL)
+        elif child.dep_ in {"nsubj", "nsubjpass", "dobj"} and _is_none(child):
+            found.add(Modality.NEGATED)
+        elif child.dep_ in {"advmod", "amod"} and lower in words["possible"]:
+            found.add(Modality.POSSIBLE)
+        elif child.dep_ == "advmod" and lower == "never":
+            found.add(Modality.NEGATED)
+        elif child.dep_ == "advcl" and _is_condition(child) and Modality.POSSIBLE in _modals(token):
+            found.add(Modality.CONDITIONAL)
+        elif child.dep_ in {"compound", "amod", "nmod"} and lower in {"attempted", "failed", "attempt"}:
+            found.add(Modality.ATTEMPTED)
+        elif child.dep_ in {"amod"} and lower in {"planned", "expected", "impending"}:
+            found.add(Modality.PLANNED)
+    if token.pos_ == "VERB" and token.dep_ == "ROOT" and token.tag_ == "VB" and not before:
+        found.add(Modality.PLANNED)
+    return found
+
+
+def _modals(token: Token) -> set[Modality]:
+    modal = any(child.dep_ == "aux" and child.lower_ in cues()["modals_possible"] for child in token.children)
+    return {Modality.POSSIBLE} if modal else set()
+
+
+def _inverted(auxiliary: Token, verb: Token) -> bool:
+    """Say whether "should Tarn fall" puts the auxiliary before its subject."""
+    if auxiliary.lower_ not in {"should", "were", "had"}:
+        return False
+    return any(child.dep_ in {"nsubj", "nsubjpass"} and auxiliary.i < child.i < verb.i for child in verb.children)
+
+
+def _is_condition(clause: Token) -> bool:
+    return any(child.dep_ == "mark" and child.lower_ in {"if", "unless"} for child in clause.children)
+
+
+def _is_none(noun: Token) -> bool:
+    if noun.lower_ in {"nobody", "none", "nothing"}:
+        return True
+    return any(child.dep_ in {"det", "neg"} and child.lower_ in {"no", "neither"} for child in noun.children)
+
+
+def _governed(token: Token, head: Token) -> set[Modality]:
+    """Return what the governing word says of the token's happening."""
+    words, lemma = cues(), head.lemma_.lower()
+    if token.dep_ == "pobj" and head.dep_ == "prep":
+        return _governed_by_noun(head.head) if head.lower_ in {"of", "at", "to", "for"} else set()
+    if _is_infinitive(token):
+        return _infinitive(token, head, lemma)
+    if token.dep_ in {"ccomp", "acl", "pcomp"} or (token.dep_ == "xcomp" and token.tag_ == "VBG"):
+        found = {modality for modality in (Modality.POSSIBLE, Modality.THREATENED) if lemma in words[modality.value]}
+        if token.tag_ == "VBG" and lemma in words["attempted"]:
+            found.add(Modality.ATTEMPTED)
+        return found
+    if token.dep_ in {"dobj", "nsubj", "nsubjpass", "compound"}:
+        return _noun_governed(token, head, lemma)
+    return set()
+
+
+def _infinitive(token: Token, head: Token, lemma: str) -> set[Modality]:
+    words = cues()
+    if head.dep_ == "prep":
+        return set()
+    for modality in CLASSES:
+        if lemma in words[modality.value]:
+            yet = any(child.dep_ == "neg" for child in head.children)
+            return {modality, Modality.NEGATED} if yet else {modality}
+    if lemma in words["implicative"]:
+        return set()
+    if lemma in {"have", "be"}:
+        yet = any(child.lower_ == "yet" for child in [*head.children, *token.children])
+        return {Modality.NEGATED} if yet else {Modality.PLANNED}
+    if lemma in words["ordinal_heads"] or any(child.lower_ in words["ordinal_heads"] for child in head.children):
+        return set()
+    if head.pos_ in {"NOUN", "PROPN"} and any(child.tag_ in {"JJ", "CD"} and child.ent_type_ == "" and child.lower_.endswith(("th", "st", "nd", "rd")) for child in head.children):
+        return set()
+    return {Modality.PLANNED}
+
+
+def _governed_by_noun(noun: Token) -> set[Modality]:
+    words, lemma = cues(), noun.lemma_.lower()
+    return {modality for modality in CLASSES if lemma in words[modality.value]}
+
+
+def _noun_governed(token: Token, head: Token, lemma: str) -> set[Modality]:
+    """Return what a verb says of a happening that is a noun: "survived an attack", "fear the fall of"."""
+    words = cues()
+    if token.dep_ == "compound":
+        return _governed_by_noun(head)
+    if token.pos_ in {"VERB", "AUX"}:
+        return set()
+    if token.dep_ == "dobj":
+        if lemma in {"survive", "escape", "foil", "thwart", "attempt", "avert", "prevent"}:
+            return {Modality.ATTEMPTED}
+        if lemma in {"fear", "predict", "risk", "expect", "anticipate"}:
+            return {Modality.POSSIBLE}
+        if lemma in {"plan", "prepare", "order", "announce", "consider", "want", "seek", "urge", "demand"}:
+            return {Modality.PLANNED}
+        if lemma in {"threaten", "vow"}:
+            return {Modality.THREATENED}
+    conditional = token.dep_ in {"nsubj", "nsubjpass"} and any(
+        child.dep_ == "aux" and child.lower_ in words["modals_possible"] for child in head.children
+    )
+    return {Modality.CONDITIONAL} if conditional else set()

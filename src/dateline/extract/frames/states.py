@@ -1,0 +1,81 @@
+"""Copular states as predicates: "is under their control", "is in the hands of", "is rebel-held", "is theirs"."""
+
+from spacy.tokens import Token
+
+from dateline.extract.frames.syntax import Predicate, coordinated, subject_of
+
+COPULAS = {"be", "remain", "stay", "lie", "come", "appear", "seem"}
+CONTROL_NOUNS = {"control", "rule", "authority", "command", "grip", "domination", "sway", "dominance"}
+HAND_NOUNS = {"hand", "hands", "grip", "clutch", "clutches"}
+HELD_SUFFIXES = ("-held", "-run", "-controlled", "-ruled", "-occupied", "-governed")
+OWNERS = {"poss", "compound", "nmod", "amod"}
+
+
+def state(verb: Token) -> Predicate | None:
+    """Return the state that a copula expresses, or None when it is none of the table's."""
+    if verb.lemma_.lower() not in COPULAS:
+        return None
+    subjects = coordinated(subject_of(verb))
+    for child in verb.children:
+        found = None
+        if child.dep_ == "prep":
+            found = _prepositional(verb, child, subjects)
+        elif child.dep_ in {"acomp", "attr", "oprd"}:
+            found = _complement(verb, child, subjects)
+        if found is not None:
+            return found
+    return None
+
+
+def held_by(token: Token) -> str | None:
+    """Return the holder's words of "rebel-held" and the like, else None."""
+    lower = token.lower_
+    return next((token.text[: -len(suffix)] for suffix in HELD_SUFFIXES if lower.endswith(suffix)), None)
+
+
+def _owners(noun: Token) -> tuple[Token, ...]:
+    owners = [token for child in noun.children if child.dep_ in OWNERS for token in coordinated(child)]
+    owners = [token for token in owners if token.pos_ in {"NOUN", "PROPN", "PRON", "DET", "ADJ"}]
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ == "of":
+            owners += [token for inner in child.children if inner.dep_ == "pobj" for token in coordinated(inner)]
+    return tuple(owners)
+
+
+def _prepositional(verb: Token, preposition: Token, subjects: tuple[Token, ...]) -> Predicate | None:
+    word = preposition.lower_
+    for noun in (child for child in preposition.children if child.dep_ == "pobj"):
+        lemma = noun.lemma_.lower()
+        if word == "under" and lemma in CONTROL_NOUNS:
+            return Predicate(verb, "be under", "state", False, _owners(noun), subjects)
+        if word == "under" and lemma in {"siege", "blockade"}:
+            return Predicate(verb, "be under siege", "state", False, (), subjects)
+        if word == "under":
+            return Predicate(verb, "be under", "state", False, coordinated(noun), subjects)
+        if word == "in" and lemma in HAND_NOUNS:
+            return Predicate(verb, "be in hands", "state", False, _owners(noun), subjects)
+        if word == "in" and lemma == "control":
+            held = tuple(
+                token
+                for child in noun.children
+                if child.dep_ == "prep" and child.lower_ == "of"
+                for inner in child.children
+                if inner.dep_ == "pobj"
+                for token in coordinated(inner)
+            )
+            return Predicate(verb, "be in control", "state", False, subjects, held)
+        if word == "in" and lemma in {"flame", "flames"}:
+            return Predicate(verb, "be in flames", "state", False, (), subjects)
+        if word == "with":
+            return Predicate(verb, "be with", "state", False, coordinated(noun), subjects)
+    return None
+
+
+def _complement(verb: Token, complement: Token, subjects: tuple[Token, ...]) -> Predicate | None:
+    if held_by(complement) is not None:
+        return Predicate(verb, "be held", "state", False, (complement,), subjects)
+    if complement.lower_ in {"theirs", "ours"}:
+        return Predicate(verb, "be whose", "state", False, (complement,), subjects)
+    if any(child.dep_ == "case" for child in complement.children) and complement.pos_ == "PROPN":
+        return Predicate(verb, "be whose", "state", False, (complement,), subjects)
+    return None

@@ -1,0 +1,199 @@
+"""The dependency parse as predicates with arguments, whatever the surface: active, passive, nominal, relative."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from dateline.extract.frames.tables import tables
+
+SUBJECTS = {"nsubj", "csubj"}
+PASSIVE_SUBJECTS = {"nsubjpass", "csubjpass"}
+OBJECTS = {"dobj", "obj"}
+CLAUSE_LINKS = {"xcomp", "ccomp", "advcl", "pcomp", "acl", "relcl", "conj"}
+RELATIVES = {"who", "which", "that", "whom"}
+
+
+@dataclass(slots=True)
+class Predicate:
+    """A happening or a state in words: its head token, its key in the event table, and its arguments.
+
+    ``key`` is a lemma, with a particle ("take over") or a light verb's noun ("take control") where there is one.
+    Arguments are the heads of their noun phrases, coordination spelled out. ``form`` is verb, noun or state.
+    """
+
+    token: Token
+    key: str
+    form: str
+    passive: bool = False
+    agents: tuple[Token, ...] = ()
+    patients: tuple[Token, ...] = ()
+    obliques: list[tuple[str, Token]] = field(default_factory=list)
+
+    def oblique(self, *prepositions: str) -> tuple[Token, ...]:
+        """Return the heads of the prepositional arguments with one of these prepositions."""
+        return tuple(token for preposition, token in self.obliques if preposition in prepositions)
+
+
+def coordinated(head: Token | None) -> tuple[Token, ...]:
+    """Return a noun phrase's head with everything coordinated to it; empty for None."""
+    if head is None:
+        return ()
+    return (head, *(token for token in head.conjuncts if token.i > head.i and not is_verbal(token)))
+
+
+def is_verbal(token: Token) -> bool:
+    """Say whether the token heads a clause."""
+    return token.pos_ in {"VERB", "AUX"}
+
+
+def is_participle(token: Token, tag: str) -> bool:
+    """Say whether the token is a bare participle with this tag, without an auxiliary of its own."""
+    return token.tag_ == tag and not any(child.dep_ in {"aux", "auxpass"} for child in token.children)
+
+
+def is_passive(verb: Token) -> bool:
+    """Say whether the verb is passive, a reduced relative ("areas taken by ...") included."""
+    if any(child.dep_ in {"auxpass", *PASSIVE_SUBJECTS} for child in verb.children):
+        return True
+    if verb.dep_ in {"acl", "amod", "advcl"} and is_participle(verb, "VBN"):
+        return True
+    shares = verb.dep_ == "conj" and verb.tag_ == "VBN" and is_participle(verb, "VBN")
+    return shares and is_verbal(verb.head) and is_passive(verb.head)
+
+
+def _child(token: Token, deps: set[str]) -> Token | None:
+    return next((child for child in token.children if child.dep_ in deps), None)
+
+
+def _antecedent(verb: Token) -> Token | None:
+    head = verb.head
+    return head if verb.dep_ in {"relcl", "acl"} and not is_verbal(head) else None
+
+
+def _own_subject(verb: Token) -> Token | None:
+    subject = _child(verb, SUBJECTS | PASSIVE_SUBJECTS)
+    if subject is not None and subject.lower_ in RELATIVES and verb.dep_ == "relcl":
+        return _antecedent(verb)
+    return subject
+
+
+def subject_of(verb: Token, depth: int = 0) -> Token | None:
+    """Return the head of the verb's subject, looking through control, coordination and participles."""
+    own = _own_subject(verb)
+    if own is not None or depth > 8:
+        return own
+    head = verb.head
+    if verb.dep_ in {"acl", "relcl"} and not is_verbal(head):
+        return None if _child(verb, {"mark"}) else head
+    if verb.dep_ == "pcomp" and head.head is not head:
+        head = head.head
+    if verb.dep_ in CLAUSE_LINKS and is_verbal(head):
+        controller = _child(head, OBJECTS) if verb.dep_ == "xcomp" else None
+        if controller is not None:
+            return controller
+        return subject_of(head, depth + 1)
+    return None
+
+
+def by_agent(verb: Token) -> Token | None:
+    """Return the head of a passive's by-phrase."""
+    for child in verb.children:
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
+            return _child(child, {"pobj"})
+    return None
+
+
+def _obliques(token: Token) -> list[tuple[str, Token]]:
+    found: list[tuple[str, Token]] = []
+    for child in token.children:
+        if child.dep_ in {"prep", "dative", "agent"}:
+            found += _pobjs(child)
+    return found
+
+
+def _pobjs(preposition: Token) -> list[tuple[str, Token]]:
+    found: list[tuple[str, Token]] = []
+    for child in preposition.children:
+        if child.dep_ == "pobj":
+            found += [(preposition.lower_, token) for token in coordinated(child)]
+        elif child.dep_ == "prep":
+            found += _pobjs(child)
+            found += [(f"{preposition.lower_} {child.lower_}", token) for _, token in _pobjs(child)]
+    return found
+
+
+def _key(verb: Token) -> str:
+    particle = _child(verb, {"prt"})
+    if particle is None:
+        after = verb.nbor(1) if verb.i + 1 < len(verb.doc) else None
+        particle = after if after is not None and after.tag_ == "RP" else None
+    lemma = verb.lemma_.lower()
+    return f"{lemma} {particle.lower_}" if particle is not None else lemma
+
+
+def verbal(verb: Token) -> Predicate:
+    """Return the predicate that a verb heads, with a light verb's noun taken into its key."""
+    subject, passive = subject_of(verb), is_passive(verb)
+    direct = _child(verb, OBJECTS)
+    if verb.dep_ in {"relcl"} and direct is not None and direct.lower_ in RELATIVES:
+        direct = _antecedent(verb)
+    elif verb.dep_ == "relcl" and direct is None and subject is not _antecedent(verb) and not passive:
+        direct = _antecedent(verb)
+    obliques = _obliques(verb)
+    key = _key(verb)
+    if passive:
+        agent = by_agent(verb)
+        return Predicate(verb, key, "verb", True, coordinated(agent), coordinated(subject), obliques)
+    light = direct.lemma_.lower() if direct is not None else ""
+    if direct is not None and light in tables().light_nouns:
+        inner = _obliques(direct)
+        patients = tuple(token for preposition, token in inner + obliques if preposition in {"of", "over", "in", "on"})
+        return Predicate(verb, f"{verb.lemma_.lower()} {light}", "verb", False, coordinated(subject), patients, obliques)
+    return Predicate(verb, key, "verb", False, coordinated(subject), coordinated(direct), obliques)
+
+
+def nominal(noun: Token) -> Predicate:
+    """Return the predicate that an event noun heads: "the Taliban takeover of Kunduz", "Zaranj's fall"."""
+    owners = [child for child in noun.children if child.dep_ in {"poss", "compound", "nmod", "amod"}]
+    obliques = _obliques(noun)
+    patients = tuple(token for preposition, token in obliques if preposition == "of")
+    agents = [token for preposition, token in obliques if preposition == "by"]
+    agents += [token for owner in owners for token in coordinated(owner)]
+    return Predicate(noun, noun.lemma_.lower(), "noun", False, tuple(agents), patients, obliques)
+
+
+def predicates(sentence: Iterator[Token] | list[Token]) -> Iterator[Predicate]:
+    """Yield every predicate of a parsed sentence whose key the event table knows, in order."""
+    known = tables()
+    for token in sentence:
+        lemma = token.lemma_.lower()
+        if token.pos_ == "VERB" and lemma in known.verb_lemmas:
+            yield verbal(token)
+        elif token.pos_ in {"NOUN", "PROPN"} and lemma in known.noun_lemmas:
+            if _is_headline_verb(token):
+                yield _headline_verb(token)
+            else:
+                yield nominal(token)
+        elif token.pos_ in {"VERB", "ADJ", "PROPN", "ADV"} and lemma in known.noun_lemmas and token.dep_ in {"pobj", "nsubj"}:
+            yield nominal(token)
+
+
+def _is_headline_verb(noun: Token) -> bool:
+    """Say whether a word tagged as a noun is a present-tense verb in headline style ("as Ghazni and Herat fall")."""
+    if noun.lemma_.lower() not in tables().headline_verbs or noun.i == 0:
+        return False
+    if any(child.dep_ in {"det", "prep", "amod", "poss"} for child in noun.children):
+        return False
+    before = noun.nbor(-1)
+    return before.pos_ == "PROPN" and before.ent_type_ == ""
+
+
+def _headline_verb(noun: Token) -> Predicate:
+    subjects: list[Token] = []
+    at = noun.i - 1
+    while at >= 0 and (noun.doc[at].pos_ == "PROPN" or noun.doc[at].lower_ in {",", "and"}):
+        if noun.doc[at].pos_ == "PROPN":
+            subjects.append(noun.doc[at])
+        at -= 1
+    return Predicate(noun, noun.lemma_.lower(), "verb", False, tuple(reversed(subjects)), (), _obliques(noun))

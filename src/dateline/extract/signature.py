@@ -1,0 +1,39 @@
+"""MinHash of an article's words, by which near-copies are found (Broder 1997)."""
+
+import hashlib
+import re
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+PERMUTATIONS = 64
+SHINGLE = 4  # words; agency copy is re-cut and re-headed, but runs of four words survive
+LONGEST = 20_000  # words read
+_WORD = re.compile(r"\w+")
+
+
+@cache
+def _coefficients() -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
+    generator = np.random.Generator(np.random.PCG64(20210806))
+    odd = generator.integers(1, 2**63, PERMUTATIONS, dtype=np.uint64) | np.uint64(1)
+    return odd, generator.integers(0, 2**63, PERMUTATIONS, dtype=np.uint64)
+
+
+def signature(text: str) -> tuple[int, ...]:
+    """Return 64 minima over the text's shingles of four words; the share of equal ones estimates Jaccard overlap.
+
+    Hashing is multiply-shift on 64 bits (Dietzfelbinger 1997), so the numbers are the same on every machine.
+    A text of fewer than four words has no signature.
+    """
+    words = [match.group().lower() for match in _WORD.finditer(text)][:LONGEST]
+    shingles = {" ".join(words[at : at + SHINGLE]) for at in range(len(words) - SHINGLE + 1)}
+    if not shingles:
+        return ()
+    digests = b"".join(
+        hashlib.blake2b(shingle.encode("utf-8", "replace"), digest_size=8).digest() for shingle in shingles
+    )
+    hashes = np.frombuffer(digests, dtype="<u8")
+    multipliers, offsets = _coefficients()
+    minima = [int(((hashes * m + o) >> np.uint64(32)).min()) for m, o in zip(multipliers, offsets, strict=True)]
+    return tuple(minima)
