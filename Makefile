@@ -47,7 +47,7 @@ types:
 	$(BIN)/mypy
 
 tests:
-	$(BIN)/python -m pytest -W error $(PYTEST_ARGS)
+	$(BIN)/python -m pytest $(PYTEST_ARGS)
 
 lock:
 	uv pip compile --universal --generate-hashes --python-version 3.11 --extra dev \

@@ -1,1 +1,5 @@
-"""Keep and query. The only folder that imports SQLAlchemy."""
+"""Keep the record and find it again. The only place that imports SQLAlchemy."""
+
+from dateline.store.store import Kept, Store
+
+__all__ = ["Kept", "Store"]

@@ -1,0 +1,49 @@
+"""Bring a record's tables up to this program's, forward only."""
+
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, inspect, text
+
+from dateline.errors import StoreError
+from dateline.store.database import prepare_for_writing, reading, writing
+
+HEAD = "0001"
+"""The newest migration. Written here so that opening a record that is up to date need not import Alembic."""
+
+_MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+def upgrade(engine: Engine) -> None:
+    """Make or upgrade the tables; StoreError for a newer record and for a database of something else."""
+    with reading(engine) as connection:
+        if _revision(connection) == HEAD:
+            return
+    prepare_for_writing(engine)
+    with writing(engine) as connection:
+        # Asked again inside the transaction: another process may have been faster.
+        if _revision(connection) != HEAD:
+            _run_migrations(connection)
+
+
+def _revision(connection: Connection) -> str | None:
+    tables = inspect(connection).get_table_names()
+    if not tables:
+        return None
+    where = connection.engine.url.render_as_string(hide_password=True)
+    if "alembic_version" not in tables or "claims" not in tables:
+        raise StoreError(f"{where} is a database of something else, not a record of dateline")
+    revision: str | None = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    if revision is None or revision > HEAD:
+        raise StoreError(f"{where} was written by a newer dateline (its tables are {revision}): upgrade dateline")
+    return revision
+
+
+def _run_migrations(connection: Connection) -> None:
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = connection
+    command.upgrade(config, HEAD)
