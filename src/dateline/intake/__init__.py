@@ -1,1 +1,8 @@
 """Files, pages, archives into articles."""
+
+from dateline.intake.article import Metadata, article_from, article_id
+from dateline.intake.blocks.segment import segment
+from dateline.intake.reading import read_inputs
+from dateline.intake.received import IntakeOptions, Received
+
+__all__ = ["IntakeOptions", "Metadata", "Received", "article_from", "article_id", "read_inputs", "segment"]

@@ -1,0 +1,1 @@
+"""Text cut into blocks: headline, paragraph, subheading, caption, furniture; and into stories."""

@@ -1,0 +1,135 @@
+"""Lines that belong to the page, not to the story."""
+
+import re
+
+from dateline.intake.blocks.rules import pattern, starts, words
+from dateline.intake.blocks.shapes import ends_sentence, fold, words_of
+from dateline.intake.blocks.units import Unit
+from dateline.intake.dateline import dateline_at
+from dateline.record.vocabulary import BlockKind
+
+LONGEST_LINE = 400
+"""Characters; a longer line is a paragraph, whatever it says."""
+
+_LINK = re.compile(r"^\W{0,3}([A-Za-z' \u2019]{3,24}?)\s*[:|\u00bb>\u2013\u2014]+\s*(\S?)")
+_TOKEN = re.compile(r"[A-Za-z][A-Za-z.'\u2019]*|\d+")
+_CLOCK = re.compile(r"\d{1,2}[:.]\d\d|\b\d{4} ?(?:GMT|UTC)\b")
+
+
+def mark_furniture(units: list[Unit]) -> None:
+    """Set the kind of every unit that is furniture."""
+    in_prose = False
+    header: Unit | None = None
+    for unit in units:
+        if unit.kind is not None:
+            header = None
+            continue
+        if len(unit.text) > LONGEST_LINE:
+            header, in_prose = None, True
+            continue
+        if header is not None and unit.group == header.group and is_link(unit.text):
+            unit.kind, unit.link_list = BlockKind.FURNITURE, True
+            continue
+        header = None
+        if is_list_header(unit.text):
+            unit.kind, header = BlockKind.FURNITURE, unit
+        elif is_furniture(unit.text) or is_stamp(unit.text, heading_possible=in_prose) or is_byline(unit.text):
+            unit.kind = BlockKind.FURNITURE
+        in_prose = in_prose or (ends_sentence(unit.text) and len(words_of(unit.text)) >= 8)
+
+
+def is_link(line: str) -> bool:
+    """Tell whether a line under the header of a list of links can be one of them."""
+    return len(line) <= 200 and (not ends_sentence(line) or line.endswith("?"))
+
+
+def is_list_header(line: str) -> bool:
+    """Tell whether the line opens a list of links to other stories."""
+    return len(line) <= 40 and fold(line) in words("furniture", "list_headers")
+
+
+def is_furniture(line: str) -> bool:
+    """Tell whether the line, by itself, belongs to the page."""
+    folded = fold(line)
+    if pattern("furniture", "debris").search(line) or folded in words("furniture", "exact"):
+        return True
+    found = words_of(folded)
+    if len(found) > 40:
+        return False
+    if folded.startswith(starts("furniture", "starts")) or pattern("furniture", "holds").search(folded):
+        return True
+    return is_inline_link(line) or _is_share_bar(found) or _is_appeal(folded, found)
+
+
+def is_inline_link(line: str) -> bool:
+    """Tell whether the line is a label such as "Also read" with a link behind it."""
+    match = _LINK.match(line)
+    if not match or fold(match.group(1)) not in words("furniture", "link_prefixes"):
+        return False
+    return not match.group(2).islower() and len(words_of(line)) <= 30
+
+
+def _is_share_bar(found: list[str]) -> bool:
+    marks, fill = words("furniture", "share_marks"), words("furniture", "share_fill")
+    return (
+        0 < len(found) <= 25
+        and any(word in marks for word in found)
+        and all(word in marks or word in fill or word.isdigit() for word in found)
+    )
+
+
+def _is_appeal(folded: str, found: list[str]) -> bool:
+    if not 3 <= len(found) <= 25 or found[0] not in words("furniture", "appeal_verbs"):
+        return False
+    return any(f" {thing}" in folded for thing in words("furniture", "appeal_things"))
+
+
+def is_stamp(line: str, *, heading_possible: bool) -> bool:
+    """Tell whether the line is a time stamp, with or without the names of its writers.
+
+    Inside the story a bare day may head a section, so there a clock time or a word such as "updated" must show it.
+    """
+    if len(line) > 160:
+        return False
+    tokens = [token.lower().strip(".'\u2019") for token in _TOKEN.findall(line)]
+    calendar, stamp = words("furniture", "calendar"), words("furniture", "stamp_words")
+    known = [token.isdigit() or token in calendar or token in stamp for token in tokens]
+    labelled = any(token in words("furniture", "stamp_labels") for token in tokens)
+    digits = any(token.isdigit() for token in tokens)
+    if not tokens or not (digits or labelled):
+        return False
+    if all(known):
+        return (
+            not heading_possible
+            or labelled
+            or _CLOCK.search(line) is not None
+            or not any(t in calendar for t in tokens)
+        )
+    return _signed(line, tokens, known)
+
+
+def _signed(line: str, tokens: list[str], known: list[bool]) -> bool:
+    """Tell whether names come first and a full date, with a clock time or a label, makes up the rest."""
+    first = known.index(True) if True in known else len(known)
+    if first > 8 or not all(known[first:]) or not any(token in words("furniture", "calendar") for token in tokens):
+        return False
+    found = dateline_at(line)
+    if found is not None and ("(" in found or any(sign.isdigit() for sign in found)):
+        return False
+    if not all(word[:1].isupper() or word in ("by", "and", "of", "for", "in") for word in words_of(line)[:first]):
+        return False
+    return sum(known) >= 4 or tokens[0] == "by"
+
+
+def is_byline(line: str) -> bool:
+    """Tell whether the line names the writers and nothing else."""
+    if len(line) > 120 or ends_sentence(line) or not line[:3].lower().startswith("by "):
+        return False
+    rest = line[3:].split()
+    small = {"and", "of", "in", "for", "de", "al", "bin", "van", "der", "&", "|", "/", "-", "\u2013", "with", "the"}
+    named = all(word[:1].isupper() or word.lower() in small for word in rest)
+    return (
+        named
+        and len(rest) <= 14
+        and not any(word.lower().strip(",") in words("furniture", "calendar") for word in rest[:1])
+    )

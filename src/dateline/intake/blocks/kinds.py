@@ -1,0 +1,105 @@
+"""The kind of each unit: headline, subheading, caption, paragraph."""
+
+from dateline.intake.blocks.captions import is_caption, shows_a_picture, starts_with_shown
+from dateline.intake.blocks.rules import words
+from dateline.intake.blocks.shapes import (
+    ends_sentence,
+    fold,
+    has_finite_verb,
+    holds_sentence_end,
+    is_capitals,
+    is_title_case,
+    words_of,
+)
+from dateline.intake.blocks.units import Unit
+from dateline.record.vocabulary import BlockKind
+
+LONGEST_TITLE = 30  # words
+LONGEST_HEADING = 14  # words
+LONGEST_LABEL = 7  # words of a heading without a verb
+
+_QUOTES = '"\u201c\u00ab'
+_BULLETS = ("\u2022", "- ", "* ", "\u2013 ", "\u2014 ", "\u25aa", "\u25cf", "\u00b7")
+
+
+def classify(units: list[Unit], title: str | None = None) -> None:
+    """Give every unit without a kind one: a paragraph when in doubt."""
+    rest = [unit for unit in units if unit.kind is not BlockKind.FURNITURE]
+    capitals = sum(len(unit.text) for unit in rest if is_capitals(unit.text)) * 2 > sum(len(unit.text) for unit in rest)
+    body_seen = headline_seen = False
+    said: list[str] = []
+    for at, unit in enumerate(rest):
+        if unit.kind is None:
+            following = rest[at + 1 : at + 4]
+            if not headline_seen and not body_seen and _is_headline(unit, following, title):
+                unit.kind = BlockKind.HEADLINE
+            else:
+                unit.kind = _inner_kind(unit, following, said, body_seen, capitals)
+        headline_seen = headline_seen or unit.kind is BlockKind.HEADLINE
+        body_seen = body_seen or unit.kind is BlockKind.PARAGRAPH
+        said.append(unit.text[:400])
+
+
+def is_title_line(line: str) -> bool:
+    """Tell whether the line has the shape of a title: short, one piece, and no end of a sentence."""
+    if (
+        not 2 <= len(words_of(line)) <= LONGEST_TITLE
+        or len(line) > 240
+        or line.endswith((":", ",", ";", "-", "\u2013", "\u2014"))
+    ):
+        return False
+    if ends_sentence(line) and not line.endswith("?"):
+        return False
+    return not line.startswith(_BULLETS) and not line[:1].islower() and not holds_sentence_end(line)
+
+
+def is_prose(unit: Unit) -> bool:
+    """Tell whether the unit reads as sentences of a story."""
+    return len(words_of(unit.text[:600])) >= 8 and (
+        ends_sentence(unit.text) or len(unit.text) > 240 or holds_sentence_end(unit.text)
+    )
+
+
+def _is_headline(unit: Unit, following: list[Unit], title: str | None) -> bool:
+    """Tell whether the first line heads the story: it is the given title, or a title line with prose below it."""
+    if not following:
+        return False
+    if title is not None and len(unit.text) < 400 and fold(unit.text) == fold(title):
+        return True
+    return is_title_line(unit.text) and not is_caption(unit.text) and any(is_prose(other) for other in following)
+
+
+def _inner_kind(unit: Unit, following: list[Unit], said: list[str], body_seen: bool, capitals: bool) -> BlockKind:
+    """Return the kind of a unit that is not the headline."""
+    line = unit.text
+    if is_caption(line):
+        return BlockKind.CAPTION
+    before_body = not body_seen and any(is_prose(other) for other in following)
+    if ends_sentence(line):
+        if before_body and shows_a_picture(line):
+            return BlockKind.CAPTION
+        return BlockKind.PARAGRAPH
+    if not is_title_line(line) or capitals or not following or _labelled(line) or line[0] in _QUOTES:
+        return BlockKind.PARAGRAPH
+    if _heads_a_section(line, following):
+        repeated = any(fold(line) in fold(other) for other in said if len(line) > 20)
+        return BlockKind.CAPTION if repeated else BlockKind.SUBHEADING
+    return BlockKind.CAPTION if len(words_of(line)) >= 5 else BlockKind.PARAGRAPH
+
+
+def _labelled(line: str) -> bool:
+    """Tell whether the line is a label with something behind it ("Source: an agency")."""
+    label, colon, rest = line.partition(":")
+    return bool(colon) and len(words_of(label)) <= 2 and len(words_of(rest)) > 2
+
+
+def _heads_a_section(line: str, following: list[Unit]) -> bool:
+    """Tell whether a short line introduces what comes next rather than describing a picture."""
+    if following[0].kind is BlockKind.CAPTION or not is_prose(following[0]):
+        return False
+    if is_capitals(line) or line.endswith("?") or is_title_case(line):
+        return len(words_of(line)) <= LONGEST_HEADING
+    found = [word.lower() for word in words_of(line)]
+    if any(word in words("words", "says") for word in found[1:6]):
+        return len(found) <= LONGEST_HEADING
+    return len(found) <= LONGEST_LABEL and not has_finite_verb(line) and not starts_with_shown(line)

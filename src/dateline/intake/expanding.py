@@ -1,0 +1,180 @@
+"""What a person named on the command line, expanded to files: folders, globs, manifests."""
+
+import glob
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from dateline.errors import InputError
+from dateline.intake import manifest as manifests
+from dateline.intake.article import Metadata
+from dateline.intake.manifest import Manifest, read_manifest
+
+STDIN = "-"
+
+
+_UNKNOWN = Metadata()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file to read, what its manifest says of it, and what may be said about finding it. ``path`` None is stdin."""
+
+    path: Path | None
+    metadata: Metadata = _UNKNOWN
+    notes: tuple[str, ...] = ()
+
+
+class Expander:
+    """Finds the files behind inputs. Each file is found once, however often it is named."""
+
+    def __init__(self, suffixes: frozenset[str]) -> None:
+        self._suffixes = suffixes
+        self._seen: set[str] = set()
+        self._folders: set[tuple[int, int]] = set()
+        self._manifests: dict[Path, Manifest | None] = {}
+
+    def expand(self, inputs: Sequence[str]) -> Iterator[Found | InputError]:
+        """Yield the files of all inputs in order, and an error for each input that gives none."""
+        for given in inputs:
+            try:
+                yield from self._one(given)
+            except (OSError, ValueError) as error:
+                yield InputError(given, f"cannot be read: {getattr(error, 'strerror', None) or error}")
+
+    def _one(self, given: str) -> Iterator[Found | InputError]:
+        path = Path(given)
+        if given == STDIN:
+            yield from self._once(Found(None))
+        elif not given:
+            yield InputError("''", "an empty name", remedy="name a file, a folder, a pattern, or - for standard input")
+        elif path.is_dir():
+            yield from self._folder_given(path)
+        elif path.name == manifests.NAME and path.is_file():
+            yield from self._listed(path.parent)
+        elif path.is_file():
+            yield from self._file(path, named=True)
+        elif path.exists():
+            yield InputError(
+                given, "neither a file nor a folder", remedy="name a file, a folder, or - for standard input"
+            )
+        elif glob.has_magic(given):
+            yield from self._pattern(given)
+        else:
+            yield InputError(
+                given, "no such file or folder", remedy="check the name; quote a pattern so that it is expanded here"
+            )
+
+    def _pattern(self, given: str) -> Iterator[Found | InputError]:
+        """Yield the files that a pattern names; files of kinds that are not read are passed over."""
+        empty = True
+        for name in sorted(glob.iglob(given, recursive=True)):  # noqa: PTH207  (a pattern may be absolute)
+            path = Path(name)
+            if path.is_dir():
+                continue
+            if path.name == manifests.NAME:
+                continue
+            for found in self._file(path, named=False):
+                empty = False
+                yield found
+        if empty and not self._matches_seen(given):
+            yield InputError(given, "the pattern matches no report", remedy=f"reports end in {self._kinds()}")
+
+    def _matches_seen(self, given: str) -> bool:
+        return any(str(Path(name).resolve()) in self._seen for name in glob.iglob(given, recursive=True))  # noqa: PTH207
+
+    def _folder_given(self, folder: Path) -> Iterator[Found | InputError]:
+        empty, before = True, len(self._seen)
+        for found in self._folder(folder):
+            empty = False
+            yield found
+        if (
+            empty
+            and len(self._seen) == before
+            and not any(Path(name).is_relative_to(folder.resolve()) for name in self._seen)
+        ):
+            yield InputError(str(folder), "the folder holds no reports", remedy=f"reports end in {self._kinds()}")
+
+    def _folder(self, folder: Path) -> Iterator[Found | InputError]:
+        """Yield the reports of a folder and its folders, sorted by name; hidden ones are passed over.
+
+        A folder with a manifest is what the manifest lists. A folder is entered once, whatever links lead to it.
+        """
+        status = folder.stat()
+        if (status.st_dev, status.st_ino) in self._folders:
+            return
+        self._folders.add((status.st_dev, status.st_ino))
+        listed = self._manifest(folder) is not None
+        if listed:
+            yield from self._listed(folder)
+        try:
+            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        except OSError as error:
+            yield InputError(str(folder), f"cannot be read: {error.strerror}")
+            return
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            path = folder / entry.name
+            if path.is_dir():
+                yield from self._folder(path)
+            elif not listed and path.is_file():
+                yield from self._file(path, named=False)
+
+    def _listed(self, folder: Path) -> Iterator[Found | InputError]:
+        """Yield the files that the folder's manifest lists; what it leaves out is said in a note."""
+        manifest = self._manifest(folder)
+        if manifest is None:
+            return
+        yield from manifest.errors
+        notes = self._left_out(folder, manifest)
+        for name, path in zip(manifest.rows, manifest.files(), strict=True):
+            if not path.is_file():
+                remedy = "correct the manifest, or put the file beside it"
+                yield InputError(
+                    str(manifest.path), f"lists {name[:80]!r}, which is not there", manifest.lines[name], remedy
+                )
+                continue
+            for found in self._file(path, named=True):
+                yield Found(found.path, found.metadata, notes) if isinstance(found, Found) and notes else found
+                notes = ()
+
+    def _left_out(self, folder: Path, manifest: Manifest) -> tuple[str, ...]:
+        others = sorted(
+            entry.name
+            for entry in os.scandir(folder)
+            if entry.is_file()
+            and entry.name != manifests.NAME
+            and not entry.name.startswith(".")
+            and entry.name not in manifest.rows
+            and Path(entry.name).suffix.lower() in self._suffixes
+        )
+        return (f"not read, because {manifest.path} does not list them: {', '.join(others[:20])}",) if others else ()
+
+    def _file(self, path: Path, *, named: bool) -> Iterator[Found | InputError]:
+        """Yield the file if it is of a kind that is read; a file that was named itself must be."""
+        if path.suffix.lower() not in self._suffixes:
+            if named:
+                yield InputError(
+                    str(path),
+                    f"files that end in {path.suffix!r} are not read",
+                    remedy=f"reports end in {self._kinds()}",
+                )
+            return
+        manifest = self._manifest(path.parent)
+        yield from self._once(Found(path, (manifest and manifest.metadata(path)) or Metadata()))
+
+    def _once(self, found: Found) -> Iterator[Found]:
+        key = STDIN if found.path is None else str(found.path.resolve())
+        if key not in self._seen:
+            self._seen.add(key)
+            yield found
+
+    def _manifest(self, folder: Path) -> Manifest | None:
+        if folder not in self._manifests:
+            self._manifests[folder] = read_manifest(folder)
+        return self._manifests[folder]
+
+    def _kinds(self) -> str:
+        return ", ".join(sorted(self._suffixes))
