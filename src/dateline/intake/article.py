@@ -3,8 +3,8 @@
 import hashlib
 from dataclasses import dataclass, replace
 
+from dateline.intake.blocks.dateline import dateline_of
 from dateline.intake.blocks.segment import stories
-from dateline.intake.dateline import dateline_of
 from dateline.intake.published import moment_key, published_from
 from dateline.record.article import Article, ArticleHeader
 from dateline.record.text import Block

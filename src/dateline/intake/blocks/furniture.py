@@ -2,10 +2,10 @@
 
 import re
 
+from dateline.intake.blocks.dateline import dateline_at
 from dateline.intake.blocks.rules import pattern, starts, words
 from dateline.intake.blocks.shapes import ends_sentence, fold, words_of
 from dateline.intake.blocks.units import Unit
-from dateline.intake.dateline import dateline_at
 from dateline.record.vocabulary import BlockKind
 
 LONGEST_LINE = 400

@@ -1,10 +1,10 @@
 """Where a page's second story begins."""
 
+from dateline.intake.blocks.dateline import dateline_at
 from dateline.intake.blocks.kinds import is_prose, is_title_line
 from dateline.intake.blocks.rules import words
 from dateline.intake.blocks.shapes import fold, words_of
 from dateline.intake.blocks.units import Unit
-from dateline.intake.dateline import dateline_at
 from dateline.record.vocabulary import BlockKind
 
 SHORTEST_TITLE = 5  # words

@@ -2,6 +2,7 @@
 
 import re
 
+from dateline.intake.blocks.rules import words
 from dateline.record.text import Block
 from dateline.record.vocabulary import BlockKind
 
@@ -33,17 +34,13 @@ _FORMS = tuple(
         rf"\({_PLACE}(?:,\s+{_PLACE})?\)(?=\s*{_SIGN}\s)",
     )
 )
-# Words in front of a colon or a dash that are no place.
-_NO_PLACE = frozenset(
-    ["source", "sources", "live", "update", "updated", "breaking", "analysis", "explainer", "factbox", "timeline", "video", "watch", "read", "note", "editor", "photo", "exclusive", "opinion", "image", "caption", "un", "us", "eu", "nato", "new", "background", "summary", "context", "question", "answer", "correction", "who", "what", "when", "where", "why", "how", "related", "advertisement", "headline"]
-)
 
 
 def dateline_at(text: str) -> str | None:
     """Return the dateline with which the text opens, as written and without the sign that ends it; None if none."""
     for form in _FORMS:
         match = form.match(text)
-        if match and match.group().split(",")[0].split()[0].strip("(.").lower() not in _NO_PLACE:
+        if match and match.group().split(",")[0].split()[0].strip("(.").lower() not in words("words", "no_place"):
             return match.group().rstrip()
     return None
 
