@@ -1,0 +1,248 @@
+"""Numbers of a sentence: their bounds as worded, and what they count or measure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Token
+
+from dateline.extract.document import Sentence
+from dateline.extract.numerals import DASHES, QuantityKind, Read, read_numeral, tables, word_set
+from dateline.record.text import Span
+
+__all__ = ["Quantity", "QuantityKind", "find_quantities"]
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number as worded, from token ``first`` to ``last``; ``root`` is where the number itself begins.
+
+    Exact: low = best = high. "About n": best alone. "More than n" and "hundreds": low alone. "Up to n": high alone.
+    A range has low and high. "Many" has none. Of a share, percentages give the percentage and fractions nothing.
+    """
+
+    kind: QuantityKind
+    low: int | None
+    best: int | None
+    high: int | None
+    text: str
+    first: Token
+    last: Token
+    root: Token
+    span: Span
+
+    @property
+    def value(self) -> int | None:
+        """Return the number that stands in the words: best, else low, else high."""
+        if self.best is not None:
+            return self.best
+        return self.low if self.low is not None else self.high
+
+
+@cache
+def _phrases(table: str) -> tuple[tuple[tuple[str, ...], str], ...]:
+    """Return the phrases of a table of bounds, longest first."""
+    found = [(tuple(phrase.split()), bound) for bound, phrases in tables()[table].items() for phrase in phrases]
+    return tuple(sorted(found, key=lambda item: -len(item[0])))
+
+
+def find_quantities(sentence: Sentence) -> list[Quantity]:
+    """Return the numbers of a sentence in order, none overlapping.
+
+    "A guard" is no number here; ages, money, dates, names and scores are marked by their kind.
+    """
+    tokens = list(sentence.doc)
+    words = [token.lower_ for token in tokens]
+    found: list[Quantity] = []
+    at = 0
+    while at < len(tokens):
+        read = read_numeral(tokens, words, at)
+        if read is None:
+            at += 1
+            continue
+        floor = found[-1].last.i + 1 if found else 0
+        found.append(_finish(sentence, tokens, words, read, floor))
+        at = max(found[-1].last.i + 1, at + 1)
+    return found
+
+
+def _finish(sentence: Sentence, tokens: Sequence[Token], words: Sequence[str], read: Read, floor: int) -> Quantity:
+    """Take in the words before and after that set the bounds, and decide the kind."""
+    start, before = _bound_before(words, read.start, floor)
+    end, after = _bound_after(words, read.end)
+    bound = before or after
+    kind = _kind(tokens, words, read, bounded=bool(bound))
+    low, best, high = _bounds(read, bound, rough="dozen" in words[read.start : read.end])
+    span = sentence.span(tokens[start], tokens[end - 1])
+    return Quantity(kind, low, best, high, span.text, tokens[start], tokens[end - 1], tokens[read.start], span)
+
+
+def _bound_before(words: Sequence[str], start: int, floor: int) -> tuple[int, str | None]:
+    bound: str | None = None
+    for _ in range(3):
+        for phrase, name in _phrases("before"):
+            begin = start - len(phrase)
+            if begin >= floor and tuple(words[begin:start]) == phrase:
+                start = begin
+                if name != "exact" and bound in {None, "about"}:
+                    bound = name
+                break
+        else:
+            break
+    return start, bound
+
+
+def _bound_after(words: Sequence[str], end: int) -> tuple[int, str | None]:
+    if words[end - 1].endswith("+"):
+        return end, "low"
+    for phrase, name in _phrases("after"):
+        if tuple(words[end : end + len(phrase)]) == phrase:
+            closing = words[end + len(phrase)] if end + len(phrase) < len(words) else "."
+            if phrase == ("at", "least") and closing[:1].isdigit():
+                continue
+            return end + len(phrase), name
+    for skip in (1, 2):  # "27 children or more"
+        if tuple(words[end + skip : end + skip + 2]) == ("or", "more"):
+            return end, "low"
+    return end, None
+
+
+def _bounds(read: Read, bound: str | None, *, rough: bool) -> tuple[int | None, int | None, int | None]:
+    if read.vague:
+        return (None, None, None) if bound == "high" else (read.low, None, None)
+    if bound == "low":
+        return read.low, None, None
+    if bound == "high":
+        return None, None, read.high
+    if read.low != read.high:
+        return read.low, None, read.high
+    if bound == "about" or rough:
+        return None, read.low, None
+    return read.low, read.low, read.high
+
+
+def _kind(tokens: Sequence[Token], words: Sequence[str], read: Read, *, bounded: bool) -> QuantityKind:
+    """Return what the number is, by its neighbours."""
+    if read.kind is QuantityKind.SHARE:
+        return read.kind
+    if _is_label(tokens, words, read):
+        return QuantityKind.LABEL
+    if _is_measure(tokens, words, read):
+        return QuantityKind.MEASURE
+    if _is_time(tokens, words, read, bounded=bounded):
+        return QuantityKind.TIME
+    return read.kind
+
+
+def _near(words: Sequence[str], at: int) -> str:
+    return words[at] if 0 <= at < len(words) else ""
+
+
+def _is_label(tokens: Sequence[Token], words: Sequence[str], read: Read) -> bool:
+    """Tell a number that is part of a name, a rank of size or a score."""
+    before, after = _near(words, read.start - 1), _near(words, read.end)
+    named = bool(before) and tokens[read.start - 1].text[:1].isupper()
+    if before in word_set("label", "always") or (named and before in word_set("label", "before")):
+        return True
+    if after in word_set("label", "always_after") or _superlative(tokens, read):
+        return True
+    if after in word_set("label", "after") and tokens[read.end].text[:1].isupper() and not words[read.start].isalpha():
+        return True
+    if words[read.start] == "one" and read.end == read.start + 1 and before in word_set("label", "one_before"):
+        return True
+    return _glued(tokens, read) or _is_score(tokens, words, read)
+
+
+def _superlative(tokens: Sequence[Token], read: Read) -> bool:
+    """Tell "second-largest", "three biggest": a rank of size, no count."""
+    at = read.end
+    if at < len(tokens) and tokens[at].lower_ in DASHES:
+        at += 1
+    if at >= len(tokens):
+        return False
+    word = tokens[at].lower_
+    return word in {"most", "biggest", "largest"} or (word.endswith("est") and tokens[at].tag_ == "JJS")
+
+
+def _glued(tokens: Sequence[Token], read: Read) -> bool:
+    """Tell "S-300", "under-16", "9/11" and numbers too long to count anything."""
+    first = tokens[read.start]
+    if len(first.text) > 8 and first.text.isdigit():
+        return True
+    if read.start and tokens[read.start - 1].text == "/" and first.text.isdigit():
+        return True
+    if read.end < len(tokens) and tokens[read.end].text == "/" and not tokens[read.end].whitespace_:
+        return True
+    if read.start < 2 or tokens[read.start - 1].text not in DASHES or tokens[read.start - 1].whitespace_:
+        return False
+    return not tokens[read.start - 2].whitespace_ and tokens[read.start - 2].text not in {".", ",", ")"}
+
+
+def _is_score(tokens: Sequence[Token], words: Sequence[str], read: Read) -> bool:
+    """Tell "6-1", "4-2 victory": two small numbers with nothing that they count."""
+    if read.low is None or read.high is None or read.low == read.high:
+        return False
+    if read.low > read.high:
+        return True
+    if not any(dash in token.text for token in tokens[read.start : read.end] for dash in DASHES):
+        return False
+    if _near(words, read.end) in word_set("label", "score_after"):
+        return True
+    return read.high < 30 and not (read.end < len(tokens) and tokens[read.end].pos_ in {"NOUN", "PROPN", "ADJ"})
+
+
+def _is_measure(tokens: Sequence[Token], words: Sequence[str], read: Read) -> bool:
+    """Tell money, distances, weights, multiples and ages."""
+    before, after = _near(words, read.start - 1), _near(words, read.end)
+    if before in word_set("measure", "money_before") or before in {"aged", "age"}:
+        return True
+    step = 1 if after in DASHES else 0
+    unit = _near(words, read.end + step)
+    if unit in word_set("measure", "after") or after in word_set("measure", "money_after"):
+        return True
+    if after == "of" and _near(words, read.end + 1) in word_set("measure", "after") | word_set(
+        "measure", "money_after"
+    ):
+        return True
+    return _is_age(tokens, words, read)
+
+
+def _is_age(tokens: Sequence[Token], words: Sequence[str], read: Read) -> bool:
+    """Tell the age after a name: "Amina Noor, 34, ..."."""
+    if read.start < 2 or read.end != read.start + 1 or not words[read.start].isdigit() or len(words[read.start]) > 3:
+        return False
+    named = words[read.start - 1] == "," and tokens[read.start - 2].pos_ == "PROPN"
+    return named and _near(words, read.end) in {",", ";", ".", ")", ""} and (read.low or 0) <= 110
+
+
+def _is_time(tokens: Sequence[Token], words: Sequence[str], read: Read, *, bounded: bool) -> bool:
+    """Tell dates, years, clock times and lengths of time."""
+    at = read.end
+    while at < read.end + 3 and _near(words, at) in word_set("time", "between"):
+        at += 1
+    if _near(words, at) in word_set("time", "after"):
+        return True
+    if _by_month(tokens, words, read):
+        return True
+    return not bounded and _is_year(tokens, words, read)
+
+
+def _by_month(tokens: Sequence[Token], words: Sequence[str], read: Read) -> bool:
+    months = word_set("time", "months")
+    limit = 31 if len(words[read.start]) < 4 else 2100
+    if read.low is None or read.low > limit or words[read.start].isalpha():
+        return False
+    step = 1 if _near(words, read.end) == "of" else 0
+    for at in (read.start - 1, read.end + step):
+        if _near(words, at) in months and tokens[at].text[:1].isupper():
+            return True
+    return False
+
+
+def _is_year(tokens: Sequence[Token], words: Sequence[str], read: Read) -> bool:
+    word = words[read.start]
+    if not (len(word) == 4 and word.isdigit() and 1800 <= int(word) < 2100 and read.end == read.start + 1):
+        return False
+    if _near(words, read.start - 1) in word_set("time", "year_before"):
+        return True
+    return not (read.end < len(tokens) and tokens[read.end].tag_ in {"NNS", "NNPS", "JJ"})

@@ -1,0 +1,142 @@
+"""Classes of places: which noun a number counts, how the class is worded, what bounds it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from dateline.extract.quantities import Quantity, QuantityKind
+from dateline.extract.tallies.table import words
+from dateline.extract.tolls.phrases import is_time, lemma
+
+_REACH = 10
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceClass:
+    """A counted class: its noun (None when the words leave it out), wording, scope and total ("of 34")."""
+
+    noun: Token | None
+    of: str
+    scope: str | None
+    total: Quantity | None
+    others: bool = False
+
+
+def is_class(token: Token) -> bool:
+    """Tell a noun for a class of places."""
+    return token.pos_ in {"NOUN", "PROPN"} and lemma(token) in words("classes", "nouns") | words("classes", "land")
+
+
+def is_plural(token: Token) -> bool:
+    """Tell a plural, whatever case the tagger was misled by."""
+    return token.tag_ in {"NNS", "NNPS"} or (token.lower_ != lemma(token) and token.lower_.endswith("s"))
+
+
+def class_of(doc: Sequence[Token], quantity: Quantity, quantities: Sequence[Quantity]) -> PlaceClass | None:
+    """Read the class that follows a number; None when other words come before any class noun."""
+    starts = {other.first.i: other for other in quantities}
+    total: Quantity | None = None
+    scope: list[str] = []
+    kept: list[str] = []
+    others = False
+    at, linked = quantity.last.i + 1, False
+    limit = min(len(doc), at + _REACH)
+    while at < limit:
+        token = doc[at]
+        if at in starts and (linked or doc[at - 1].lower_ in {"of", "the", "'s", "some", "its"}):
+            total = starts[at]
+            at = total.last.i + 1
+            continue
+        if is_class(token) and not _compound(doc, at):
+            return PlaceClass(token, " ".join([*kept, lemma(token)]), _scope(doc, at, scope), total, others)
+        word = token.lower_
+        if word == "of":
+            linked = True
+        others = others or word in words("classes", "others")
+        if (
+            (is_class(token) and not _possessive(doc, at))
+            or word in words("classes", "modifiers")
+            or lemma(token) in words("classes", "modifiers")
+        ):
+            kept.append(lemma(token) if token.pos_ in {"NOUN", "PROPN"} else word)
+        elif token.pos_ in {"ADJ", "PROPN"} or (token.pos_ == "NOUN" and _possessive(doc, at)):
+            if word not in words("classes", "skipped") and lemma(token) not in {"country", "nation"}:
+                scope.append(token.text)
+        elif (
+            word not in words("classes", "skipped") and token.text not in {"'s", "’", "’s", "'"} and token.pos_ != "ADV"
+        ):
+            break
+        at += 1
+    if others or total is not None:
+        return PlaceClass(None, "", None, total, others)
+    return None
+
+
+def _possessive(doc: Sequence[Token], at: int) -> bool:
+    return at + 1 < len(doc) and doc[at + 1].text in {"'s", "’s", "'", "’"}
+
+
+def _compound(doc: Sequence[Token], at: int) -> bool:
+    """Tell the first part of "district centres", "border posts", "capital cities", or "the country's 34"."""
+    if at + 1 >= len(doc):
+        return False
+    following = doc[at + 1]
+    return (is_class(following) and not is_plural(doc[at])) or _possessive(doc, at)
+
+
+def _scope(doc: Sequence[Token], at: int, before: Sequence[str]) -> str | None:
+    """Return what bounds the class: the words before it that are no part of it, else "in ..." after it."""
+    if before:
+        return " ".join(before)
+    if at + 2 < len(doc) and doc[at + 1].lower_ in {"in", "of"}:
+        end = at + 2
+        while end < min(len(doc), at + 6) and doc[end].pos_ in {"DET", "ADJ", "PROPN", "NOUN"}:
+            end += 1
+        last = doc[end - 1]
+        if last.pos_ in {"PROPN", "NOUN"} and lemma(last) not in words("nouns", "periods") and not is_time(last):
+            return doc[at].doc[at + 1 : end].text
+    return None
+
+
+def fits(doc: Sequence[Token], quantity: Quantity, found: PlaceClass) -> bool:
+    """Tell whether number and noun agree: a rank with a singular, a count with a plural, a share with either."""
+    noun = found.noun
+    if noun is None:
+        return True
+    if quantity.kind is QuantityKind.ORDINAL:
+        return (not is_plural(noun) or _of_next(doc, quantity)) and not _ranks_size(doc, quantity, noun)
+    if quantity.kind is QuantityKind.SHARE:
+        return is_plural(noun) or lemma(noun) in words("classes", "land") - {"capital", "region", "province", "state"}
+    one = quantity.value == 1
+    return is_plural(noun) or (one and not _of_next(doc, quantity)) or quantity.value == 0
+
+
+def _of_next(doc: Sequence[Token], quantity: Quantity) -> bool:
+    after = [token.lower_ for token in doc[quantity.last.i + 1 : quantity.last.i + 4]]
+    return "of" in after
+
+
+def _ranks_size(doc: Sequence[Token], quantity: Quantity, noun: Token) -> bool:
+    """Tell "the country's second city": a bare noun whose rank is one of size."""
+    bare = noun.i == quantity.last.i + 1 and lemma(noun) in {"city", "port", "airport", "town"}
+    before = doc[quantity.first.i - 1].lower_ if quantity.first.i else ""
+    return bare and before in {"'s", "’s", "the", "its", "their"}
+
+
+def last_class(tokens: Sequence[Token]) -> str | None:
+    """Return the wording of the last class of places that these words name, with the adjectives that belong to it."""
+    for token in reversed(tokens):
+        if is_class(token) and not _compound(tokens, tokens.index(token)):
+            kept: list[str] = []
+            at = token.i - 1
+            doc = token.doc
+            while (
+                at >= 0
+                and len(kept) < 3
+                and (doc[at].lower_ in words("classes", "modifiers") or lemma(doc[at]) in words("classes", "modifiers"))
+            ):
+                kept.insert(0, lemma(doc[at]) if doc[at].pos_ in {"NOUN", "PROPN"} else doc[at].lower_)
+                at -= 1
+            return " ".join([*kept, lemma(token)])
+    return None

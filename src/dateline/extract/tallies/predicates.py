@@ -1,0 +1,152 @@
+"""What is said of the counted places: captured, held, left; by whom, from whom."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from dateline.extract.numerals import DASHES
+from dateline.extract.tallies.table import verb_classes, words
+from dateline.extract.tolls.phrases import lemma
+
+_CLIMB = 5
+_SUBJECTS = ("nsubj", "agent")
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """The governing word, what it says of the places, and the words for who holds and who lost them."""
+
+    token: Token
+    says: str
+    holder: str | None
+    loser: str | None
+
+
+def predicate_of(doc: Sequence[Token], anchor: Token, noun: Token | None) -> Predicate | None:
+    """Find what is said of a counted class: by the verb above it, a clause on it, or the nearest fit word."""
+    for token in _candidates(doc, anchor, noun):
+        says = _says(doc, token)
+        if says is not None:
+            holder, loser = _parties(doc, token, says)
+            return Predicate(token, says, holder, loser)
+    return None
+
+
+def _candidates(doc: Sequence[Token], anchor: Token, noun: Token | None) -> Iterator[Token]:
+    for start in (noun, anchor):
+        if start is not None:
+            yield from (child for child in start.children if child.dep_ in {"relcl", "acl"})
+    yield from _after(doc, noun or anchor)
+    for start in (noun, anchor):
+        if start is not None:
+            yield from _above(start)
+    yield from _nearest(doc, anchor)
+
+
+def _after(doc: Sequence[Token], token: Token) -> Iterator[Token]:
+    """Yield the infinitive right after: "the sixth to go"."""
+    if token.i + 2 < len(doc) and doc[token.i + 1].lower_ == "to":
+        yield doc[token.i + 2]
+
+
+def _above(token: Token) -> Iterator[Token]:
+    """Yield the words that govern the noun, with their participles, up to the next verb of saying."""
+    here = token
+    for _ in range(_CLIMB):
+        if here.head.i == here.i:
+            return
+        here = here.head
+        yield here
+        if here.pos_ == "AUX" or lemma(here) == "be":
+            yield from (child for child in here.children if child.dep_ in {"attr", "acomp", "prep", "conj"})
+
+
+def _nearest(doc: Sequence[Token], anchor: Token) -> Iterator[Token]:
+    """Yield words of the clause by distance, ending at a semicolon."""
+    low, high = anchor.i, anchor.i
+    while low > 0 and doc[low - 1].text not in {";"} and anchor.i - low < 9:
+        low -= 1
+    while high < len(doc) - 1 and doc[high + 1].text not in {";"} and high - anchor.i < 12:
+        high += 1
+    yield from sorted(doc[low : high + 1], key=lambda token: abs(token.i - anchor.i))
+
+
+def _says(doc: Sequence[Token], token: Token) -> str | None:
+    """Return what this word says of places: captures, holdings, remaining; None when it says nothing."""
+    word = token.lower_
+    if word in words("nouns", "held") and token.i and doc[token.i - 1].text in DASHES:
+        return "holdings"
+    if token.pos_ in {"VERB", "AUX"} or token.tag_ in {"VBN", "VBD"}:
+        if word == "left" and token.tag_ in {"VBN", "VBD"}:
+            return "remaining"
+        if token.dep_ in {"aux", "auxpass"}:
+            return None
+        found = verb_classes().get(lemma(token))
+        return {"falls": "captures", "losses": "captures"}.get(found, found) if found else None
+    if token.pos_ == "NOUN" and lemma(token) in words("nouns", "captures"):
+        standing = lemma(token) in {"control", "hand"} and verb_classes().get(lemma(token.head)) not in {
+            "captures",
+            "losses",
+        }
+        return "holdings" if standing else "captures"
+    if (
+        word in {"under", "with"}
+        and token.dep_ == "prep"
+        and lemma(token.head) in {"be", "city", "capital", "province"}
+    ):
+        return "holdings"
+    return "remaining" if word in {"left", "remaining"} else None
+
+
+def _parties(doc: Sequence[Token], token: Token, says: str) -> tuple[str | None, str | None]:
+    base = lemma(token)
+    subject = _text(
+        next((child for child in _subject_holders(token) for child in child.children if child.dep_ == "nsubj"), None)
+    )
+    agent = next(
+        (_text(_pobj(child)) for child in token.children if child.dep_ == "agent" or child.lower_ == "by"), None
+    )
+    receiver = next(
+        (_text(_pobj(child)) for child in token.children if child.lower_ == "to" and child.dep_ in {"prep", "dative"}),
+        None,
+    )
+    giver = next(
+        (_text(_pobj(child)) for child in token.children if child.lower_ == "from" and child.dep_ == "prep"), None
+    )
+    if token.lower_ in words("nouns", "held") and token.i > 1 and doc[token.i - 1].text in DASHES:
+        return doc[token.i - 2].text, None
+    kind = verb_classes().get(base)
+    if kind == "losses":
+        return receiver, subject
+    if kind == "falls":
+        return receiver, None
+    if token.pos_ == "ADP":
+        return _text(_pobj(token)), None
+    passive = any(child.dep_ in {"nsubjpass", "auxpass"} for child in token.children)
+    return agent or (None if passive else subject), giver
+
+
+def _subject_holders(token: Token) -> Iterator[Token]:
+    """Yield the verb and those from which it takes its subject."""
+    here = token
+    for _ in range(_CLIMB):
+        yield here
+        if any(child.dep_ == "nsubj" for child in here.children):
+            return
+        if here.dep_ not in {"conj", "xcomp", "advcl", "pcomp", "prep", "dobj", "acl"} or here.head.i == here.i:
+            return
+        here = here.head
+
+
+def _pobj(token: Token) -> Token | None:
+    return next((child for child in token.children if child.dep_ == "pobj"), None)
+
+
+def _text(token: Token | None) -> str | None:
+    if token is None or token.pos_ not in {"NOUN", "PROPN"}:
+        return None
+    first = min(
+        (child.i for child in token.lefts if child.dep_ in {"compound", "amod", "poss", "nmod"}), default=token.i
+    )
+    return token.doc[min(first, token.i) : token.i + 1].text

@@ -1,0 +1,198 @@
+"""Which trigger governs a number: by the noun itself, by the parse, by the words beside it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from dateline.extract.numerals import DASHES
+from dateline.extract.tolls.clusters import Cluster, Match
+from dateline.extract.tolls.phrases import (
+    Phrase,
+    conjuncts,
+    is_civilian,
+    is_fighter,
+    is_house,
+    is_person,
+    is_thing,
+    lemma,
+)
+from dateline.extract.tolls.table import Rule, links
+from dateline.extract.tolls.victims import has_object, victims
+
+_SKIPPED = frozenset({"ADV", "AUX", "PART"})
+_CLAUSE_END = frozenset({";", ".", "!", "?"})
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A counted phrase and the trigger that governs it; ``how`` names the test that found it."""
+
+    phrase: Phrase
+    cluster: Cluster
+    match: Match
+    how: str
+
+
+def suits(rule: Rule, noun: Token | None) -> bool:
+    """Tell whether the row may be said of this noun; None is a number that stands alone."""
+    if rule.group == "house":
+        return noun is not None and is_house(noun)
+    if noun is None:
+        return rule.group not in {"fighter", "civilian"}
+    if is_thing(noun) and not (is_house(noun) and rule.kinds == ("displaced",) and rule.name == "evacuated"):
+        return False
+    if rule.group == "fighter":
+        return is_fighter(noun)
+    if rule.group == "civilian":
+        return (is_civilian(noun) or lemma(noun) in {"people", "person", "other"}) and not is_fighter(noun)
+    if rule.group == "crowd":
+        return is_person(noun) or noun.pos_ == "PROPN"
+    if rule.group == "person":
+        return is_person(noun) or noun.pos_ == "PROPN"
+    return True
+
+
+def link(doc: Sequence[Token], phrase: Phrase, clusters: Sequence[Cluster], floor: int, ceiling: int) -> Link | None:
+    """Find the trigger of a counted phrase; ``floor`` and ``ceiling`` are the ends of the neighbouring numbers."""
+    for how, candidates in (
+        ("noun", _by_noun(phrase, clusters)),
+        ("modifier", _by_modifier(phrase, clusters)),
+        ("parse", _by_parse(phrase, clusters)),
+        ("after", _after(doc, phrase, clusters, ceiling)),
+        ("before", _before(doc, phrase, clusters, floor)),
+        ("heading", _heading(doc, phrase, clusters, floor)),
+    ):
+        for cluster, match in candidates:
+            if how == "noun" or suits(match.rule, phrase.noun):
+                return Link(phrase, cluster, match, how)
+    return None
+
+
+def _by_noun(phrase: Phrase, clusters: Sequence[Cluster]) -> Iterator[tuple[Cluster, Match]]:
+    """The counted noun is the trigger itself: "46 deaths", "78,000 IDPs"."""
+    for cluster in clusters:
+        for match in cluster.matches:
+            if match.role in {"noun", "state"} and phrase.noun is not None and match.token.i == phrase.noun.i:
+                yield cluster, match
+
+
+def _by_modifier(phrase: Phrase, clusters: Sequence[Cluster]) -> Iterator[tuple[Cluster, Match]]:
+    """A participle or adjective stands before the noun: "349 displaced families"."""
+    if phrase.noun is None:
+        return
+    for cluster in clusters:
+        if phrase.quantity.last.i < cluster.last < phrase.noun.i:
+            for match in cluster.matches:
+                if match.role == "state" or (match.role == "object" and match.token.tag_ in {"VBN", "VBD", "JJ"}):
+                    yield cluster, match
+
+
+def _by_parse(phrase: Phrase, clusters: Sequence[Cluster]) -> Iterator[tuple[Cluster, Match]]:
+    anchors = phrase.anchors
+    for direct in (True, False):
+        for cluster in clusters:
+            for head, match in victims(cluster):
+                reached = [head] if direct else list(conjuncts(head))[1:]
+                if any(token.i in anchors for token in reached):
+                    yield cluster, match
+
+
+def _after(
+    doc: Sequence[Token], phrase: Phrase, clusters: Sequence[Cluster], ceiling: int
+) -> Iterator[tuple[Cluster, Match]]:
+    """The trigger follows the phrase: "12 dead", "eight hurt", "three have since been freed"."""
+    at = phrase.end + 1
+    while at < min(len(doc), ceiling, phrase.end + 7):
+        for cluster in clusters:
+            if cluster.first == at:
+                yield from ((cluster, match) for match in cluster.matches if _follows(doc, match))
+                return
+        if doc[at].pos_ not in _SKIPPED and doc[at].lower_ not in {"either", "reported", "or", "more", "reportedly"}:
+            return
+        at += 1
+
+
+def _follows(doc: Sequence[Token], match: Match) -> bool:
+    """Tell whether a trigger after its victims reads so: a state, a passive, a subject verb; no active verb."""
+    if match.role == "noun":
+        return False
+    if match.role != "object":
+        return True
+    return match.token.tag_ != "VBG" and not has_object(match.token)
+
+
+def _before(
+    doc: Sequence[Token], phrase: Phrase, clusters: Sequence[Cluster], floor: int
+) -> Iterator[tuple[Cluster, Match]]:
+    """The trigger stands right before the phrase: "killing at least 12", "evacuation of, on latest data, 60"."""
+    at = phrase.quantity.first.i - 1
+    while at >= max(floor, phrase.quantity.first.i - 6):
+        for cluster in clusters:
+            if cluster.last == at:
+                yield from (
+                    (cluster, match)
+                    for match in cluster.matches
+                    if match.role == "object" or (match.role == "noun" and doc[at + 1].lower_ in {"of", ":", "at"})
+                )
+                return
+        if doc[at].pos_ not in {"ADV", "ADP", "DET"} and doc[at].lower_ not in {"of", "another", "further", "also"}:
+            return
+        at -= 1
+
+
+def _heading(
+    doc: Sequence[Token], phrase: Phrase, clusters: Sequence[Cluster], floor: int
+) -> Iterator[tuple[Cluster, Match]]:
+    """A heading or sum leads to a bare number: "deaths top 1,000", "put the dead at 500", "displaced: 452"."""
+    if phrase.noun is not None and not (is_person(phrase.noun) or is_house(phrase.noun)):
+        return
+    bare = phrase.noun is None
+    for cluster in reversed(clusters):
+        if not floor <= cluster.last < phrase.quantity.first.i:
+            continue
+        gap = doc[cluster.last + 1 : phrase.quantity.first.i]
+        linked = any(lemma(token) in links("verbs") or token.text in {":", "at", "to"} for token in gap) or not gap
+        if any(token.text in _CLAUSE_END for token in gap) or not linked:
+            return
+        strict = {token.lower_ for token in gap} <= links("words")
+        named = [match for match in cluster.matches if _names_a_sum(doc, match)]
+        if (bare or strict) and named and (strict or _sum_verb(gap)):
+            yield from ((cluster, match) for match in named)
+        return
+
+
+def _names_a_sum(doc: Sequence[Token], match: Match) -> bool:
+    """Tell a trigger that heads a figure: a noun, a state used as one, or "number of" before a participle."""
+    if match.role == "noun":
+        return True
+    begin = max(0, match.token.i - 8)
+    before = {token.lower_ for token in doc[begin : match.token.i]}
+    heads = {
+        "number",
+        "total",
+        "estimates",
+        "estimate",
+        "figure",
+        "people",
+        "population",
+        "toll",
+        "the",
+        "those",
+        "count",
+    }
+    return bool(before & heads) or match.token.i - begin < 4
+
+
+def _sum_verb(gap: Sequence[Token]) -> bool:
+    return bool(gap) and any(
+        lemma(token) in links("verbs") and token.pos_ in {"VERB", "AUX", "NOUN", "ADJ"} for token in gap
+    )
+
+
+def joined_before(doc: Sequence[Token], phrase: Phrase, earlier: Link) -> bool:
+    """Tell whether the phrase is listed after one that is linked: by commas, "and", a colon or a subset cue."""
+    gap = doc[earlier.phrase.end + 1 : phrase.quantity.first.i]
+    return all(
+        token.lower_ in {",", "and", "or", ":", "(", "as", "well", "plus"} or token.text in DASHES for token in gap
+    )
