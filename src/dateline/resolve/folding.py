@@ -5,6 +5,7 @@ The build of the gazetteer and its readers use the same functions: a change here
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 _SPECIAL = str.maketrans(
@@ -39,7 +40,7 @@ def words_of(name: str) -> list[str]:
     return [folded for folded in map(fold, _WORD.findall(name)) if folded]
 
 
-def key(words: list[str]) -> str:
+def key(words: Sequence[str]) -> str:
     """Return the key under which a run of folded words is indexed: the words without anything between."""
     return "".join(words)
 

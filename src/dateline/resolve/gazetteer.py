@@ -1,5 +1,6 @@
 """The gazetteer: names into places, and what is known of places."""
 
+import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -12,6 +13,7 @@ from dateline.resolve.index import Index, PlaceRow
 from dateline.resolve.layout import FILE, LOOSE_MARK, Matched, Point, Seat
 
 _LONGEST = 7
+_MOST = 40  # namesakes that are looked at; the index has them best first
 _FEATURES = {
     "PCLI": Feature.COUNTRY,
     "ADM1": Feature.PROVINCE,
@@ -37,6 +39,12 @@ class Entry:
     point: str = "own"
 
 
+@cache
+def _abbreviations() -> tuple[dict[str, str], dict[str, str]]:
+    table = tomllib.loads(files("dateline.resolve").joinpath("abbreviations.toml").read_text("utf-8"))
+    return table["always"], table["after_place"]
+
+
 class Gazetteer:
     """Names into places. Shared and read-only; a lookup is folded, so any usual spelling finds its entry."""
 
@@ -56,11 +64,15 @@ class Gazetteer:
 
     def lookup(self, name: str) -> tuple[Entry, ...]:
         """Return the entries of a name, best prior first; the loose spelling is asked only if no other is known."""
-        return self.entries(tuple(words_of(name)))
+        words = tuple(words_of(name))
+        return self.entries(words) or self.entries(words, loosely=True)
 
-    def entries(self, words: tuple[str, ...]) -> tuple[Entry, ...]:
-        """Return the entries of a name given as folded words."""
-        return self._entries(words)
+    def entries(self, words: tuple[str, ...], *, loosely: bool = False) -> tuple[Entry, ...]:
+        """Return the entries of a name given as folded words, or those whose loose spelling agrees."""
+        if not loosely:
+            return self._entries(key(words))
+        merged = loose(words)
+        return self._entries(LOOSE_MARK + merged) if len(merged) >= 4 else ()
 
     def longest(self, words: Sequence[str], at: int) -> tuple[int, tuple[Entry, ...]]:
         """Return the longest run of ``words`` from ``at`` that is a name, and its entries; (0, ()) if none is."""
@@ -73,10 +85,11 @@ class Gazetteer:
                 runs.append((count, tuple(folded)))
             if len(folded) >= _LONGEST:
                 break
-        for count, run in reversed(runs):
-            found = self.entries(run)
-            if found:
-                return count, found
+        for loosely in (False, True):
+            for count, run in reversed(runs):
+                found = self.entries(run, loosely=loosely)
+                if found:
+                    return count, found
         return 0, ()
 
     def place(self, place_id: str) -> Place | None:
@@ -109,10 +122,14 @@ class Gazetteer:
         at = self._index.header["country_rows"].get(code)
         return code if at is None else self._row(at).name
 
-    def country(self, code: str) -> Place | None:
-        """Return the place of a country by its ISO code, or None."""
-        at = self._index.header["country_rows"].get(code)
-        return None if at is None else self._place(at)
+    def abbreviated(self, text: str, *, after_place: bool = False) -> Entry | None:
+        """Return the country or division of a short form ("U.S."), as written; some only count after a place."""
+        always, after = _abbreviations()
+        code = always.get(text) or (after.get(text) if after_place else None)
+        if code is None:
+            return None
+        at = self._index.header["country_rows" if "." not in code else "provinces"].get(code)
+        return None if at is None else self._entry(at, Matched.TABLE)
 
     def _province_code(self, country: str, admin1: str) -> str:
         wanted = words_of(admin1)
@@ -125,11 +142,8 @@ class Gazetteer:
                 return next((c for c, at in self._index.header["provinces"].items() if at == number), "")
         return ""
 
-    def _entries_of(self, words: tuple[str, ...]) -> tuple[Entry, ...]:
-        hits = self._index.hits(key(list(words)))
-        if not hits and len(key(list(words))) >= 4:
-            hits = self._index.hits(LOOSE_MARK + loose(words))
-        return tuple(self._entry(at, matched) for at, matched in hits)
+    def _entries_of(self, form: str) -> tuple[Entry, ...]:
+        return tuple(self._entry(at, matched) for at, matched in self._index.hits(form)[:_MOST])
 
     def _entry(self, at: int, matched: Matched) -> Entry:
         row = self._row(at)

@@ -1,0 +1,213 @@
+"""How much the words around a name say that it is a place."""
+
+from collections.abc import Sequence
+
+from dateline.extract.toponym_names import Candidate, Piece, run_around
+from dateline.extract.toponym_rules import Rules, rules
+from dateline.record.vocabulary import Feature
+from dateline.resolve.gazetteer import Entry
+
+_WORTH = {"PCLI": "country", "CONT": "continent", "RGN": "region", "ADM1": "province"}
+_AFTER_AGE = 3
+
+
+def prior(entries: Sequence[Entry]) -> float:
+    """Return what a name is worth before its surroundings are read: that of its best entry."""
+    return max((_worth(entry) for entry in entries[:8]), default=0.0)
+
+
+def _worth(entry: Entry) -> float:
+    table = rules()
+    worth = 0.0
+    for people, value in table.weights["people"]:
+        if entry.population >= people:
+            worth = value
+            break
+    if entry.feature_code in _WORTH:
+        worth = max(worth if entry.feature_code == "ADM1" else 0.0, table.weight(_WORTH[entry.feature_code]))
+    elif entry.feature_code == "ADM2":
+        worth = min(worth, 0.4)
+    if entry.seat is not None:
+        worth = max(worth, table.weight("capital" if entry.seat == "country" else "seat"))
+    if entry.matched == "alternate":
+        worth += table.weight("alternate")
+    elif entry.matched == "loose":
+        worth += table.weight("loose")
+    return worth
+
+
+def weigh(candidate: Candidate, *, capitals: bool, titled: bool) -> None:
+    """Set the evidence of a candidate and what its neighbours say of its kind.
+
+    ``capitals``: the sentence is in capitals; ``titled``: it is a headline in which most words have one.
+    """
+    table = rules()
+    worth = prior(candidate.entries)
+    score = worth + (table.weight("several_words") if candidate.last > candidate.first and not candidate.site else 0.0)
+    _kind(candidate, table)
+    if candidate.wanted is not None:
+        score += table.weight("place_noun")
+    score += _grammar(candidate, table)
+    if not capitals:
+        score += _neighbours(candidate, table, worth, titled=titled)
+    if len(candidate.key) <= 2 and not candidate.sure:
+        score += table.weight("ordinary")
+    if candidate.first == candidate.last and candidate.key in table.ordinary:
+        score += table.weight("ordinary")
+    if _person_follows(candidate):
+        score += table.weight("in_longer_name")
+        candidate.family = True
+    candidate.evidence = score
+    candidate.strong = score - worth >= 1.9 or worth >= 3.0
+
+
+def _kind(candidate: Candidate, table: Rules) -> None:
+    """Read the word for a kind of place beside the name: "Kunduz province", "the city of Aybak"."""
+    after = _piece(candidate, candidate.last + 1)
+    before = _piece(candidate, candidate.first - 1)
+    if after is not None and after.word and not after.glued:
+        candidate.wanted = _feature(after.word, table)
+    if candidate.wanted is None and before is not None:
+        if before.word == "of":
+            noun = _piece(candidate, candidate.first - 2)
+            candidate.wanted = _feature(noun.word, table) if noun is not None else None
+            if noun is not None and noun.word in {"capital", "port"}:
+                candidate.wanted = None
+        elif before.word in table.cities | table.provinces and not before.capital:
+            candidate.wanted = Feature.CITY if before.word in table.cities else None
+            candidate.capital = before.word == "capital"
+
+
+def _feature(word: str, table: Rules) -> Feature | None:
+    if word in table.provinces:
+        return Feature.PROVINCE
+    if word in table.districts:
+        return Feature.DISTRICT
+    return Feature.CITY if word in table.cities and word != "camp" else None
+
+
+def _grammar(candidate: Candidate, table: Rules) -> float:
+    """Return what prepositions and verbs say: "in X", "captured X", "X said"."""
+    before = _before(candidate, table)
+    root = _root(candidate)
+    score = 0.0
+    if before is not None and not before.capital or (before is not None and before.token.pos_ in {"ADP", "SCONJ"}):
+        if before.word in table.locative:
+            score += table.weight("locative")
+        elif before.word == "of" and _noun_before_of(candidate, table):
+            score += table.weight("of_place")
+        elif before.word in table.directional:
+            score += table.weight("directional")
+    head = root.head
+    if root.dep_ in {"dobj", "nsubjpass"} and head.lemma_.lower() in table.place_verbs:
+        score += table.weight("place_verb")
+    elif root.dep_ == "nsubj" and head.lemma_.lower() in table.speech:
+        score += table.weight("speaks")
+    if root.pos_ not in {"PROPN", "NOUN", "ADJ"} or (root.pos_ == "ADJ" and score == 0.0):
+        score += table.weight("not_a_name")
+    return score
+
+
+def _before(candidate: Candidate, table: Rules) -> Piece | None:
+    """Return the piece before the name, "the" and directions left out."""
+    at = candidate.first - 1
+    while at >= 0 and (candidate.pieces[at].word == "the" or candidate.pieces[at].word in table.directions):
+        at -= 1
+    return candidate.pieces[at] if at >= 0 else None
+
+
+def _noun_before_of(candidate: Candidate, table: Rules) -> bool:
+    at = candidate.first - 1
+    while at >= 0 and candidate.pieces[at].word != "of":
+        at -= 1
+    return at > 0 and candidate.pieces[at - 1].word in table.of_places
+
+
+def _neighbours(candidate: Candidate, table: Rules, worth: float, *, titled: bool) -> float:
+    """Return what capitalised words on either side say: titles, given names, organisations, directions."""
+    left, right = run_around(candidate.pieces, candidate.first, candidate.last)
+    score = 0.0
+    nearest = left[-1].word if left else _lower_title(candidate)
+    if nearest:
+        if nearest in table.titles or nearest in table.given:
+            candidate.family = True
+            return table.weight("in_longer_name")
+        if nearest in table.directions:
+            score += table.weight("direction")
+        elif nearest in table.organisations:
+            score += table.weight("in_longer_name")
+        elif not titled and nearest not in table.heads and not _known_kind(nearest, table):
+            candidate.family = worth < 2.0
+            score += table.weight("in_longer_name") * (0.4 if worth >= 3.0 else 1.0)
+    if _before_is_organisation(candidate, table):
+        score += table.weight("in_longer_name")
+    if right and not candidate.site:
+        score += _right(candidate, right[0].word, right, table, worth, titled=titled)
+    before = _piece(candidate, candidate.first - 1)
+    if before is not None and before.word in table.directions and not before.capital:
+        score += table.weight("direction")
+    return score
+
+
+def _right(
+    candidate: Candidate, word: str, right: Sequence[Piece], table: Rules, worth: float, *, titled: bool
+) -> float:
+    if _known_kind(word, table):
+        return 0.0
+    if any(piece.word in table.organisations for piece in right):
+        return table.weight("in_longer_name")
+    if candidate.key in table.given:
+        candidate.family = True
+        return table.weight("in_longer_name")
+    if titled or worth >= 2.4:
+        return 0.0
+    return table.weight("in_longer_name")
+
+
+def _known_kind(word: str, table: Rules) -> bool:
+    return word in table.provinces or word in table.districts or word in table.cities
+
+
+def _lower_title(candidate: Candidate) -> str:
+    """Return the word before the name if it is a title in lower case ("spokesman", "Gov." cut by a full stop)."""
+    before = _piece(candidate, candidate.first - 1)
+    if (
+        before is None
+        or before.word not in rules().titles
+        or before.word in {"private", "major", "general", "principal"}
+    ):
+        return ""
+    return before.word
+
+
+def _before_is_organisation(candidate: Candidate, table: Rules) -> bool:
+    """Return whether "University of", "Bank of" stands before the name, with a capital."""
+    of, noun = _piece(candidate, candidate.first - 1), _piece(candidate, candidate.first - 2)
+    if of is None or noun is None or of.word != "of":
+        return False
+    return noun.capital and noun.word in table.of_organisations
+
+
+def _person_follows(candidate: Candidate) -> bool:
+    """Return whether an age or "who" follows: "Jackson, 34," and "Jackson, who" are people."""
+    comma, then = _piece(candidate, candidate.last + 1), _piece(candidate, candidate.last + 2)
+    if comma is None or then is None or comma.text != ",":
+        return False
+    if then.text == "who" or then.text == "whose":
+        return prior(candidate.entries) < 3.0
+    after = _piece(candidate, candidate.last + _AFTER_AGE)
+    return then.text.isdigit() and 1 <= len(then.text) <= 2 and after is not None and after.text in {",", "."}
+
+
+def _root(candidate: Candidate):  # type: ignore[no-untyped-def]
+    """Return the token of the name whose head is outside it."""
+    first = candidate.pieces[candidate.first].token.i
+    last = candidate.pieces[candidate.last].token.i
+    for piece in candidate.pieces[candidate.first : candidate.last + 1]:
+        if not first <= piece.token.head.i <= last:
+            return piece.token
+    return candidate.pieces[candidate.last].token
+
+
+def _piece(candidate: Candidate, at: int) -> Piece | None:
+    return candidate.pieces[at] if 0 <= at < len(candidate.pieces) else None

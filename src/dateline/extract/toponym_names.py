@@ -1,0 +1,145 @@
+"""Runs of words in a sentence that are names of the gazetteer, or names of sites that it does not hold."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from dateline.extract.document import Sentence
+from dateline.extract.toponym_rules import rules
+from dateline.record.vocabulary import Feature
+from dateline.resolve.folding import fold
+from dateline.resolve.gazetteer import Entry, Gazetteer
+
+_PART = re.compile(r"[^\W_]+(?:['’‘ʼʻ`´.][^\W_]+)*\.?")
+_LONGEST = 7
+_ARTICLES = frozenset({"al", "el", "ash", "as", "ad", "ar", "at", "an", "az"})
+_SHORTEST_LOOSE = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A word or a sign of a sentence: a token, or a part of a hyphened one (``glued`` to the part before)."""
+
+    token: Token
+    start: int
+    end: int
+    text: str
+    word: str  # folded; "" for a sign
+    capital: bool
+    glued: bool
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A possible toponym: pieces ``first`` to ``last`` of a sentence, both inclusive, and what the text says of it."""
+
+    sentence: Sentence
+    pieces: Sequence[Piece]
+    first: int
+    last: int
+    entries: tuple[Entry, ...]
+    site: bool = False  # a site by its last word; its entries are those of a town in its name, if any
+    sure: bool = False  # an abbreviation or a name that needs no evidence
+    wanted: Feature | None = None
+    capital: bool = False
+    evidence: float = 0.0
+    strong: bool = False
+    within: "Candidate | None" = None
+    family: bool = False
+    start: int = field(default=0)
+    end: int = field(default=0)
+
+    @property
+    def key(self) -> str:
+        """The folded words, which stand for the name in the whole article."""
+        return "".join(piece.word for piece in self.pieces[self.first : self.last + 1])
+
+
+def pieces_of(sentence: Sentence) -> list[Piece]:
+    """Return the sentence's words and signs; a hyphened word is cut at its hyphens."""
+    out: list[Piece] = []
+    for token in sentence.doc:
+        text = token.text
+        if text.isspace():
+            continue
+        parts = list(_PART.finditer(text)) if len(text) > 1 and not text.isalpha() and _splits(text) else []
+        if len(parts) > 1:
+            for at, part in enumerate(parts):
+                out.append(_piece(token, token.idx + part.start(), part.group(), at > 0))
+        else:
+            out.append(_piece(token, token.idx, text, False))
+    return out
+
+
+def _splits(text: str) -> bool:
+    return "-" in text or "–" in text or "/" in text or "‑" in text
+
+
+def _piece(token: Token, start: int, text: str, glued: bool) -> Piece:
+    lead = text.lstrip("'’‘ʼʿ`")[:1]
+    word = fold(text) if lead.isalnum() else ""
+    return Piece(token, start, start + len(text), text, word, lead.isupper(), glued)
+
+
+def name_at(pieces: Sequence[Piece], at: int, gazetteer: Gazetteer) -> tuple[int, tuple[Entry, ...]]:
+    """Return the last piece and the entries of the longest name that starts at this piece, or (-1, ())."""
+    runs: list[tuple[int, tuple[str, ...]]] = []
+    words: list[str] = []
+    particles = rules().particles
+    for number in range(at, min(at + _LONGEST, len(pieces))):
+        piece = pieces[number]
+        if not piece.word or (number > at and not (piece.capital or piece.glued or piece.word in particles)):
+            break
+        words.append(piece.word)
+        if (piece.capital or piece.glued) and _may_end(pieces, number):
+            runs.append((number, tuple(words)))
+    for last, run in reversed(runs):
+        found = gazetteer.entries(run)
+        if found:
+            return last, found
+    for last, run in reversed(runs):
+        if sum(map(len, run)) >= _SHORTEST_LOOSE and all(piece.capital for piece in pieces[at : at + 1]):
+            found = gazetteer.entries(run, loosely=True)
+            if found:
+                return last, found
+    return -1, ()
+
+
+def starts_name(pieces: Sequence[Piece], at: int) -> bool:
+    """Return whether a name could start here: a capital, or an Arabic article tied to one."""
+    piece = pieces[at]
+    if piece.capital:
+        return not piece.glued or not pieces[at - 1].capital or pieces[at - 1].word not in _ARTICLES
+    return piece.word in _ARTICLES and at + 1 < len(pieces) and pieces[at + 1].glued and pieces[at + 1].capital
+
+
+def _may_end(pieces: Sequence[Piece], at: int) -> bool:
+    """Return whether a name may end here: not inside a hyphened name, but before "-based" or another name."""
+    after = pieces[at + 1] if at + 1 < len(pieces) else None
+    return after is None or not after.glued or len(after.word) > 2
+
+
+def run_around(pieces: Sequence[Piece], first: int, last: int) -> tuple[list[Piece], list[Piece]]:
+    """Return the capitalised words that run on to the left and to the right of a name, nearest last and first."""
+    left: list[Piece] = []
+    at = first - 1
+    while at >= 0 and _runs_on(pieces, at) and not pieces[at + 1].glued:
+        left.insert(0, pieces[at])
+        at -= 1
+    right: list[Piece] = []
+    at = last + 1
+    while at < len(pieces) and _runs_on(pieces, at) and not pieces[at].glued:
+        right.append(pieces[at])
+        at += 1
+    return left, right
+
+
+def _runs_on(pieces: Sequence[Piece], at: int) -> bool:
+    piece = pieces[at]
+    if not piece.word or not piece.capital or piece.word == "the":
+        return False
+    if piece.token.pos_ == "PROPN":
+        return True
+    return at > 0 and piece.token.pos_ in {"NOUN", "ADJ", "X"} and piece.token.i > 0

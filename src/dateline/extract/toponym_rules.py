@@ -1,0 +1,46 @@
+"""The word lists and weights that tell a place from a person, an organisation or an ordinary word."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The tables of toponym_context.toml, as sets."""
+
+    titles: frozenset[str]
+    given: frozenset[str]
+    directions: frozenset[str]
+    provinces: frozenset[str]
+    districts: frozenset[str]
+    cities: frozenset[str]
+    of_places: frozenset[str]
+    sites_in_town: frozenset[str]
+    sites: frozenset[str]
+    institutions: frozenset[str]
+    heads: frozenset[str]
+    organisations: frozenset[str]
+    of_organisations: frozenset[str]
+    locative: frozenset[str]
+    directional: frozenset[str]
+    place_verbs: frozenset[str]
+    speech: frozenset[str]
+    ordinary: frozenset[str]
+    particles: frozenset[str]
+    holding: frozenset[str]
+    weights: dict[str, Any]
+
+    def weight(self, name: str) -> float:
+        """Return one weight."""
+        return float(self.weights[name])
+
+
+@cache
+def rules() -> Rules:
+    """Return the packaged rules, read once."""
+    table = tomllib.loads(files("dateline.extract").joinpath("toponym_context.toml").read_text("utf-8"))
+    weights = table.pop("weights")
+    return Rules(**{name: frozenset(words) for name, words in table.items()}, weights=weights)

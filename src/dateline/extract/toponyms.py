@@ -1,0 +1,224 @@
+"""Mentions of places: found by the gazetteer, told from people and organisations, resolved together."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from dateline.extract.document import ParsedArticle, Sentence
+from dateline.extract.toponym_evidence import prior, weigh
+from dateline.extract.toponym_names import Candidate, Piece, name_at, pieces_of, starts_name
+from dateline.extract.toponym_rules import Rules, rules
+from dateline.extract.toponym_sites import site_at
+from dateline.record.mention import Toponym
+from dateline.record.vocabulary import Feature
+from dateline.resolve.choose import Choice, Name, choose
+from dateline.resolve.gazetteer import Entry, Gazetteer
+
+_HOLDERS = frozenset({Feature.COUNTRY, Feature.PROVINCE, Feature.DISTRICT, Feature.CITY})
+_SHOUTED = 0.7
+
+
+def find_toponyms(parsed: ParsedArticle, gazetteer: Gazetteer) -> list[Toponym]:
+    """Return the article's mentions of places in order, none overlapping another, resolved in its context.
+
+    A mention of a place that the gazetteer does not hold (a river, a street) has ``place`` None.
+    """
+    candidates: list[Candidate] = []
+    for sentence in parsed.sentences:
+        candidates.extend(_candidates(sentence, gazetteer))
+    kept = _kept(candidates)
+    return _resolved(kept)
+
+
+def _candidates(sentence: Sentence, gazetteer: Gazetteer) -> list[Candidate]:
+    """Return the sentence's candidates, left to right, weighed by their own surroundings."""
+    pieces = pieces_of(sentence)
+    capitals, titled = _case(pieces)
+    found: list[Candidate] = []
+    at = 0
+    while at < len(pieces):
+        candidate = _candidate_at(sentence, pieces, at, gazetteer, found, shouted=capitals)
+        if candidate is None:
+            at += 1
+            continue
+        weigh(candidate, capitals=capitals, titled=titled)
+        if capitals:
+            candidate.evidence -= rules().weight("enough_in_capitals") - rules().weight("enough")
+        found.append(candidate)
+        at = candidate.last + 1
+    _link(found, pieces)
+    return found
+
+
+def _candidate_at(
+    sentence: Sentence,
+    pieces: Sequence[Piece],
+    at: int,
+    gazetteer: Gazetteer,
+    found: Sequence[Candidate],
+    *,
+    shouted: bool,
+) -> Candidate | None:
+    piece = pieces[at]
+    if not piece.word or not starts_name(pieces, at):
+        return None
+    short = gazetteer.abbreviated(piece.text, after_place=_after_place(pieces, at, found))
+    if short is not None:
+        return _made(Candidate(sentence, pieces, at, at, (short,), sure=True))
+    if not shouted:
+        last, entries = site_at(pieces, at, gazetteer)
+        if last >= 0:
+            return _made(Candidate(sentence, pieces, at, last, entries, site=True))
+    if piece.token.is_stop:
+        return None
+    last, entries = name_at(pieces, at, gazetteer)
+    return _made(Candidate(sentence, pieces, at, last, entries)) if last >= 0 else None
+
+
+def _made(candidate: Candidate) -> Candidate:
+    """Set the offsets in the article; a capitalised "The" inside a sentence belongs to the name."""
+    pieces, base = candidate.pieces, candidate.sentence.start
+    candidate.start = base + pieces[candidate.first].start
+    candidate.end = base + pieces[candidate.last].end
+    if candidate.first > 1 and pieces[candidate.first - 1].text == "The":
+        candidate.start = base + pieces[candidate.first - 1].start
+    return candidate
+
+
+def _after_place(pieces: Sequence[Piece], at: int, found: Sequence[Candidate]) -> bool:
+    """Return whether a place stands right before, with or without a comma."""
+    if not found:
+        return False
+    between = pieces[found[-1].last + 1 : at]
+    return len(between) <= 1 and all(piece.text == "," for piece in between)
+
+
+def _case(pieces: Sequence[Piece]) -> tuple[bool, bool]:
+    """Return whether the sentence is in capitals, and whether it is a headline with most words capitalised."""
+    words = [piece.text for piece in pieces if piece.text.isalpha() and len(piece.text) > 3]
+    if len(words) < 3:
+        words = [piece.text for piece in pieces if piece.text.isalpha()]
+        return len(words) > 2 and all(word.isupper() for word in words), False
+    shouted = sum(word.isupper() for word in words) >= _SHOUTED * len(words)
+    return shouted, sum(word[0].isupper() for word in words) >= _SHOUTED * len(words)
+
+
+def _link(found: Sequence[Candidate], pieces: Sequence[Piece]) -> None:
+    """Tie each name to the one that the words say holds it, and pass a plural kind back along a list."""
+    table = rules()
+    for one, other in zip(found, found[1:], strict=False):
+        between = pieces[one.last + 1 : other.first]
+        if not between or len(between) > 7 or not all((p.word or p.text) in table.holding for p in between):
+            continue
+        signs = [piece.word or piece.text for piece in between]
+        if signs == [","]:
+            after = pieces[other.last + 1] if other.last + 1 < len(pieces) else None
+            if other.sure or after is None or not after.word or after.word not in {"and", "or"}:
+                one.within = other
+        elif signs[0] in {",", "("} or "in" in signs or signs[-2:] == ["capital", "of"]:
+            one.within = other
+            one.capital = one.capital or "capital" in signs
+        elif "capital" in signs:
+            other.within, other.capital = one, True
+    for one, other in reversed(list(zip(found, found[1:], strict=False))):
+        between = [piece.text for piece in pieces[one.last + 1 : other.first]]
+        after = pieces[other.last + 1].word if other.last + 1 < len(pieces) else ""
+        plural = after.endswith("s") or (other.wanted is not None and one.wanted is None and between == [","])
+        if (
+            other.wanted is not None
+            and one.wanted is None
+            and plural
+            and between in (["and"], ["or"], [","], [",", "and"])
+        ):
+            one.wanted = other.wanted
+            one.evidence += table.weight("place_noun")
+
+
+def _kept(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Return the candidates that are places, judged with what the rest of the article says of the same name."""
+    table = rules()
+    enough = table.weight("enough")
+    families = {c.pieces[c.last].word for c in candidates if c.family and not c.site}
+    best: dict[str, float] = defaultdict(float)
+    for candidate in candidates:
+        if candidate.strong and not candidate.family:
+            best[candidate.key] = max(best[candidate.key], candidate.evidence)
+    countries = {
+        c.entries[0].place.country for c in candidates if c.entries and c.evidence >= enough and prior(c.entries) >= 3.0
+    }
+    kept = []
+    for candidate in candidates:
+        score = candidate.evidence + _of_article(candidate, families, best, countries, table)
+        if candidate.sure or score >= enough:
+            kept.append(candidate)
+    return [c for c in kept if not (c.site and not c.entries and c.evidence < enough)]
+
+
+def _of_article(
+    candidate: Candidate, families: set[str], best: dict[str, float], countries: set[str], table: Rules
+) -> float:
+    score = 0.0
+    if candidate.first == candidate.last and candidate.key in families and not candidate.family:
+        if prior(candidate.entries) < 3.0:
+            score += table.weight("person_again")
+    if best[candidate.key] >= table.weight("enough") + 1.0 and not candidate.family:
+        score += table.weight("again")
+    if any(entry.place.country in countries for entry in candidate.entries[:8]):
+        score += table.weight("same_country")
+    if candidate.within is not None and _could_hold(candidate.within, candidate):
+        score += table.weight("contained")
+    return score
+
+
+def _could_hold(outer: Candidate, inner: Candidate) -> bool:
+    """Return whether some entry of the one could contain some entry of the other."""
+    for big in outer.entries[:6]:
+        for small in inner.entries[:20]:
+            if big.place.feature is Feature.COUNTRY and small.place.country == big.place.country != "":
+                return small.place.id != big.place.id
+            if big.place.feature is Feature.PROVINCE and small.place.country == big.place.country:
+                if small.place.admin1 == big.place.name and small.place.id != big.place.id:
+                    return True
+    return False
+
+
+def _resolved(kept: Sequence[Candidate]) -> list[Toponym]:
+    """Choose the entries of all names together and return the mentions."""
+    groups: dict[tuple[str, Feature | None, str], list[Candidate]] = defaultdict(list)
+    for candidate in kept:
+        if candidate.entries:
+            holder = candidate.within.key if candidate.within is not None and candidate.within in kept else ""
+            groups[candidate.key, candidate.wanted, holder].append(candidate)
+    holders: dict[str, Entry] = {}
+    names = []
+    for group in groups.values():
+        names.append(_name(group, holders))
+    choices = dict(zip(groups, choose(names, holders), strict=True))
+    by_candidate = {id(c): choices[key] for key, group in groups.items() for c in group}
+    return [_toponym(candidate, by_candidate.get(id(candidate))) for candidate in kept]
+
+
+def _name(group: Sequence[Candidate], holders: dict[str, Entry]) -> Name:
+    first = group[0]
+    within = set()
+    if first.within is not None:
+        for entry in first.within.entries[:8]:
+            if entry.place.feature in _HOLDERS:
+                holders[entry.place.id] = entry
+                within.add(entry.place.id)
+    return Name(
+        first.entries,
+        first.wanted,
+        frozenset(within),
+        weight=1.0 + 0.3 * min(len(group) - 1, 5),
+        capital=any(candidate.capital for candidate in group),
+    )
+
+
+def _toponym(candidate: Candidate, choice: Choice | None) -> Toponym:
+    text = candidate.sentence.doc.text[
+        candidate.start - candidate.sentence.start : candidate.end - candidate.sentence.start
+    ]
+    if choice is None:
+        return Toponym(candidate.start, candidate.end, text, None)
+    others = tuple(entry.place.id for entry in choice.others)
+    return Toponym(candidate.start, candidate.end, text, choice.entry.place, others)

@@ -1,0 +1,157 @@
+"""Which of its namesakes a name means: chosen for all names of an article together.
+
+Each name first spreads its weight over its candidates by their size and rank; countries, provinces and the
+surroundings of places gather weight from all names; then each candidate is weighed again by what its own
+country, province and surroundings have gathered from the others. Two rounds are enough.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from math import exp, log10
+
+from dateline.record.place import Place
+from dateline.record.vocabulary import Feature
+from dateline.resolve.gazetteer import Entry
+
+_MOST = 24  # candidates that are weighed for one name
+_CELL = 2.0  # degrees
+
+
+@dataclass(slots=True)
+class Name:
+    """One name of an article with its candidates and what its mentions say of it.
+
+    ``wanted`` is the kind of place that a word beside it names; ``within`` are ids of places that the text says
+    hold it; ``weight`` is how often and how surely it is named.
+    """
+
+    entries: Sequence[Entry]
+    wanted: Feature | None = None
+    within: frozenset[str] = frozenset()
+    weight: float = 1.0
+    capital: bool = False
+    scores: list[float] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The entry that is meant, and those that are about as good."""
+
+    entry: Entry
+    others: tuple[Entry, ...]
+
+
+def choose(names: Sequence[Name], holders: dict[str, Entry]) -> list[Choice | None]:
+    """Return the choice for each name, in order; ``holders`` are the entries of the ids in ``within``."""
+    for name in names:
+        name.entries = name.entries[:_MOST]
+        name.scores = [_own(entry, name, holders) for entry in name.entries]
+    for _ in range(2):
+        ground = _Ground()
+        shares = [_shares(name.scores) for name in names]
+        for name, share in zip(names, shares, strict=True):
+            ground.add(name, share)
+        for name, share in zip(names, shares, strict=True):
+            name.scores = [
+                _own(entry, name, holders) + ground.support(entry, name, share[at])
+                for at, entry in enumerate(name.entries)
+            ]
+    return [_best(name) for name in names]
+
+
+def _own(entry: Entry, name: Name, holders: dict[str, Entry]) -> float:
+    """Return how good a candidate is by itself, by what is said beside it, and by who is said to hold it."""
+    place = entry.place
+    score = 0.55 * log10(entry.population + 10) + _RANK.get(entry.feature_code, 0.0) + _MATCHED[entry.matched]
+    score += {"country": 1.2, "admin1": 0.8, None: 0.0}[entry.seat]
+    if name.wanted is not None:
+        score += 4.0 if place.feature is name.wanted else -1.0
+    if name.within:
+        score += 5.0 if any(holds(holders[id].place, place) for id in name.within if id in holders) else -0.5
+    return score
+
+
+_RANK = {"PCLI": 3.0, "CONT": 4.0, "RGN": 2.0, "ADM1": 0.4, "ADM2": -1.6, "PPLX": -0.7, "PPL": -0.2}
+_MATCHED = {"name": 0.6, "core": 0.5, "table": 0.5, "alias": 0.3, "alternate": -0.6, "loose": -0.8}
+
+
+def holds(outer: Place, inner: Place) -> bool:
+    """Return whether the first place (a country, province or district) contains the second."""
+    if outer.id == inner.id or outer.country != inner.country:
+        return False
+    if outer.feature is Feature.COUNTRY:
+        return True
+    if outer.feature is Feature.PROVINCE:
+        return inner.admin1 == outer.name
+    if outer.feature in {Feature.DISTRICT, Feature.CITY}:
+        return inner.admin1 == outer.admin1 and near(outer, inner) > 0.8
+    return False
+
+
+def near(one: Place, other: Place) -> float:
+    """Return how near two places are, from 1 (the same spot) falling by about a third every 100 km."""
+    north = one.lat - other.lat
+    east = (one.lon - other.lon) * 0.8
+    return exp(-((north * north + east * east) ** 0.5) / 2.5)
+
+
+def _shares(scores: Sequence[float]) -> list[float]:
+    if not scores:
+        return []
+    top = max(scores)
+    raw = [exp(1.6 * (score - top)) for score in scores]
+    total = sum(raw)
+    return [value / total for value in raw]
+
+
+class _Ground:
+    """What all names together say about countries, provinces and stretches of ground."""
+
+    def __init__(self) -> None:
+        self.country: dict[str, float] = defaultdict(float)
+        self.province: dict[tuple[str, str], float] = defaultdict(float)
+        self.cell: dict[tuple[int, int], float] = defaultdict(float)
+        self.total = 0.0
+
+    def add(self, name: Name, share: Sequence[float]) -> None:
+        self.total += name.weight
+        for entry, part in zip(name.entries, share, strict=True):
+            place, weight = entry.place, part * name.weight
+            self.country[place.country] += weight
+            if place.admin1:
+                self.province[place.country, place.admin1] += weight
+            if place.feature is not Feature.COUNTRY:
+                self.cell[_cell(place.lat, place.lon)] += weight
+
+    def support(self, entry: Entry, name: Name, part: float) -> float:
+        """Return what the other names add to a candidate."""
+        place, own = entry.place, part * name.weight
+        others = max(self.total - name.weight, 0.0) + 0.5
+        score = 2.2 * max(self.country[place.country] - own, 0.0) / others if place.country else 0.0
+        if place.admin1 and place.feature is not Feature.COUNTRY:
+            mass = max(self.province[place.country, place.admin1] - own, 0.0)
+            score += 2.2 * mass / others + 0.5 * min(mass, 2.0)
+        if place.feature is not Feature.COUNTRY:
+            row, column = _cell(place.lat, place.lon)
+            around = sum(self.cell.get((row + up, column + aside), 0.0) for up in (-1, 0, 1) for aside in (-1, 0, 1))
+            score += 0.6 * min(max(around - own, 0.0), 3.0)
+        return score
+
+
+def _cell(lat: float, lon: float) -> tuple[int, int]:
+    return int(lat // _CELL), int(lon // _CELL)
+
+
+def _best(name: Name) -> Choice | None:
+    """Return the best candidate; the others that are within reach of it and somewhere else."""
+    if not name.entries:
+        return None
+    order = sorted(range(len(name.entries)), key=lambda at: -name.scores[at])
+    best = name.entries[order[0]]
+    others = tuple(
+        name.entries[at]
+        for at in order[1:5]
+        if name.scores[order[0]] - name.scores[at] < 0.7 and near(best.place, name.entries[at].place) < 0.8
+    )
+    return Choice(best, others)
