@@ -24,7 +24,7 @@ _OPENS = re.compile(
 _TAIL = re.compile(
     r"(?:[(\[]([^()\[\]]{2,70})[)\]]"
     r"|(?:photo|picture|image|credit|source)s?\s*(?:by|:|courtesy)[^.]{2,60}"
-    r"|\b[A-Z][A-Za-z]*-?[A-Z]*\s?/\s?[A-Z][\w .'-]{1,40}"
+    r"|(?:^|[.!?,)\d\"\u201d]\s)[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,3}\s?/\s?([A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,3})"
     r"|\b(?:Getty Images|AP Photo|AFP Photo|Shutterstock|Anadolu Agency|Handout))[.\"\s]*$"
 )
 
@@ -41,14 +41,19 @@ def has_credit(line: str) -> bool:
     match = _TAIL.search(line[-120:])
     if not match:
         return False
-    bracket = match.group(1)
-    if bracket is None:
+    bracket, slashed = match.groups()
+    if bracket is None and slashed is None:
         return True
-    named = {word.lower() for part in words_of(bracket) for word in re.split(r"[/.-]", part)}
-    if not named & words("words", "credits") or not bracket[0].isupper():
+    if bracket is None:
+        return bool(_names(match.group()) & words("words", "credits"))
+    if not _names(bracket) & words("words", "credits") or not bracket[0].isupper():
         return False
-    before = line[: len(line) - len(line[-120:]) + match.start()].rstrip() if match else ""
-    return len(words_of(before)) >= 3
+    return len(words_of(line[: len(line) - len(line[-120:]) + match.start()])) >= 3
+
+
+def _names(credit: str) -> set[str]:
+    """Return the words of a credit, those that a slash or a hyphen joins one by one."""
+    return {word.lower() for part in words_of(credit) for word in re.split(r"[/.-]", part)}
 
 
 def shows_a_picture(line: str) -> bool:

@@ -2,40 +2,61 @@
 
 import re
 
-from dateline.intake.blocks.dateline import dateline_at
+from dateline.intake.blocks.dateline import sure_dateline_at
 from dateline.intake.blocks.rules import pattern, starts, words
-from dateline.intake.blocks.shapes import ends_sentence, fold, words_of
+from dateline.intake.blocks.shapes import ends_sentence, fold, has_finite_verb, shared_words, words_of
 from dateline.intake.blocks.units import Unit
 from dateline.record.vocabulary import BlockKind
 
 LONGEST_LINE = 400
 """Characters; a longer line is a paragraph, whatever it says."""
 
-_LINK = re.compile(r"^\W{0,3}([A-Za-z' \u2019]{3,24}?)\s*[:|\u00bb>\u2013\u2014]+\s*(\S?)")
+_LINK = re.compile(r"^\W{0,3}([A-Za-z' \u2019]{3,24}?)\s*[:|\u00bb>]+\s*(\S?)")
 _TOKEN = re.compile(r"[A-Za-z][A-Za-z.'\u2019]*|\d+")
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d|\b\d{4} ?(?:GMT|UTC)\b")
 
 
 def mark_furniture(units: list[Unit]) -> None:
     """Set the kind of every unit that is furniture."""
-    in_prose = False
-    header: Unit | None = None
-    for unit in units:
+    in_prose = seen_content = False
+    for at, unit in enumerate(units):
         if unit.kind is not None:
-            header = None
+            seen_content = seen_content or unit.kind is not BlockKind.FURNITURE
             continue
-        if len(unit.text) > LONGEST_LINE:
-            header, in_prose = None, True
-            continue
-        if header is not None and unit.group == header.group and is_link(unit.text):
-            unit.kind, unit.link_list = BlockKind.FURNITURE, True
-            continue
-        header = None
-        if is_list_header(unit.text):
-            unit.kind, header = BlockKind.FURNITURE, unit
-        elif is_furniture(unit.text) or is_stamp(unit.text, heading_possible=in_prose) or is_byline(unit.text):
+        if len(unit.text) <= LONGEST_LINE and _is_marked(unit, in_prose, seen_content):
             unit.kind = BlockKind.FURNITURE
-        in_prose = in_prose or (ends_sentence(unit.text) and len(words_of(unit.text)) >= 8)
+            if is_list_header(unit.text):
+                _mark_links(units, at)
+            continue
+        seen_content = True
+        in_prose = in_prose or (ends_sentence(unit.text) and len(words_of(unit.text[:400])) >= 8)
+
+
+def _is_marked(unit: Unit, in_prose: bool, seen_content: bool) -> bool:
+    """Tell whether the unit is furniture; a label with a title behind it may head the page, though."""
+    line = unit.text
+    if is_list_header(line) or is_furniture(line) or is_stamp(line, in_prose=in_prose) or is_byline(line):
+        return True
+    return seen_content and is_inline_link(line)
+
+
+def _mark_links(units: list[Unit], header: int) -> None:
+    """Mark the links under the header of a list: the lines close to it, or else the titles that follow.
+
+    Where blank lines part them, a title that the next paragraph takes up is not a link but heads that paragraph.
+    """
+    group = units[header].group
+    at = header + 1
+    while at < len(units) and units[at].kind is None and units[at].group == group and is_link(units[at].text):
+        units[at].kind, units[at].link_list = BlockKind.FURNITURE, True
+        at += 1
+    if at > header + 1:
+        return
+    while at + 1 < len(units) and units[at].kind is None and is_link(units[at].text) and units[at].text[:1].isupper():
+        if not is_link(units[at + 1].text) and shared_words(units[at].text, units[at + 1].text[:600]) >= 2:
+            return
+        units[at].kind, units[at].link_list = BlockKind.FURNITURE, True
+        at += 1
 
 
 def is_link(line: str) -> bool:
@@ -58,7 +79,7 @@ def is_furniture(line: str) -> bool:
         return False
     if folded.startswith(starts("furniture", "starts")) or pattern("furniture", "holds").search(folded):
         return True
-    return is_inline_link(line) or _is_share_bar(found) or _is_appeal(folded, found)
+    return _is_share_bar(found) or _is_appeal(line, folded, found)
 
 
 def is_inline_link(line: str) -> bool:
@@ -78,34 +99,33 @@ def _is_share_bar(found: list[str]) -> bool:
     )
 
 
-def _is_appeal(folded: str, found: list[str]) -> bool:
-    if not 3 <= len(found) <= 25 or found[0] not in words("furniture", "appeal_verbs"):
+def _is_appeal(line: str, folded: str, found: list[str]) -> bool:
+    if not 3 <= len(found) <= 25 or found[0] not in words("furniture", "appeal_verbs") or has_finite_verb(line):
         return False
     return any(f" {thing}" in folded for thing in words("furniture", "appeal_things"))
 
 
-def is_stamp(line: str, *, heading_possible: bool) -> bool:
+def is_stamp(line: str, *, in_prose: bool) -> bool:
     """Tell whether the line is a time stamp, with or without the names of its writers.
 
-    Inside the story a bare day may head a section, so there a clock time or a word such as "updated" must show it.
+    Inside the story a bare day or hour may head a section; there a word such as "updated", or both, must show it.
     """
     if len(line) > 160:
         return False
     tokens = [token.lower().strip(".'\u2019") for token in _TOKEN.findall(line)]
     calendar, stamp = words("furniture", "calendar"), words("furniture", "stamp_words")
     known = [token.isdigit() or token in calendar or token in stamp for token in tokens]
-    labelled = any(token in words("furniture", "stamp_labels") for token in tokens)
     digits = any(token.isdigit() for token in tokens)
+    labelled = any(token in words("furniture", "stamp_labels") for token in tokens)
+    dated = any(token in calendar for token in tokens)
+    timed = _CLOCK.search(line) is not None
     if not tokens or not (digits or labelled):
         return False
-    if all(known):
-        return (
-            not heading_possible
-            or labelled
-            or _CLOCK.search(line) is not None
-            or not any(t in calendar for t in tokens)
-        )
-    return _signed(line, tokens, known)
+    if not all(known):
+        return _signed(line, tokens, known)
+    if in_prose:
+        return labelled or (dated and timed)
+    return labelled or timed or (dated and digits) or not line.endswith(".")
 
 
 def _signed(line: str, tokens: list[str], known: list[bool]) -> bool:
@@ -113,8 +133,7 @@ def _signed(line: str, tokens: list[str], known: list[bool]) -> bool:
     first = known.index(True) if True in known else len(known)
     if first > 8 or not all(known[first:]) or not any(token in words("furniture", "calendar") for token in tokens):
         return False
-    found = dateline_at(line)
-    if found is not None and ("(" in found or any(sign.isdigit() for sign in found)):
+    if sure_dateline_at(line) is not None:
         return False
     if not all(word[:1].isupper() or word in ("by", "and", "of", "for", "in") for word in words_of(line)[:first]):
         return False

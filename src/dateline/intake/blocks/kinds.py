@@ -1,6 +1,9 @@
 """The kind of each unit: headline, subheading, caption, paragraph."""
 
+from collections import deque
+
 from dateline.intake.blocks.captions import is_caption, shows_a_picture, starts_with_shown
+from dateline.intake.blocks.dateline import dateline_at
 from dateline.intake.blocks.rules import words
 from dateline.intake.blocks.shapes import (
     ends_sentence,
@@ -18,6 +21,8 @@ LONGEST_TITLE = 30  # words
 LONGEST_HEADING = 14  # words
 LONGEST_LABEL = 7  # words of a heading without a verb
 
+LOOK_BACK = 60  # units among which a repeated line is looked for
+
 _QUOTES = '"\u201c\u00ab'
 _BULLETS = ("\u2022", "- ", "* ", "\u2013 ", "\u2014 ", "\u25aa", "\u25cf", "\u00b7")
 
@@ -27,7 +32,7 @@ def classify(units: list[Unit], title: str | None = None) -> None:
     rest = [unit for unit in units if unit.kind is not BlockKind.FURNITURE]
     capitals = sum(len(unit.text) for unit in rest if is_capitals(unit.text)) * 2 > sum(len(unit.text) for unit in rest)
     body_seen = headline_seen = False
-    said: list[str] = []
+    said: deque[str] = deque(maxlen=LOOK_BACK)
     for at, unit in enumerate(rest):
         if unit.kind is None:
             following = rest[at + 1 : at + 4]
@@ -35,9 +40,16 @@ def classify(units: list[Unit], title: str | None = None) -> None:
                 unit.kind = BlockKind.HEADLINE
             else:
                 unit.kind = _inner_kind(unit, following, said, body_seen, capitals)
+                if (
+                    unit.kind is BlockKind.CAPTION
+                    and at
+                    and rest[at - 1].kind is BlockKind.HEADLINE
+                    and _is_deck(unit.text)
+                ):
+                    unit.kind = BlockKind.SUBHEADING
         headline_seen = headline_seen or unit.kind is BlockKind.HEADLINE
         body_seen = body_seen or unit.kind is BlockKind.PARAGRAPH
-        said.append(unit.text[:400])
+        said.append(fold(unit.text[:400]))
 
 
 def is_title_line(line: str) -> bool:
@@ -48,7 +60,9 @@ def is_title_line(line: str) -> bool:
         or line.endswith((":", ",", ";", "-", "\u2013", "\u2014"))
     ):
         return False
-    if ends_sentence(line) and not line.endswith("?"):
+    if (ends_sentence(line) and not line.endswith("?")) or "\n" in line or dateline_at(line) is not None:
+        return False
+    if words_of(line)[-1].lower() in words("words", "unfinished"):
         return False
     return not line.startswith(_BULLETS) and not line[:1].islower() and not holds_sentence_end(line)
 
@@ -69,7 +83,7 @@ def _is_headline(unit: Unit, following: list[Unit], title: str | None) -> bool:
     return is_title_line(unit.text) and not is_caption(unit.text) and any(is_prose(other) for other in following)
 
 
-def _inner_kind(unit: Unit, following: list[Unit], said: list[str], body_seen: bool, capitals: bool) -> BlockKind:
+def _inner_kind(unit: Unit, following: list[Unit], said: deque[str], body_seen: bool, capitals: bool) -> BlockKind:
     """Return the kind of a unit that is not the headline."""
     line = unit.text
     if is_caption(line):
@@ -82,9 +96,14 @@ def _inner_kind(unit: Unit, following: list[Unit], said: list[str], body_seen: b
     if not is_title_line(line) or capitals or not following or _labelled(line) or line[0] in _QUOTES:
         return BlockKind.PARAGRAPH
     if _heads_a_section(line, following):
-        repeated = any(fold(line) in fold(other) for other in said if len(line) > 20)
+        repeated = len(line) > 20 and any(fold(line) in other for other in said)
         return BlockKind.CAPTION if repeated else BlockKind.SUBHEADING
     return BlockKind.CAPTION if len(words_of(line)) >= 5 else BlockKind.PARAGRAPH
+
+
+def _is_deck(line: str) -> bool:
+    """Tell whether a line right below the headline adds to it, and describes no picture."""
+    return not (is_caption(line) or shows_a_picture(line) or starts_with_shown(line))
 
 
 def _labelled(line: str) -> bool:

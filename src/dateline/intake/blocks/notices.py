@@ -8,7 +8,7 @@ from dateline.intake.blocks.units import Unit
 from dateline.record.vocabulary import BlockKind
 
 # A sentence ends here: with a stop, or where two were glued together ("contentWe").
-_EDGE = re.compile(r"[.!?][\"'\u201d\u2019)]*(?=\s|[A-Z\"\u201c])|(?<=[a-z])(?=[A-Z][a-z' ])")
+_EDGE = re.compile(r"[.!?][\"'\u201d\u2019)]*(?=\s|[A-Z\"\u201c])|(?<=[a-z])(?=[A-Z][a-z' ])|(?<=content)(?=\s+[A-Z])")
 
 LONGEST_NOTICE = 1500
 """Characters; what lies further behind an opening is read again."""
@@ -33,8 +33,8 @@ def cut_notices(unit: Unit) -> list[Unit]:
 
 def _end_of_notice(text: str, after: int) -> int:
     """Return where the notice ends: behind the last sentence that still speaks of cookies, or behind its button."""
-    window = text[: after + LONGEST_NOTICE]
-    end = _sentence_end(window, after)
+    window = text[after : after + LONGEST_NOTICE]
+    end = _sentence_end(window, 0)
     continues = pattern("notices", "continues", re.IGNORECASE)
     while end < len(window):
         button = _button().match(window, end)
@@ -45,7 +45,7 @@ def _end_of_notice(text: str, after: int) -> int:
         if not continues.search(window, end, following):
             break
         end = following
-    return end
+    return after + end
 
 
 def _sentence_end(text: str, at: int) -> int:

@@ -5,7 +5,7 @@ import re
 from dateline.intake.blocks.rules import words
 
 _WORD = re.compile(r"\w+(?:['\u2019.\-/]\w+)*")
-_END = re.compile(r"[.!?\u2026][\"'\u201d\u2019)\]*]*$")
+_END = re.compile(r"[.!?\u2026][\"'\u201d\u2019)\]*]*(?:\s*[\[(][^\[\]()]{1,60}[\])])?$")
 _SIGNS = re.compile(r"^[\W_]+|[\W_]+$")
 _SPACE = re.compile(r"\s+")
 _INNER_END = re.compile(r"[a-z0-9)\"\u201d][.!?][\"'\u201d\u2019)\]]*\s+[\"'\u201c\u2018(]*[A-Z]")
@@ -24,7 +24,7 @@ def fold(line: str) -> str:
 
 def ends_sentence(line: str) -> bool:
     """Tell whether the line ends as a sentence does."""
-    return _END.search(line[-12:]) is not None
+    return _END.search(line[-80:]) is not None
 
 
 def holds_sentence_end(line: str) -> bool:
@@ -62,3 +62,10 @@ def is_title_case(line: str) -> bool:
 def names_year(line: str) -> bool:
     """Tell whether the line names a year."""
     return _YEAR.search(line) is not None
+
+
+def shared_words(title: str, body: str) -> int:
+    """Return how many words of the title the body takes up, by their first five letters."""
+    plain = words("words", "plain")
+    wanted = {word[:5] for word in fold(title).split() if len(word) > 3 and word not in plain}
+    return len(wanted & {word[:5] for word in map(fold, body.split())})

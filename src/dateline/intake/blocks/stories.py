@@ -1,13 +1,14 @@
 """Where a page's second story begins."""
 
-from dateline.intake.blocks.dateline import dateline_at
+from dateline.intake.blocks.dateline import sure_dateline_at
 from dateline.intake.blocks.kinds import is_prose, is_title_line
 from dateline.intake.blocks.rules import words
-from dateline.intake.blocks.shapes import fold, words_of
+from dateline.intake.blocks.shapes import shared_words, words_of
 from dateline.intake.blocks.units import Unit
 from dateline.record.vocabulary import BlockKind
 
 SHORTEST_TITLE = 5  # words
+NEAR = 60  # units of a story that are looked at
 SHARED_WITH_LEAD = 2  # words of the title that the opening paragraphs must take up
 
 
@@ -19,7 +20,7 @@ def story_starts(units: list[Unit]) -> list[int]:
     """
     starts = [0]
     for at in range(1, len(units)):
-        if _parts(units, at) and _has_body(units[starts[-1] : at]) and _has_body(units[at:]):
+        if _parts(units, at) and _has_body(units[max(starts[-1], at - NEAR) : at]) and _has_body(units[at : at + NEAR]):
             starts.append(at)
     return starts
 
@@ -38,7 +39,7 @@ def _parts(units: list[Unit], at: int) -> bool:
         return False
     if not (_closed_list(units, at) or _rule(units[at - 1]) or _wire_dateline(body[0].text)):
         return False
-    return _shared(unit.text, " ".join(other.text[:600] for other in body)) >= SHARED_WITH_LEAD
+    return shared_words(unit.text, " ".join(other.text[:600] for other in body)) >= SHARED_WITH_LEAD
 
 
 def _closed_list(units: list[Unit], at: int) -> bool:
@@ -53,8 +54,7 @@ def _rule(unit: Unit) -> bool:
 
 def _wire_dateline(text: str) -> bool:
     """Tell whether the paragraph opens with a dateline that names an agency or a day."""
-    found = dateline_at(text[:200])
-    return found is not None and ("(" in found or "/" in found or any(sign.isdigit() for sign in found))
+    return sure_dateline_at(text[:200]) is not None
 
 
 def _goes_on(text: str) -> bool:
@@ -66,10 +66,3 @@ def _has_body(units: list[Unit]) -> bool:
     """Tell whether the units hold two paragraphs of prose, or one long one."""
     prose = [unit for unit in units if unit.kind is BlockKind.PARAGRAPH and is_prose(unit)]
     return len(prose) >= 2 or any(len(unit.text) > 400 for unit in prose)
-
-
-def _shared(title: str, body: str) -> int:
-    """Return how many words of the title the body takes up, by their first five letters."""
-    plain = words("words", "plain")
-    wanted = {word[:5] for word in fold(title).split() if len(word) > 3 and word not in plain}
-    return len(wanted & {word[:5] for word in (fold(part) for part in body.split())})

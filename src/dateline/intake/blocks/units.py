@@ -11,6 +11,8 @@ _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _BREAK = re.compile(r"\r\n|[\r\n\u2028\u2029]")
 _ENDS = re.compile(r"[.!?:;\u2026][\"'\u201d\u2019)\]]*$")
 
+_BULLETS = ("\u2022", "* ", "- ")
+
 WRAP_WIDTH = 100
 """No line of a text with hard line breaks is longer, apart from a few."""
 
@@ -32,13 +34,20 @@ def units_of(text: str, start: int, end: int) -> list[Unit]:
     lines = list(_lines(text, start, end))
     wrapped = _hard_wrapped(lines)
     units: list[Unit] = []
+    run: list[Unit] = []
     for line in lines:
-        last = units[-1] if units else None
-        if last is not None and last.group == line.group and _goes_on(last, line, wrapped):
-            units[-1] = Unit(last.start, line.end, text[last.start : line.end], line.group)
-        else:
-            units.append(line)
-    return units
+        if run and not (run[-1].group == line.group and _goes_on(run[-1], line, wrapped)):
+            units.append(_joined(text, run))
+            run = []
+        run.append(line)
+    return [*units, _joined(text, run)] if run else units
+
+
+def _joined(text: str, run: list[Unit]) -> Unit:
+    """Return the lines of a run as one unit."""
+    if len(run) == 1:
+        return run[0]
+    return Unit(run[0].start, run[-1].end, text[run[0].start : run[-1].end], run[0].group)
 
 
 def _lines(text: str, begin: int, end: int) -> Iterator[Unit]:
@@ -74,8 +83,8 @@ def _opens(line: str) -> bool:
     return line[:1].isupper() and line != line.upper()
 
 
-def _goes_on(unit: Unit, line: Unit, wrapped: bool) -> bool:
-    """Tell whether ``line`` continues ``unit`` across a line break."""
+def _goes_on(previous: Unit, line: Unit, wrapped: bool) -> bool:
+    """Tell whether ``line`` continues the line before it."""
     if wrapped:
-        return not line.text.startswith(("\u2022", "* ", "- "))
-    return len(line.text) > 0 and line.text[0].islower() and not _ENDS.search(unit.text[-8:]) and len(unit.text) >= 30
+        return not line.text.startswith(_BULLETS)
+    return line.text[0].islower() and len(previous.text) >= 30 and not _ENDS.search(previous.text[-8:])
