@@ -1,0 +1,135 @@
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+from dateline.brief import build
+
+
+def places(lines):
+    return [(line.place, line.part) for line in lines]
+
+
+def test_places_that_one_party_holds_are_apart_from_those_that_are_claimed_contested_left_or_partial(brief):
+    assert places(brief.changed) == [("Kunduz", None), ("Zaranj", None)]
+    assert set(places(brief.uncertain)) == {
+        ("Maidan Shahr", None),
+        ("Kandahar", None),
+        ("Kandahar", "prison"),
+        ("Charikar", None),
+        ("Herat", "parts of the city"),
+    }
+
+
+def test_a_line_shows_its_quote_with_speaker_outlet_and_day(brief):
+    (quote,) = brief.changed[1].proof.quotes
+    assert quote.quote == "Zaranj has fallen to the Taliban"
+    assert (quote.says, quote.outlet, quote.published) == ("deputy governor", "Sample Post", "6 August 2021")
+
+
+def test_a_denial_is_shown_as_a_denial_however_many_agree(brief):
+    proof = brief.changed[0].proof
+    assert [quote.denies for quote in proof.quotes] == [False, False, False, True]
+    assert proof.more == 2
+    assert "ministry (in its interest, denies)" in proof.origins
+
+
+def test_the_weakest_part_stands_beside_the_standing_when_it_is_weaker(brief):
+    assert brief.changed[0].proof.badge.weakest == "when (only claimed)"
+    assert brief.changed[1].proof.badge.weakest is None
+
+
+def test_a_victims_name_stays_in_the_quote_and_out_of_the_line(brief):
+    (group,) = brief.harm
+    (line,) = group.lines
+    assert line.against == ("a named person",)
+    assert line.by == ("Taliban (suspected)",)
+    assert "Firstname" in line.proof.quotes[0].quote
+
+
+def test_a_tally_says_how_many_the_record_misses_and_where_to_look(brief):
+    short, agreeing = brief.tallies
+    assert short.says == "11 provincial capitals captured by Taliban"
+    assert short.verdict == "the record is 3 short, to be looked for in 9–12 August 2021"
+    assert short.counted == ("Zaranj", "Kunduz")
+    assert short.candidates == ("Ghazni",)
+    assert agreeing.verdict == "agrees with the record"
+
+
+def test_a_toll_keeps_its_range_its_counter_its_window_and_its_set_of_kinds(brief):
+    first, ranged = brief.tolls
+    assert (first.figure, first.counter, first.window) == ("at least 400", "defence ministry", "5–6 August 2021")
+    assert first.proof.badge.unverified
+    assert (ranged.figure, ranged.kinds, ranged.counter) == ("1,000–1,200", "killed or wounded", "counter not named")
+
+
+def test_displaced_people_are_counted_apart_from_the_hurt(brief):
+    assert [line.group for line in brief.displaced] == ["civilians"]
+    assert all("displaced" not in line.kinds for line in brief.tolls)
+
+
+def test_plans_are_shown_as_plans_and_the_past_is_only_counted(brief):
+    assert [(line.what, line.modality) for line in brief.feared] == [("Advance", "planned")]
+    assert any(note.startswith("1 statement about the past") for note in brief.notes)
+
+
+def test_the_head_counts_incidents_days_outlets_and_reports(brief):
+    counts = brief.counts
+    assert (counts.incidents, counts.days, counts.outlets, counts.reports) == (2, 1, 2, 16)
+
+
+def test_the_glance_names_what_is_held_what_is_only_claimed_and_what_is_missing(brief):
+    glance = dict(brief.glance)
+    assert glance["Changed hands"] == "2 places to Taliban; newest (8 August 2021): Kunduz"
+    assert glance["Only claimed"] == "Maidan Shahr"
+    assert glance["Disputed"] == "Kunduz"
+    assert "1 find the record short" in glance["Tallies"]
+
+
+def test_only_rows_that_may_lie_in_the_asked_days_are_shown_and_the_map_still_shows_all(desk):
+    brief = build(desk.record, desk.articles, desk.annotations, since=date(2021, 8, 8))
+    assert places(brief.changed) == [("Kunduz", None)]
+    assert {point.name for point in brief.maps[0].points} >= {"Zaranj", "Kunduz"}
+    assert brief.span == "8 August 2021"
+    assert brief.tolls == ()
+
+
+def test_the_moment_asked_for_is_shown_with_its_zone(desk):
+    record = replace(desk.record, as_of=datetime(2021, 8, 9, 18, 0, tzinfo=UTC))
+    brief = build(record, desk.articles, desk.annotations)
+    assert brief.as_of == "what had been published by 9 August 2021, 18:00 UTC"
+
+
+def test_the_map_gives_each_status_its_kind_and_marks_capitals_without_news(brief):
+    (country,) = brief.maps
+    kinds = {point.name: point.kind for point in country.points}
+    assert kinds == {
+        "Zaranj": "held",
+        "Kunduz": "held",
+        "Maidan Shahr": "claimed",
+        "Kandahar": "contested",
+        "Charikar": "none",
+        "Herat": "part",
+        "Ghazni": "open",
+        "Kabul": "open",
+    }
+    assert [point.number for point in country.points] == list(range(1, 9))
+
+
+def test_an_empty_record_gives_a_brief_that_says_so(desk):
+    empty = replace(desk.record, incidents=(), control=(), tolls=(), tallies=())
+    brief = build(empty, {}, [])
+    assert brief.span == "day not known"
+    assert brief.maps == ()
+    assert brief.counts.reports == 0
+
+
+def test_a_place_is_called_as_the_reports_spell_it_most_often(desk):
+    from dateline.record.mention import Toponym
+    from dateline.record.place import Place
+    from dateline.record.vocabulary import Feature
+
+    place = Place("geonames:1", "Zarañj", 30.96, 61.86, "AF", "Nimroz", Feature.CITY)
+    texts = ("Zaranj", "Zaranj", "Zaranc", "ZARANJ", "ZARANJ", "ZARANJ")
+    mentions = tuple(Toponym(0, 6, text, place) for text in texts)
+    annotations = [replace(desk.annotations[0], toponyms=mentions), *desk.annotations[1:]]
+    brief = build(desk.record, desk.articles, annotations)
+    assert brief.changed[1].place == "Zaranj"
