@@ -68,36 +68,44 @@ class Label:
 
 def spread(spots: Sequence[Spot], apart: float, sheet: Sheet) -> list[Spot]:
     """Return the spots pushed away from each other until they are ``apart``, as far as the sheet has room."""
-    where = [[spot.x, spot.y] for spot in spots]
-    if len(where) > _MANY:
+    if len(spots) > _MANY:
         return list(spots)
+    where = [[spot.x + dx, spot.y + dy] for spot, (dx, dy) in zip(spots, _nudges(spots), strict=True)]
     for _ in range(_ROUNDS):
-        if not _push(where, apart):
+        moved = _push(where, apart)
+        for spot in where:
+            spot[0] = min(max(spot[0], apart / 2), sheet.width - apart / 2)
+            spot[1] = min(max(spot[1], apart / 2), sheet.height - apart / 2)
+        if not moved:
             break
-    edge = apart / 2
-    return [Spot(min(max(x, edge), sheet.width - edge), min(max(y, edge), sheet.height - edge)) for x, y in where]
+    return [Spot(x, y) for x, y in where]
+
+
+def _nudges(spots: Sequence[Spot]) -> list[tuple[float, float]]:
+    """Return a small step for each spot that is on an earlier one, each in a direction of its own."""
+    seen: dict[Spot, int] = {}
+    steps = []
+    for spot in spots:
+        count = seen[spot] = seen.get(spot, -1) + 1
+        turn = 2.399963 * count  # the golden angle
+        steps.append((0.1 * math.cos(turn), 0.1 * math.sin(turn)) if count else (0.0, 0.0))
+    return steps
 
 
 def _push(where: list[list[float]], apart: float) -> bool:
     """Push every pair that is too close half the way apart; tell whether any was."""
     moved = False
     for i, a in enumerate(where):
-        for j, b in enumerate(where[i + 1 :], i + 1):
+        for b in where[i + 1 :]:
             dx, dy = b[0] - a[0], b[1] - a[1]
             distance = math.hypot(dx, dy)
             if distance >= apart - 0.05:
                 continue
-            ux, uy = (dx / distance, dy / distance) if distance else _apart(i, j)
+            ux, uy = (dx / distance, dy / distance) if distance else (math.cos(i), math.sin(i))
             step = (apart - distance) / 2
             a[0], a[1], b[0], b[1] = a[0] - ux * step, a[1] - uy * step, b[0] + ux * step, b[1] + uy * step
             moved = True
     return moved
-
-
-def _apart(i: int, j: int) -> tuple[float, float]:
-    """Return a direction of its own for each pair of symbols on one spot: multiples of the golden angle."""
-    turn = 2.399963 * (7 * i + j)
-    return math.cos(turn), math.sin(turn)
 
 
 def place_label(text: str, spot: Spot, radius: float, font: float, sheet: Sheet) -> Label:
