@@ -1,0 +1,115 @@
+"""Claims of one family into happenings: candidates by place, article and victim, then by score."""
+
+from collections.abc import Iterable, Iterator
+
+from dateline.fuse.decided import Decided
+from dateline.fuse.link import Cluster, Score, cluster_of, score
+from dateline.fuse.marks import Marks
+from dateline.fuse.modes import rules
+from dateline.fuse.when import width
+
+_WEEKS = 9  # a longer interval is not looked up by week
+_MANY = 200  # candidates that are scored: those met first, which are the most telling
+
+
+class Clusters:
+    """Happenings so far, found by what they share with a claim. Claims come most telling first."""
+
+    def __init__(self, decided: Decided) -> None:
+        self.found: list[Cluster] = []
+        self._decided = decided
+        self._index: dict[tuple[object, ...], list[int]] = {}
+
+    def place(self, marks: Marks) -> Cluster:
+        """Put the claim into the happening that it fits best, or into one of its own, and return that."""
+        best: tuple[float, int] | None = None
+        chosen = Score(0.0, ())
+        for at in self.candidates(marks):
+            cluster = self.found[at]
+            if self._decided.apart(marks.told.id, cluster.ids):
+                continue
+            fit = score(marks, cluster)
+            if fit.value >= rules().weights["threshold"] and (best is None or (fit.value, -at) > best):
+                best, chosen = (fit.value, -at), fit
+        if best is None:
+            self.found.append(cluster_of(marks))
+            self._register(marks, len(self.found) - 1)
+            return self.found[-1]
+        self.found[-best[1]].take(marks, chosen.features)
+        self._register(marks, -best[1])
+        return self.found[-best[1]]
+
+    def best(self, marks: Marks, threshold: float) -> Cluster | None:
+        """Return the happening that the claim fits best, without adding it; None below the threshold."""
+        scored = [(score(marks, self.found[at]).value, -at) for at in self.candidates(marks)]
+        value, at = max(scored, default=(threshold - 1, 0))
+        return self.found[-at] if value >= threshold else None
+
+    def _register(self, marks: Marks, at: int) -> None:
+        for key in _own_keys(marks):
+            bucket = self._index.setdefault(key, [])
+            if not bucket or bucket[-1] != at:
+                bucket.append(at)
+
+    def candidates(self, marks: Marks) -> list[int]:
+        """Return where the happenings are that share a place, a victim or an article with the claim."""
+        seen: dict[int, None] = {}
+        for key in _asked_keys(marks):
+            for at in self._index.get(key, ()):
+                seen[at] = None
+                if len(seen) >= _MANY:
+                    return sorted(seen)
+        return sorted(seen)
+
+
+def clusters(marks: Iterable[Marks], decided: Decided) -> Clusters:
+    """Return the happenings of these claims, the same whatever order they come in."""
+    out = Clusters(decided)
+    for one in sorted(marks, key=lambda m: m.vagueness):
+        out.place(one)
+    return out
+
+
+def _own_keys(marks: Marks) -> Iterator[tuple[object, ...]]:
+    """Yield what a happening can be found by."""
+    yield ("article", marks.family, marks.told.article)
+    for victim in marks.victims:
+        if victim.named:
+            for word in sorted(victim.words):
+                yield ("victim", marks.family, word)
+    where = _region(marks)
+    yield ("region", *where)
+    weeks = _weeks(marks)
+    for week in weeks:
+        yield ("week", *where, week)
+    if not weeks:
+        yield ("open", *where)
+
+
+def _asked_keys(marks: Marks) -> Iterator[tuple[object, ...]]:
+    """Yield what to look under: the article, the victim's name, then the region, by week where there is one."""
+    yield ("article", marks.family, marks.told.article)
+    for victim in marks.victims:
+        if victim.named:
+            for word in sorted(victim.words):
+                yield ("victim", marks.family, word)
+    where = _region(marks)
+    weeks = _weeks(marks)
+    for week in weeks:
+        yield ("week", *where, week)
+    yield ("region" if not weeks else "open", *where)
+
+
+def _region(marks: Marks) -> tuple[object, ...]:
+    """Return the neighbourhood to compare within: the province, else the country, else none."""
+    place = marks.place
+    if place is None:
+        return (marks.family, None, None)
+    return (marks.family, place.country, place.admin1 or place.name if marks.placed else None)
+
+
+def _weeks(marks: Marks) -> list[int]:
+    span, days = marks.span, width(marks.span)
+    if days is None or days > _WEEKS * 7 or span.earliest is None or span.latest is None:
+        return []
+    return list(range(span.earliest.toordinal() // 7, span.latest.toordinal() // 7 + 1))

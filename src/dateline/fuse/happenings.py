@@ -1,0 +1,166 @@
+"""All claims into happenings: runs of control, clusters of the rest, denials and responsibility beside them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from dateline.fuse.cluster import Clusters, clusters
+from dateline.fuse.decided import Decided
+from dateline.fuse.link import ANY_KIND, Cluster, score
+from dateline.fuse.marks import Marks, marks
+from dateline.fuse.modes import GAIN
+from dateline.fuse.parts import holder_of, party
+from dateline.fuse.runs import Runs, runs, spot_of
+from dateline.fuse.told import Told
+from dateline.record.vocabulary import Feature, Modality
+
+_RESPONSIBILITY = "claim_responsibility"
+_OWNED = ("violence", "abduction", "battle", "prison_break")
+"""The families of happenings that somebody may take upon themselves."""
+_DENIAL_FITS = 2.0  # of a denial less is asked than of a second account: it seldom tells the particulars
+_OWNING_FITS = 2.0
+_UNPLACED = (Feature.COUNTRY, Feature.REGION)
+
+
+@dataclass(slots=True, eq=False)
+class Happening:
+    """One happening: who tells it, who denies or doubts it, who takes responsibility."""
+
+    told: list[Told]
+    against: list[Told] = field(default_factory=list)
+    owned: list[Told] = field(default_factory=list)
+    joined: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
+    run: bool = False
+
+    @property
+    def id(self) -> str:
+        """Return the smallest id of its claims."""
+        return min(t.id for t in self.everyone)
+
+    @property
+    def everyone(self) -> list[Told]:
+        """Return all its claims, for and against."""
+        return [*self.told, *self.against, *self.owned]
+
+
+def is_aggregate(told: Told) -> bool:
+    """Return whether the claim counts over a window or a country, and tells of no single happening."""
+    claim = told.claim
+    if claim.tally is not None and claim.place is None:
+        return True
+    if claim.toll is None or claim.toll.window is None:
+        return False
+    bounds = claim.toll.window
+    if claim.place is None or claim.place.feature in _UNPLACED:
+        return True
+    return bounds.earliest is None or bounds.latest is None or (bounds.latest - bounds.earliest).days > 10
+
+
+def happenings(told: Sequence[Told], decided: Decided) -> list[Happening]:
+    """Return the happenings that these claims tell of, in order of their ids."""
+    marked = [marks(t) for t in told if not is_aggregate(t)]
+    supporting = [m for m in marked if m.told.supports and _happened(m)]
+    owning = [m for m in supporting if m.told.claim.mode == _RESPONSIBILITY]
+    gains = [m for m in supporting if m.family == GAIN and m.placed and m.told.claim.modality is Modality.ASSERTED]
+    taken = {m.told.id for m in (*gains, *owning)}
+    families: dict[str, list[Marks]] = {}
+    for one in supporting:
+        if one.told.id not in taken:
+            aim = one.family if one.family != GAIN else f"{GAIN}_{one.told.claim.modality}"
+            families.setdefault(aim, []).append(replace(one, family=aim))
+    by_family = {name: clusters(members, decided) for name, members in sorted(families.items())}
+    control = runs(gains, decided)
+    made: dict[int, Happening] = {}
+    for run in control.all():
+        made[id(run)] = Happening([m.told for m in run.members], joined=run.joined, run=True)
+    for found in by_family.values():
+        for cluster in found.found:
+            made[id(cluster)] = Happening([m.told for m in cluster.members], joined=cluster.joined)
+    _attach_denials([m for m in marked if not m.told.supports], control, by_family, made)
+    out = list(made.values()) + _attach_owning(owning, by_family, made, decided)
+    return sorted(_merge(out, decided), key=lambda h: h.id)
+
+
+def _happened(one: Marks) -> bool:
+    """Return whether the claim presents something that happens: a try counts, a wish does not."""
+    modality = one.told.claim.modality
+    if modality is Modality.ONGOING:
+        return one.family != GAIN
+    return modality in (Modality.ASSERTED, Modality.ATTEMPTED)
+
+
+def _attach_denials(
+    denials: Sequence[Marks], control: Runs, by_family: dict[str, Clusters], made: dict[int, Happening]
+) -> None:
+    for one in sorted(denials, key=lambda m: m.told.id):
+        if one.told.claim.modality not in (Modality.ASSERTED, Modality.NEGATED, Modality.ONGOING):
+            continue
+        if one.family == GAIN:
+            holder = party(holder_of(one.told.claim))
+            found = control.last_before(spot_of(one), holder, one.span) if one.placed else None
+        else:
+            group = by_family.get(one.family)
+            found = group.best(one, _DENIAL_FITS) if group is not None else None
+        if found is not None:
+            made[id(found)].against.append(one.told)
+
+
+def _attach_owning(
+    owning: Sequence[Marks], by_family: dict[str, Clusters], made: dict[int, Happening], decided: Decided
+) -> list[Happening]:
+    """Give each claim of responsibility to its happening; one whose happening nobody tells stands alone."""
+    alone: list[Marks] = []
+    for one in sorted(owning, key=lambda m: m.told.id):
+        found = max(
+            (
+                (*fit, made[id(cluster)])
+                for name in _OWNED
+                if name in by_family
+                for cluster, fit in _owned(replace(one, family=name, kind=ANY_KIND), by_family[name], decided)
+            ),
+            key=lambda f: f[:2],
+            default=None,
+        )
+        if found is None:
+            alone.append(one)
+        else:
+            found[2].owned.append(one.told)
+    return [Happening([m.told for m in c.members], joined=c.joined) for c in clusters(alone, decided).found]
+
+
+def _owned(one: Marks, group: Clusters, decided: Decided) -> list[tuple[Cluster, tuple[float, int]]]:
+    out: list[tuple[Cluster, tuple[float, int]]] = []
+    for at in group.candidates(one):
+        cluster = group.found[at]
+        value = score(one, cluster).value
+        if value >= _OWNING_FITS and not decided.apart(one.told.id, cluster.ids):
+            out.append((cluster, (value, -_words_between(one, cluster))))
+    return out
+
+
+def _words_between(one: Marks, cluster: Cluster) -> int:
+    """Return how far the words of the claim stand from those of the happening in its article."""
+    mine = one.told.claim.quote.start
+    near = [abs(m.told.claim.quote.start - mine) for m in cluster.members if m.told.article == one.told.article]
+    return min(near, default=10**9)
+
+
+def _merge(found: list[Happening], decided: Decided) -> list[Happening]:
+    """Join what people decided to be the same."""
+    if not decided.same:
+        return found
+    at = {t.id: h for h in found for t in h.everyone}
+    for a, b in decided.same:
+        first, second = at.get(a), at.get(b)
+        if first is None or second is None or first is second:
+            continue
+        ids = {t.id for t in second.everyone}
+        if any(decided.apart(t.id, ids) for t in first.everyone):
+            continue
+        first.told += second.told
+        first.against += second.against
+        first.owned += second.owned
+        first.joined += [*second.joined, (b, ("judgement_same",))]
+        first.run = first.run or second.run
+        found.remove(second)
+        at.update({t.id: first for t in second.everyone})
+    return found

@@ -1,0 +1,199 @@
+"""How likely a claim tells of the happening that other claims tell of, feature by feature."""
+
+from dataclasses import dataclass, field
+
+from dateline.fuse.geo import kilometres
+from dateline.fuse.marks import Marks, Named
+from dateline.fuse.modes import alike, rules
+from dateline.fuse.when import apart, meet, width
+from dateline.record.claim import Window
+from dateline.record.place import Where
+from dateline.record.vocabulary import Feature, PlacePrecision
+
+ANY_KIND = "any"
+"""The kind of a claim that may speak of a happening of any kind: one of responsibility."""
+_NEAR = 15.0  # kilometres within which two named spots may be one neighbourhood
+_RECENT = 50  # members of a cluster whose quotes are compared: an article tells one happening in fewer sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """The sum of the features, each with its name."""
+
+    value: float
+    features: tuple[str, ...]
+
+
+@dataclass(slots=True, eq=False)
+class Cluster:
+    """The claims taken to tell of one happening, and what they say together. The first is the most telling."""
+
+    members: list[Marks]
+    span: Window
+    places: dict[str, Where] = field(default_factory=dict)
+    kinds: set[str] = field(default_factory=set)
+    doers: set[str] = field(default_factory=set)
+    victims: list[Named] = field(default_factory=list)
+    objects: set[str] = field(default_factory=set)
+    figures: set[tuple[str, int, int]] = field(default_factory=set)
+    targets: set[str] = field(default_factory=set)
+    articles: set[str] = field(default_factory=set)
+    ids: set[str] = field(default_factory=set)
+    joined: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
+
+    def take(self, marks: Marks, features: tuple[str, ...] = ()) -> None:
+        """Add a claim. Days that agree narrow the cluster's; days that do not leave them."""
+        if self.members and marks.told.article not in self.articles:
+            self.joined.append((marks.told.id, features))
+        self.members.append(marks)
+        self.span = meet(self.span, marks.span) or self.span
+        if marks.placed and marks.place is not None:
+            self.places[marks.place.id] = marks.place
+        self.kinds.add(marks.kind)
+        self.doers |= marks.doers
+        self.victims += [v for v in marks.victims if v not in self.victims]
+        self.objects |= marks.objects
+        self.figures |= marks.figures
+        self.targets |= marks.targets
+        self.articles.add(marks.told.article)
+        self.ids.add(marks.told.id)
+
+
+def cluster_of(marks: Marks) -> Cluster:
+    """Return a cluster that this claim alone makes."""
+    cluster = Cluster([], marks.span)
+    cluster.take(marks)
+    return cluster
+
+
+def score(marks: Marks, cluster: Cluster) -> Score:
+    """Return how well the claim fits the cluster: the sum of the features' weights, stopped by a veto."""
+    weights = rules().weights
+    total = 0.0
+    found: list[str] = []
+    for feature in (_mode, _place, _victims, _time, _actor, _toll, _objects, _targets, _article, _quote):
+        name = feature(marks, cluster)
+        if name is not None:
+            total += weights[name]
+            found.append(name)
+        if total < -50:
+            break
+    return Score(total, tuple(found))
+
+
+def _mode(marks: Marks, cluster: Cluster) -> str | None:
+    if marks.kind == ANY_KIND:
+        return None
+    relations = {alike(marks.kind, other) for other in cluster.kinds}
+    return next((f"mode_{name}" for name in ("same", "alike", "may") if name in relations), "mode_apart")
+
+
+def _place(marks: Marks, cluster: Cluster) -> str | None:
+    if not marks.placed or marks.place is None or not cluster.places:
+        return "place_unknown"
+    if marks.place.id in cluster.places:
+        return "place_same"
+    relations = {_places(marks.place, other) for other in cluster.places.values()}
+    return "place_apart" if "place_apart" in relations else "place_part"
+
+
+def _places(a: Where, b: Where) -> str:
+    """Return whether one place is part of the other, or so near that it may be."""
+    if a.country != b.country:
+        return "place_apart"
+    for whole, part in ((a, b), (b, a)):
+        if whole.feature is Feature.PROVINCE and part.feature is not Feature.PROVINCE:
+            return "place_part" if whole.admin1 in (part.admin1, None) or whole.name == part.admin1 else "place_apart"
+        if whole.feature is Feature.DISTRICT and part.feature is Feature.CITY and part.admin2 is not None:
+            return "place_part" if part.admin2 in (whole.name, whole.admin2) else "place_apart"
+    near = PlacePrecision.NEAR in (a.precision, b.precision)
+    return "place_part" if kilometres(a, b) <= _NEAR * (2 if near else 1) and near else "place_apart"
+
+
+def _time(marks: Marks, cluster: Cluster) -> str | None:
+    common = meet(marks.span, cluster.span)
+    if common is None:
+        days = apart(marks.span, cluster.span)
+        if days <= 1 and _victims(marks, cluster) == "victim_same":
+            return "time_wide"
+        return "time_wide" if marks.family in rules().states and days <= 3 else "time_apart"
+    widths = [width(marks.span), width(cluster.span)]
+    narrow = [w for w in widths if w is not None]
+    if len(narrow) == 2:
+        return _closeness(max(narrow))
+    if marks.family in rules().states:
+        return "time_wide"
+    return "time_open" if _close_ends(marks.span, cluster.span) else "time_far"
+
+
+def _closeness(days: int) -> str:
+    if days == 0:
+        return "time_day"
+    return "time_days" if days <= 3 else "time_wide"
+
+
+def _close_ends(a: Window, b: Window) -> bool:
+    return a.latest is not None and b.latest is not None and abs((a.latest - b.latest).days) <= 4
+
+
+def _victims(marks: Marks, cluster: Cluster) -> str | None:
+    """Return whether a victim of the one is a victim of the other: by name, by description, or surely not."""
+    if not marks.victims or not cluster.victims:
+        return None
+    pairs = [(mine, other) for mine in marks.victims for other in cluster.victims]
+    if any(a.named and b.named and _one_name(a.words, b.words) for a, b in pairs):
+        return "victim_same"
+    if any(len(a.words & b.words) * 2 >= min(len(a.words), len(b.words)) for a, b in pairs):
+        return "victim_alike"
+    if any(a.named for a in marks.victims) and any(b.named for b in cluster.victims):
+        return "victim_named_apart"
+    if any(a.named for a in marks.victims) or any(b.named for b in cluster.victims):
+        return None  # a name and a description may be one person
+    return "victim_apart"
+
+
+def _one_name(a: frozenset[str], b: frozenset[str]) -> bool:
+    return a <= b or b <= a or len(a & b) >= 2
+
+
+def _actor(marks: Marks, cluster: Cluster) -> str | None:
+    if not marks.doers or not cluster.doers:
+        return None
+    return "actor_same" if marks.doers & cluster.doers else "actor_apart"
+
+
+def _toll(marks: Marks, cluster: Cluster) -> str | None:
+    kinds = {kind for kind, _, _ in marks.figures} & {kind for kind, _, _ in cluster.figures}
+    pairs = [(a, b) for a in marks.figures for b in cluster.figures if a[0] == b[0] and a[0] in kinds]
+    if not pairs:
+        return None
+    if any(a[1] <= b[2] and b[1] <= a[2] for a, b in pairs):
+        return "toll_same"
+    ratio = min(max(a[1], b[1]) / max(1, min(a[1], b[1])) for a, b in pairs)
+    return "toll_apart" if ratio > 2 else None
+
+
+def _objects(marks: Marks, cluster: Cluster) -> str | None:
+    if not marks.objects or not cluster.objects:
+        return None
+    return "object_alike" if marks.objects & cluster.objects else "object_apart"
+
+
+def _targets(marks: Marks, cluster: Cluster) -> str | None:
+    return "target_same" if marks.targets & cluster.targets else None
+
+
+def _article(marks: Marks, cluster: Cluster) -> str | None:
+    return "article_same" if marks.told.article in cluster.articles else None
+
+
+def _quote(marks: Marks, cluster: Cluster) -> str | None:
+    """Return whether the claim stands in the very words of another, as an outcome beside its cause does."""
+    if marks.told.article not in cluster.articles:
+        return None
+    mine = marks.told.claim.quote
+    for other in cluster.members[:_RECENT]:
+        quote = other.told.claim.quote
+        if other.told.article == marks.told.article and quote.start < mine.end and mine.start < quote.end:
+            return "quote_same"
+    return None

@@ -1,0 +1,114 @@
+"""The marks of a claim by which it is recognised as telling of a happening."""
+
+from dataclasses import dataclass
+
+from dateline.fuse.modes import family, kind, rules
+from dateline.fuse.names import is_named, words
+from dateline.fuse.told import Told
+from dateline.fuse.when import width, window
+from dateline.record.claim import Claim, Window
+from dateline.record.place import Where
+from dateline.record.vocabulary import EventType, Feature, Role, Target
+
+_DOERS = (Role.ATTACKER, Role.HOLDER, Role.ACTOR)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A victim or object: its telling words, and whether they are somebody's name."""
+
+    words: frozenset[str]
+    named: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What a claim says of its happening, in comparable form."""
+
+    told: Told
+    family: str
+    kind: str
+    place: Where | None
+    span: Window
+    doers: frozenset[str]
+    victims: tuple[Named, ...]
+    objects: frozenset[str]
+    figures: frozenset[tuple[str, int, int]]
+    targets: frozenset[Target]
+
+    @property
+    def placed(self) -> bool:
+        """Return whether the place is finer than a country."""
+        return self.place is not None and self.place.feature not in (Feature.COUNTRY, Feature.REGION)
+
+    @property
+    def vagueness(self) -> tuple[bool, bool, int, bool, bool, str]:
+        """Return an order in which telling claims come before vague ones, so that no vague one chains two."""
+        days = width(self.span)
+        return (
+            not self.placed,
+            days is None,
+            min(days, 400) // 2 if days is not None else 400,
+            not self.victims,
+            not self.doers,
+            self.told.id,
+        )
+
+
+def marks(told: Told) -> Marks:
+    """Return the marks of a claim."""
+    claim = told.claim
+    return Marks(
+        told,
+        family(claim),
+        kind(claim),
+        claim.place,
+        span_of(told),
+        doers(claim),
+        tuple(named for p in claim.participants if p.role is Role.VICTIM and (named := named_of(p.text))),
+        _objects(claim),
+        _figures(claim),
+        frozenset(claim.targets),
+    )
+
+
+def span_of(told: Told) -> Window:
+    """Return the days of the happening; what has happened did so by the last day of its publication."""
+    when = told.claim.when
+    span = window(when.earliest, when.latest)
+    if kind(told.claim) == "control/hold":
+        return Window(None, span.latest or told.day)
+    if span.latest is None and told.day is not None and (span.earliest is None or span.earliest <= told.day):
+        return Window(span.earliest, told.day)
+    return span
+
+
+def doers(claim: Claim) -> frozenset[str]:
+    """Return the sides, else the actors, that act in the claim."""
+    return frozenset(
+        p.actor.id if p.actor.side in ("none", "unknown") else p.actor.side
+        for p in claim.participants
+        if p.role in _DOERS and p.actor is not None
+    )
+
+
+def named_of(text: str) -> Named | None:
+    """Return the telling words of a participant, None when there are none ("several people")."""
+    telling = frozenset(w for w in words(text) if w not in rules().nothing and not w.isdigit())
+    return Named(telling, is_named(text) and len(telling) < 5) if telling else None
+
+
+def _objects(claim: Claim) -> frozenset[str]:
+    found = (w for p in claim.participants if p.role is Role.OBJECT for w in words(p.text))
+    return frozenset(w for w in found if w not in rules().nothing and not w.isdigit())
+
+
+def _figures(claim: Claim) -> frozenset[tuple[str, int, int]]:
+    toll = claim.toll
+    if toll is None or claim.event_type is EventType.CONTROL:
+        return frozenset()
+    low = toll.low if toll.low is not None else toll.best
+    high = toll.high if toll.high is not None else toll.best
+    if low is None:
+        return frozenset()
+    return frozenset({(" ".join(sorted(toll.kinds)), low, high if high is not None else 10**9)})

@@ -1,0 +1,70 @@
+"""Families of event types and modes: what may be one happening at all."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from dateline.fuse.names import table
+from dateline.record.claim import Claim
+from dateline.record.vocabulary import EventType
+
+GAIN = "gain"
+"""The family of claims that somebody took or holds a place; it is linked by runs, not by score."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The table of linking, ready to use."""
+
+    families: dict[str, str]
+    states: frozenset[str]
+    groups: dict[str, frozenset[str]]
+    may: frozenset[frozenset[str]]
+    weights: dict[str, float]
+    nothing: frozenset[str]
+    telling: dict[str, int]
+
+
+@cache
+def rules() -> Rules:
+    """Return the table of linking."""
+    raw = table("link.toml")
+    groups: dict[str, set[str]] = {}
+    for group, modes in raw["modes"].items():
+        for mode in modes:
+            groups.setdefault(mode, set()).add(group)
+    return Rules(
+        families={kind: family for family, kinds in raw["families"].items() for kind in kinds},
+        states=frozenset(raw["states"]["families"]),
+        groups={mode: frozenset(names) for mode, names in groups.items()},
+        may=frozenset(frozenset(pair["groups"]) for pair in raw["may"]),
+        weights=raw["weights"],
+        nothing=frozenset(raw["words"]["nothing"]),
+        telling=raw["telling"],
+    )
+
+
+def kind(claim: Claim) -> str:
+    """Return the event type and mode as one word: "strike/air"."""
+    return f"{claim.event_type}/{claim.mode}"
+
+
+def family(claim: Claim) -> str:
+    """Return the family of claims that this one may be linked with."""
+    families = rules().families
+    name = kind(claim)
+    if claim.event_type is EventType.STATEMENT:
+        return name
+    return families.get(name) or families.get(claim.event_type.value) or name
+
+
+@cache
+def alike(a: str, b: str) -> str:
+    """Return how two kinds relate: "same", "alike", "may" or "apart"."""
+    if a == b:
+        return "same"
+    table_, mine, other = rules(), rules().groups.get(a), rules().groups.get(b)
+    if mine is None or other is None:
+        return "alike" if mine is other else "apart"
+    if mine & other:
+        return "alike"
+    return "may" if any(frozenset((m, o)) in table_.may for m in mine for o in other) else "apart"

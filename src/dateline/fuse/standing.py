@@ -1,0 +1,145 @@
+"""How far a row can be relied on: the table of the design's section 6, with its reasons."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from dateline.fuse.origins import Resting, rest_on
+from dateline.fuse.told import Told
+from dateline.record.fused import Assessment, Origin, Reason
+from dateline.record.vocabulary import Interest, Standing
+
+ORDER = tuple(Standing)
+"""Standings from the weakest to the firmest."""
+
+
+def weakest(standings: Iterable[Standing]) -> Standing:
+    """Return the weakest of some standings; ``claimed`` of none."""
+    return min(standings, key=ORDER.index, default=Standing.CLAIMED)
+
+
+def assess(
+    told: Sequence[Told],
+    *,
+    doubts: frozenset[str] = frozenset({"event"}),
+    parts: Sequence[tuple[str, Callable[[Told], bool]]] = (),
+) -> tuple[Assessment, tuple[Origin, ...]]:
+    """Return the assessment of a row that rests on these claims, and its origins.
+
+    ``doubts`` are the kinds of doubt that touch this row; ``parts`` name a part and tell which claims state it.
+    """
+    resting = rest_on(told)
+    standing, why = _standing(resting)
+    disputed, denial = _disputed(told, resting)
+    unverified, doubt = _unverified(told, doubts)
+    asserting = [t for t in told if t.supports]
+    by_part = tuple((name, _standing(rest_on([t for t in asserting if states(t)]))[0]) for name, states in parts)
+    return Assessment(standing, disputed, unverified, (*why, *denial, *doubt), by_part), resting.origins
+
+
+def _standing(resting: Resting) -> tuple[Standing, tuple[Reason, ...]]:
+    asserting = [o for o in resting.origins if not o.denies]
+    why = [_origin_reason(o) for o in asserting]
+    if resting.summed_up:
+        text = "The outlet's own words only sum up what a source it cites says; they count as that source."
+        why.append(Reason("summed_up", text, resting.summed_up))
+    for rule in (_against, _competent, _corroborated, _reported):
+        found = rule(asserting, resting)
+        if found is not None:
+            return found[0], (found[1], *why)
+    text = "No origin is known to be disinterested, so this is only claimed."
+    return Standing.CLAIMED, (Reason("no_disinterested_origin", text, _claims(asserting)), *why)
+
+
+_Found = tuple[Standing, Reason] | None
+
+
+def _against(origins: Sequence[Origin], resting: Resting) -> _Found:
+    found = [o for o in origins if o.interest is Interest.AGAINST]
+    if not found:
+        return None
+    text = f"{_names(found)} says so against the interest of the own side ({found[0].side})."
+    return Standing.CONFIRMED, Reason("against_interest", text, _claims(found))
+
+
+def _competent(origins: Sequence[Origin], resting: Resting) -> _Found:
+    found = [o for o in origins if set(o.claims) & set(resting.competent)]
+    if not found:
+        return None
+    text = f"{_names(found)}, without interest in it, confirms it and says how this is known."
+    return Standing.CONFIRMED, Reason("competent_third_party", text, resting.competent)
+
+
+def _corroborated(origins: Sequence[Origin], resting: Resting) -> _Found:
+    free = [o for o in origins if o.interest is Interest.NONE]
+    if not free or resting.independent < 2:
+        return None
+    text = f"{resting.independent} independent origins say so, and {_names(free)} has no interest in it."
+    return Standing.CORROBORATED, Reason("independent_origins", text, _claims(origins))
+
+
+def _reported(origins: Sequence[Origin], resting: Resting) -> _Found:
+    free = [o for o in origins if o.interest is Interest.NONE]
+    if not free:
+        return None
+    text = f"{_names(free)} says so and has no interest in it."
+    return Standing.REPORTED, Reason("disinterested_origin", text, _claims(free))
+
+
+_GAIN = {
+    Interest.FOR: "gains by it",
+    Interest.AGAINST: "loses by it",
+    Interest.NONE: "has no interest in it",
+    Interest.UNKNOWN: "has an interest that is not known",
+}
+
+
+def _origin_reason(origin: Origin) -> Reason:
+    role = f", {origin.role}," if origin.role and origin.role.casefold() != origin.name.casefold() else ""
+    side = f" for {origin.side}" if origin.side not in ("none", "unknown") else ""
+    outlets = f"; carried by {', '.join(origin.outlets)}"
+    text = f"Origin: {origin.name}{role} speaks{side} and {_GAIN[origin.interest]}{outlets}."
+    return Reason("origin", text, origin.claims)
+
+
+def _disputed(told: Sequence[Told], resting: Resting) -> tuple[bool, tuple[Reason, ...]]:
+    """Return whether a denial stands: nobody who loses by it or is disinterested has said it since."""
+    denials = [t for t in told if t.denies]
+    if not denials:
+        return False, ()
+    deniers = [o for o in resting.origins if o.denies]
+    last = max((t.at for t in denials if t.at is not None), default=None)
+    settling = [t for t in told if t.supports and _settles(t, denials) and t.at and last and t.at > last]
+    reason = Reason("denied", f"{_names(deniers)} denies it.", _claims(deniers))
+    if settling:
+        first = min(settling, key=lambda t: (t.at, t.id))
+        text = f"A later account, {first.voice.name} in {first.outlet}, settles the denial."
+        return False, (reason, Reason("denial_settled", text, tuple(sorted(t.id for t in settling))))
+    return True, (reason,)
+
+
+def _settles(one: Told, denials: Sequence[Told]) -> bool:
+    if one.interest is Interest.NONE:
+        return True
+    return one.interest is Interest.AGAINST and any(one.voice.side == d.voice.side for d in denials)
+
+
+def _unverified(told: Sequence[Told], doubts: frozenset[str]) -> tuple[bool, tuple[Reason, ...]]:
+    """Return whether an outlet could not check what the row says; doubt of the footage alone does not count."""
+    doubted = [t for t in told if doubts.intersection(t.doubts) or ("footage" in t.doubts and t.voice.hearsay)]
+    doubting = [t for t in told if t.doubting]
+    why: list[Reason] = []
+    if doubted:
+        text = f"{', '.join(sorted({t.outlet for t in doubted}))} says that it could not check this."
+        why.append(Reason("unverified", text, tuple(sorted(t.id for t in doubted))))
+    if doubting:
+        text = f"{', '.join(sorted({t.voice.name for t in doubting}))} doubts it."
+        why.append(Reason("doubted", text, tuple(sorted(t.id for t in doubting))))
+    return bool(why), tuple(why)
+
+
+def _names(origins: Sequence[Origin]) -> str:
+    names = [o.name for o in origins]
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _claims(origins: Sequence[Origin]) -> tuple[str, ...]:
+    return tuple(sorted(claim for o in origins for claim in o.claims))

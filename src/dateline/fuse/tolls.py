@@ -1,0 +1,177 @@
+"""Counts of people, merged: one counter once, low to high over the counters, never a sum.
+
+The rule: of each counter its latest figure counts and its earlier ones are revisions. Over several counters of one
+happening low is the lowest and high the highest figure that any gives; best is that of the counter with least
+interest, the latest among equals. Counters with an interest have rows of their own.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from dateline.fuse.counted import counter_name, figure, what
+from dateline.fuse.happenings import Happening, is_aggregate
+from dateline.fuse.marks import span_of
+from dateline.fuse.origins import grouped
+from dateline.fuse.places import place_of
+from dateline.fuse.standing import assess
+from dateline.fuse.told import Told
+from dateline.fuse.when import Dating, agree, meet, width
+from dateline.record.claim import Toll, Window
+from dateline.record.fused import TollRow
+from dateline.record.vocabulary import Interest
+
+_FIRST = datetime.min.replace(tzinfo=UTC)
+_DOUBTS = frozenset({"figure", "event"})
+
+
+def figures(told: Sequence[Told]) -> tuple[Toll, ...]:
+    """Return the merged counts of one happening, one for each set of kinds and class of people."""
+    return tuple(merged(group) for _, group in sorted(_by_what(t for t in told if t.claim.toll is not None).items()))
+
+
+def toll_rows(told: Sequence[Told], happenings: Iterable[Happening]) -> tuple[TollRow, ...]:
+    """Return a row for every count: those of a happening, then those over a window that belong to none."""
+    rows: list[TollRow] = []
+    for happening in happenings:
+        counted = [t for t in happening.told if t.claim.toll is not None]
+        for group in _by_what(counted).values():
+            rows += [_row(members) for members in _by_interest(group)]
+    loose = [t for t in told if t.claim.toll is not None and t.supports and is_aggregate(t)]
+    for group in _by_what(loose).values():
+        for counter in _by_counter(group):
+            rows += [_row(members) for members in _by_window(counter)]
+    return tuple(sorted(rows, key=lambda r: r.id))
+
+
+def merged(told: Sequence[Told]) -> Toll:
+    """Return one count from several of one thing."""
+    newest = _newest(told)
+    first = min(newest, key=lambda t: (-t.rank, t.at is None, _backwards(t.at), t.id))
+    base = _toll(first)
+    lows = [low for t in newest if (low := _low(_toll(t))) is not None]
+    highs = [_high(_toll(t)) for t in newest]
+    known = [high for high in highs if high is not None]
+    high = max(known) if known and len(known) == len(highs) and len(newest) > 1 else base.high
+    names = sorted({name for t in told if (name := counter_name(t)) is not None})
+    return replace(
+        base,
+        low=min(lows) if len(newest) > 1 and lows else base.low,
+        high=high,
+        counter=base.counter or counter_name(first) or (names[0] if names else None),
+        window=_first_window(told),
+    )
+
+
+def _newest(told: Sequence[Told]) -> list[Told]:
+    """Return the latest figure of each counter."""
+    return [max(group, key=lambda t: (t.at or _FIRST, t.id)) for group in _by_counter(told)]
+
+
+def _row(told: Sequence[Told]) -> TollRow:
+    assessment, origins = assess(told, doubts=_DOUBTS)
+    dated = agree(Dating(span_of(t), t.rank, t.claim.when, t.id) for t in told)
+    best = min(told, key=lambda t: (-t.rank, t.id))
+    return TollRow(
+        id=min(t.id for t in told),
+        toll=merged(told),
+        event_type=best.claim.event_type,
+        place=place_of(told),
+        when=dated.when,
+        assessment=assessment,
+        origins=origins,
+        claims=tuple(sorted(t.id for t in told)),
+        revisions=_revisions(told),
+    )
+
+
+def _revisions(told: Sequence[Told]) -> tuple[tuple[str, Toll], ...]:
+    """Return the claims with which a counter changed its figure, in order of publication; none for a single figure."""
+    out: list[tuple[str, Toll]] = []
+    for group in _by_counter(told):
+        ordered = sorted(group, key=lambda t: (t.at or _FIRST, t.id))
+        changes = [t for at, t in enumerate(ordered) if not at or figure(_toll(t)) != figure(_toll(ordered[at - 1]))]
+        if len(changes) > 1:
+            out += [(t.id, _toll(t)) for t in changes]
+    return tuple(out)
+
+
+def _by_what(told: Iterable[Told]) -> dict[tuple[str, str, str], list[Told]]:
+    groups: dict[tuple[str, str, str], list[Told]] = {}
+    for one in sorted(told, key=lambda t: t.id):
+        if one.claim.toll is not None:
+            groups.setdefault(what(one.claim.toll), []).append(one)
+    return groups
+
+
+def _by_interest(told: Sequence[Told]) -> list[list[Told]]:
+    """Return the disinterested counters together and each side's apart: the attacker's number stays its own."""
+    free = [t for t in told if t.interest in (Interest.NONE, Interest.UNKNOWN)]
+    bound = [t for t in told if t.interest not in (Interest.NONE, Interest.UNKNOWN)]
+    sides: dict[str, list[Told]] = {}
+    for one in bound:
+        sides.setdefault(one.voice.side, []).append(one)
+    return ([free] if free else []) + [group for _, group in sorted(sides.items())]
+
+
+def _by_counter(told: Sequence[Told]) -> list[list[Told]]:
+    """Return the claims by who counted; an outlet that repeats a figure which its article cites did not count."""
+    cited: dict[tuple[str, object], Told] = {}
+    for one in told:
+        if not one.voice.own:
+            cited.setdefault((one.article, figure(_toll(one))), one)
+    lent = {
+        one.id: cited[one.article, figure(_toll(one))]
+        for one in told
+        if one.voice.own and (one.article, figure(_toll(one))) in cited
+    }
+    return [group for _, group in sorted(grouped(told, lent).items())]
+
+
+def _by_window(told: Sequence[Told]) -> list[list[Told]]:
+    """Return one counter's figures by the window that they cover; a figure restated later keeps its first window."""
+    groups: list[list[Told]] = []
+    for one in sorted(told, key=lambda t: (t.at or _FIRST, t.id)):
+        fitting = [group for group in groups if _same_window(group[-1], one)]
+        if fitting:
+            fitting[-1].append(one)
+        else:
+            groups.append([one])
+    return groups
+
+
+def _same_window(earlier: Told, later: Told) -> bool:
+    a, b = _toll(earlier).window, _toll(later).window
+    if a is None or b is None:
+        return figure(_toll(earlier)) == figure(_toll(later))
+    if a == b:
+        return True
+    mine, other = width(a), width(b)
+    if mine is None or other is None:
+        return a.earliest is not None and a.earliest == b.earliest
+    alike = abs(mine - other) <= max(2, max(mine, other) // 5)
+    return alike and meet(a, b) is not None and figure(_toll(earlier)) == figure(_toll(later))
+
+
+def _first_window(told: Sequence[Told]) -> Window | None:
+    windows = [(t.at or _FIRST, t.id, w) for t in told if (w := _toll(t).window) is not None]
+    return min(windows, key=lambda w: w[:2])[2] if windows else None
+
+
+def _toll(told: Told) -> Toll:
+    toll = told.claim.toll
+    if toll is None:
+        raise ValueError(f"claim {told.id} has no toll")
+    return toll
+
+
+def _low(toll: Toll) -> int | None:
+    return toll.low if toll.low is not None else toll.best
+
+
+def _high(toll: Toll) -> int | None:
+    return toll.high if toll.high is not None else toll.best
+
+
+def _backwards(at: datetime | None) -> float:
+    return -(at or _FIRST).timestamp() if at is not None else 0.0
