@@ -175,6 +175,11 @@ class Store:
                 for table in tables.metadata.sorted_tables
             }
 
+    def received_bytes(self) -> int:
+        """Return how many bytes came in, each content counted once, before compression."""
+        with reading(self._engine) as connection:
+            return int(connection.scalar(select(func.sum(tables.blobs.c.size))) or 0)
+
     def damaged_bytes(self) -> Iterator[str]:
         """Yield a line for each received content that is no longer what came in."""
         with reading(self._engine) as connection:

@@ -1,0 +1,127 @@
+"""Commands that ask the record: the tables and ``why``."""
+
+from typing import Annotated, Any
+
+import typer
+
+from dateline.cli import app
+from dateline.cli.options import (
+    Actor,
+    AsCsv,
+    AsJson,
+    AsOf,
+    Country,
+    Db,
+    Place,
+    Since,
+    Situation,
+    StandingOption,
+    Until,
+    open_record,
+    query,
+    settings,
+)
+
+_TABLES = {
+    "articles": "List the reports of the record.",
+    "claims": "List what reports assert, each with its source and its words.",
+    "incidents": "List what happened, fused from all reports.",
+    "tolls": "List counts of people: by whom, of whom, over which days.",
+    "tallies": "List running counts that reports state, held against the record.",
+}
+
+
+def _ask(
+    kind: str, asked: dict[str, Any], *, db: str | None, situation: str | None, as_json: bool, as_csv: bool
+) -> None:
+    from dateline.cli.output import one_form, print_rows
+    from dateline.settings import load_situation
+    from dateline.view import ask
+
+    one_form(as_json, as_csv)
+    question = query(**asked)
+    with open_record(db) as store:
+        rows = ask(store, kind, question, load_situation(settings(situation=situation).situation))
+    print_rows(kind, rows, as_json=as_json, as_csv=as_csv)
+
+
+def _add_table(kind: str, about: str) -> None:
+    @app.command(kind, help=about)
+    def table(
+        place: Place = None,
+        country: Country = None,
+        actor: Actor = None,
+        since: Since = None,
+        until: Until = None,
+        as_of: AsOf = None,
+        standing: StandingOption = None,
+        db: Db = None,
+        situation: Situation = None,
+        as_json: AsJson = False,
+        as_csv: AsCsv = False,
+    ) -> None:
+        asked = {"place": place, "country": country, "actor": actor, "since": since, "until": until}
+        _ask(
+            kind,
+            asked | {"as_of": as_of, "standing": standing},
+            db=db,
+            situation=situation,
+            as_json=as_json,
+            as_csv=as_csv,
+        )
+
+
+for _kind, _about in _TABLES.items():
+    _add_table(_kind, _about)
+
+
+@app.command()
+def control(
+    on: Annotated[
+        str | None, typer.Option("--on", metavar="DATE", help="Only who may hold what at the end of this day.")
+    ] = None,
+    place: Place = None,
+    country: Country = None,
+    actor: Actor = None,
+    since: Since = None,
+    until: Until = None,
+    as_of: AsOf = None,
+    standing: StandingOption = None,
+    db: Db = None,
+    situation: Situation = None,
+    as_json: AsJson = False,
+    as_csv: AsCsv = False,
+) -> None:
+    """Show who holds which place, from when to when, and how far that can be relied on."""
+    asked = {"place": place, "country": country, "actor": actor, "since": since, "until": until}
+    _ask(
+        "control",
+        asked | {"as_of": as_of, "standing": standing, "on": on},
+        db=db,
+        situation=situation,
+        as_json=as_json,
+        as_csv=as_csv,
+    )
+
+
+@app.command()
+def why(
+    row: Annotated[str, typer.Argument(metavar="ID", help="An id from a table, its first signs, or a place.")],
+    as_of: AsOf = None,
+    db: Db = None,
+    situation: Situation = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show the evidence and the reasoning behind one row."""
+    from dateline.cli.output import print_lines
+    from dateline.engine import located
+    from dateline.export import to_json
+    from dateline.settings import load_situation
+    from dateline.view import view_of
+    from dateline.why import explain, lines
+
+    asked = query(place=row, as_of=as_of)
+    with open_record(db) as store:
+        view = view_of(store, asked, load_situation(settings(situation=situation).situation))
+        explanation = explain(view, row, located(asked), store.judgements())
+    print_lines([to_json(explanation, indent=2)] if as_json else lines(explanation))

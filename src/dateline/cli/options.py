@@ -1,0 +1,96 @@
+"""The options that several commands share, and what they mean."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from dateline.query import Query
+    from dateline.settings import Settings
+    from dateline.store import Store
+
+Db = Annotated[
+    str | None,
+    typer.Option("--db", metavar="URL", help="The record: a database URL or a file. [sqlite:///dateline.db]"),
+]
+Inputs = Annotated[
+    list[str],
+    typer.Argument(metavar="INPUT...", help="Files, folders, globs, or - : txt, md, html, json, jsonl, csv."),
+]
+Published = Annotated[
+    str | None, typer.Option("--published", metavar="DATE", help="Publication date of reports that carry none.")
+]
+Outlet = Annotated[str | None, typer.Option("--outlet", metavar="NAME", help="Outlet of reports that name none.")]
+Model = Annotated[str | None, typer.Option("--model", metavar="NAME", help="A spaCy pipeline.")]
+Place = Annotated[
+    str | None, typer.Option("--place", metavar="P", help="Only rows at this place or in this province, or its id.")
+]
+Country = Annotated[str | None, typer.Option("--country", metavar="CC", help="Only rows in this country.")]
+Actor = Annotated[str | None, typer.Option("--actor", metavar="A", help="Only rows in which this party takes part.")]
+Since = Annotated[
+    str | None,
+    typer.Option("--since", metavar="D", help="Only what may have happened (or changed hands) on or after this day."),
+]
+Until = Annotated[str | None, typer.Option("--until", metavar="D", help="Only what may have happened by this day.")]
+AsOf = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="T", help="Only what had been published by then; a bare day counts whole, in UTC."),
+]
+StandingOption = Annotated[
+    list[str] | None,
+    typer.Option("--standing", metavar="S", help="Only claimed, reported, corroborated or confirmed; may be repeated."),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+AsCsv = Annotated[bool, typer.Option("--csv", help="Print CSV.")]
+Situation = Annotated[
+    str | None,
+    typer.Option("--situation", metavar="FILE", help="A TOML file of allies and of outlets that take sides."),
+]
+
+
+def settings(db: str | None = None, model: str | None = None, situation: str | None = None) -> "Settings":
+    """Return the settings, with the options that were given on top."""
+    from dataclasses import replace
+
+    from dateline.settings import load
+
+    given = {"db": db, "model": model, "situation": situation}
+    chosen = replace(load(), **{key: value for key, value in given.items() if value is not None})
+    return replace(chosen, db=chosen.db if ":" in chosen.db else f"sqlite:///{chosen.db}")
+
+
+def open_record(db: str | None, *, create: bool = False) -> "Store":
+    """Open the record that the options or the settings name."""
+    from dateline.store import Store
+
+    return Store.open(settings(db).db, create=create)
+
+
+def query(
+    *,
+    place: str | None = None,
+    country: str | None = None,
+    actor: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+    as_of: str | None = None,
+    standing: list[str] | None = None,
+    on: str | None = None,
+) -> "Query":
+    """Return the question that the options ask."""
+    from dateline.errors import UsageError
+    from dateline.query import Query, parse_day, parse_moment, parse_standings
+
+    asked = Query(
+        place=place,
+        country=country,
+        actor=actor,
+        since=parse_day(since) if since else None,
+        until=parse_day(until, last=True) if until else None,
+        as_of=parse_moment(as_of) if as_of else None,
+        standing=parse_standings(standing or ()),
+        on=parse_day(on, last=True) if on else None,
+    )
+    if asked.since and asked.until and asked.since > asked.until:
+        raise UsageError(f"--since {asked.since} comes after --until {asked.until}")
+    return asked

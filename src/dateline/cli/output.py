@@ -1,0 +1,57 @@
+"""How rows are printed: JSON and CSV as asked, a table in a terminal, aligned text in a pipe."""
+
+import sys
+from collections.abc import Iterable, Sequence
+
+import typer
+
+from dateline.errors import UsageError
+from dateline.export import aligned, for_people, to_json, write_csv
+
+
+def print_rows(kind: str, rows: Sequence[object], *, as_json: bool, as_csv: bool) -> None:
+    """Print rows of a kind in the form that was asked for."""
+    if as_json:
+        print_list(rows)
+    elif as_csv:
+        write_csv(kind, rows, sys.stdout)
+    elif not rows:
+        typer.echo(f"no {kind} to show", err=True)
+    else:
+        headings, cells = for_people(kind, rows)
+        if sys.stdout.isatty():
+            _table(headings, cells)
+        else:
+            print_lines(aligned(headings, cells))
+
+
+def print_list(rows: Iterable[object]) -> None:
+    """Print a JSON list, one row a line."""
+    body = ",\n".join(to_json(row) for row in rows)
+    typer.echo(f"[\n{body}\n]" if body else "[]")
+
+
+def print_lines(lines: Iterable[str]) -> None:
+    """Print lines of text."""
+    for line in lines:
+        typer.echo(line)
+
+
+def one_form(as_json: bool, as_csv: bool) -> None:
+    """Refuse two forms at once."""
+    if as_json and as_csv:
+        raise UsageError("--json and --csv exclude each other")
+
+
+def _table(headings: Sequence[str], cells: Sequence[Sequence[str]]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, header_style="bold", pad_edge=False)
+    for heading in headings:
+        table.add_column(heading, overflow="fold", no_wrap=heading == "id")
+    for row in cells:
+        # Text, so that brackets in a report are not taken for markup.
+        table.add_row(*(Text(cell) for cell in row))
+    Console().print(table)

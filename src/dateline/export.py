@@ -1,0 +1,63 @@
+"""Rows out: JSON, CSV, aligned text. Whatever a report says, a cell is text and nothing more."""
+
+import csv
+import json
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any, TextIO
+
+from dateline.shapes import plain
+from dateline.tables import Cell, cells, columns
+
+# A spreadsheet would run a text that begins so as a formula.
+_FORMULA = re.compile(r"^\s*[=+\-@|%]|^[\t\r\n]")
+# What a terminal might obey or hide: control characters, marks of direction, invisible ones.
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
+_IN_JSON = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_BLANK = re.compile(r"[\t\r\n\u2028\u2029]+")
+
+
+def to_json(value: object, *, indent: int | None = None) -> str:
+    """Return the public JSON of a record or a list of them, safe to print in a terminal."""
+    text = json.dumps(plain(value), ensure_ascii=False, allow_nan=False, indent=indent)
+    return _IN_JSON.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def visible(text: str) -> str:
+    """Return a text in one line, with what a terminal would obey or hide written out."""
+    return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", _BLANK.sub(" ", text))
+
+
+def harmless(cell: Cell) -> Cell:
+    """Return a cell that no spreadsheet runs as a formula: a text that looks like one gets an apostrophe."""
+    if isinstance(cell, str):
+        return f"'{cell}" if _FORMULA.match(cell) else cell
+    return str(cell).lower() if isinstance(cell, bool) else cell
+
+
+def write_csv(kind: str, rows: Iterable[object], stream: TextIO) -> None:
+    """Write rows of a kind as CSV with a header: commas, quotes where needed, one line end for all."""
+    sheet = columns(kind, "sheet")
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(column.name for column in sheet)
+    for row in rows:
+        writer.writerow([harmless(cell) for cell in cells(plain(row), sheet)])
+
+
+def for_people(kind: str, rows: Iterable[object]) -> tuple[list[str], list[list[str]]]:
+    """Return the headings and the cells that a person reads in a terminal."""
+    people = columns(kind, "people")
+    return [column.name for column in people], [[_text(cell) for cell in cells(plain(row), people)] for row in rows]
+
+
+def aligned(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
+    """Return lines of text whose columns stand below each other."""
+    widths = [max(len(line[at]) for line in (headings, *rows)) for at in range(len(headings))]
+    lines = [[cell.ljust(width) for cell, width in zip(line, widths, strict=True)] for line in (headings, *rows)]
+    return ["  ".join(line).rstrip() for line in lines]
+
+
+def _text(cell: Any) -> str:  # noqa: ANN401  (any cell)
+    if cell is None or cell is False:
+        return ""
+    return "yes" if cell is True else visible(str(cell))

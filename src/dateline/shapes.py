@@ -1,0 +1,181 @@
+"""The public shapes: how records look as JSON. One table of rules serves the output and its JSON Schema."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date, datetime
+from enum import Enum
+from functools import cache
+from typing import Any
+
+from dateline.record.annotation import Annotation, MadeBy
+from dateline.record.claim import Claim, Toll
+from dateline.record.fused import Assessment, ControlRow, Incident, TallyRow, TollRow
+from dateline.record.judgement import Judgement
+from dateline.record.text import Span
+from dateline.record.vocabulary import Standing
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """A report of the record: what is known of it, where its bytes came from, and how much it claims."""
+
+    id: str
+    outlet: str | None
+    published: str | None
+    title: str | None
+    url: str | None
+    dateline: str | None
+    credit: str | None
+    claims: int
+    sha256: str
+    source: str
+    media_type: str
+    first_seen: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """A claim with the report that makes it.
+
+    ``standing`` is that of the strongest row which rests on it; ``superseded``: a newer version of the report speaks.
+    """
+
+    claim: Claim
+    article: str
+    outlet: str | None
+    published: str | None
+    standing: Standing | None
+    superseded: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What an id leads to: the rows it is in, the claims that they rest on, and what was decided about those."""
+
+    asked: str
+    control: tuple[ControlRow, ...]
+    incidents: tuple[Incident, ...]
+    tolls: tuple[TollRow, ...]
+    tallies: tuple[TallyRow, ...]
+    claims: tuple[ClaimRow, ...]
+    judgements: tuple[Judgement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What is in a record. ``published`` are the first and the last publication day."""
+
+    db: str
+    articles: int
+    annotations: int
+    claims: int
+    judgements: int
+    received_bytes: int
+    published: tuple[str, str] | None
+    runs: tuple[MadeBy, ...]
+    failures: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What was checked in a record, and what does not stand."""
+
+    articles: int
+    spans: int
+    problems: tuple[str, ...]
+
+
+SHAPES: Mapping[str, type] = {
+    "annotation": Annotation,
+    "articles": ArticleRow,
+    "claims": ClaimRow,
+    "incidents": Incident,
+    "control": ControlRow,
+    "tolls": TollRow,
+    "tallies": TallyRow,
+    "why": Explanation,
+    "status": Status,
+    "verify": Verification,
+}
+"""The shapes by name: one object of each; the table commands print lists of them."""
+
+RENAMED: Mapping[type, Mapping[str, str]] = {
+    Toll: {"origin_place": "from", "destination": "to"},
+    ControlRow: {"since": "from", "until": "to"},
+}
+"""Fields whose public name is a word that Python keeps for itself."""
+
+INLINED: Mapping[type, tuple[str, ...]] = {
+    ClaimRow: ("claim",),
+    Incident: ("assessment",),
+    ControlRow: ("assessment",),
+    TollRow: ("assessment",),
+    TallyRow: ("tally", "assessment"),
+}
+"""Fields whose own fields stand in their place. Of two of one name, lists are joined and else the first wins."""
+
+OMITTED_WHEN_EMPTY: Mapping[type, tuple[str, ...]] = {Span: ("spans",)}
+AS_OBJECT: Mapping[type, tuple[str, ...]] = {Assessment: ("parts",)}
+"""Fields of pairs that become an object."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """The rules for one class, worked out once."""
+
+    names: tuple[tuple[str, str], ...]
+    inlined: frozenset[str]
+    optional: frozenset[str]
+    objects: frozenset[str]
+
+
+@cache
+def rules_of(shape: type) -> _Rules:
+    """Return the fields of a dataclass with their public names, and which of them are treated specially."""
+    renamed = RENAMED.get(shape, {})
+    names = tuple((field.name, renamed.get(field.name, field.name)) for field in fields(shape))
+    return _Rules(
+        names,
+        frozenset(INLINED.get(shape, ())),
+        frozenset(OMITTED_WHEN_EMPTY.get(shape, ())),
+        frozenset(AS_OBJECT.get(shape, ())),
+    )
+
+
+def plain(value: Any) -> Any:  # noqa: ANN401  (any record in, its JSON out)
+    """Return the public JSON of a record: dicts, lists, strings and numbers alone."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return _object(value)
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, datetime):
+        return value.isoformat().replace("+00:00", "Z")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple | list):
+        return [plain(item) for item in value]
+    return value
+
+
+def _object(value: Any) -> dict[str, Any]:  # noqa: ANN401
+    shape: type = value.__class__
+    rules = rules_of(shape)
+    out: dict[str, Any] = {}
+    for name, public in rules.names:
+        field = getattr(value, name)
+        if name in rules.inlined:
+            for inner, content in _object(field).items():
+                _put(out, inner, content)
+        elif name in rules.objects:
+            out[public] = {key: plain(content) for key, content in field}
+        elif field or name not in rules.optional:
+            _put(out, public, plain(field))
+    return out
+
+
+def _put(out: dict[str, Any], name: str, content: Any) -> None:  # noqa: ANN401
+    """Set a field; of a name that is there already, join lists and keep the earlier value otherwise."""
+    if name not in out:
+        out[name] = content
+    elif isinstance(content, list):
+        out[name] = out[name] + content

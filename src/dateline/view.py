@@ -1,0 +1,144 @@
+"""The record as it is shown: its rows by kind, and what they rest on."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from dateline.engine import located, record_of, world_of
+from dateline.fuse.visible import Visible, visible
+from dateline.query import Known, Query, in_force, select
+from dateline.record.annotation import Annotation
+from dateline.record.article import Article
+from dateline.record.fused import ControlRow, Incident, Record, TallyRow, TollRow
+from dateline.record.vocabulary import Standing
+from dateline.record.world import Situation
+from dateline.shapes import ArticleRow, ClaimRow
+
+if TYPE_CHECKING:
+    from dateline.store import Kept, Store
+
+Fused = Incident | ControlRow | TollRow | TallyRow
+Row = ArticleRow | ClaimRow | Fused
+_STRENGTH = {standing: rank for rank, standing in enumerate(Standing)}
+
+
+@dataclass(frozen=True)
+class View:
+    """What had been published by a moment, and the record of it."""
+
+    record: Record
+    visible: Visible
+    kept: Mapping[tuple[str, str], "Kept"]
+    situation: Situation
+
+    @property
+    def annotations(self) -> tuple[Annotation, ...]:
+        """Return the readings of every visible version of every article."""
+        return self.visible.all
+
+    @cached_property
+    def articles(self) -> dict[str, Article]:
+        """Return the article of each id whose version speaks."""
+        return {a.article.id: self.article_of(a) for a in self.visible.speaking}
+
+    def article_of(self, annotation: Annotation) -> Article:
+        """Return the very version of the article that was read."""
+        return self.kept[annotation.article.id, annotation.article.sha256].article
+
+    @cached_property
+    def standings(self) -> dict[str, Standing]:
+        """Return for each claim the standing of the strongest row that rests on it."""
+        found: dict[str, Standing] = {}
+        for row in fused_rows(self.record):
+            standing = row.assessment.standing
+            for claim in claims_of(row):
+                if claim not in found or _STRENGTH[standing] > _STRENGTH[found[claim]]:
+                    found[claim] = standing
+        return found
+
+    @cached_property
+    def claims(self) -> tuple[ClaimRow, ...]:
+        """Return every visible claim, by article and place in the text."""
+        older = {(a.article.id, a.article.sha256) for a in self.visible.superseded}
+        return tuple(row for a in self.annotations for row in self._claims_of(a, older))
+
+    def _claims_of(self, annotation: Annotation, older: set[tuple[str, str]]) -> Iterator[ClaimRow]:
+        header = annotation.article
+        superseded = (header.id, header.sha256) in older
+        for claim in annotation.claims:
+            standing = self.standings.get(claim.id)
+            yield ClaimRow(claim, header.id, header.outlet, header.published, standing, superseded)
+
+    @cached_property
+    def article_rows(self) -> tuple[ArticleRow, ...]:
+        """Return the newest visible version of every article, by id."""
+        return tuple(sorted((self._article_row(a) for a in self.visible.speaking), key=lambda row: row.id))
+
+    def _article_row(self, annotation: Annotation) -> ArticleRow:
+        header = annotation.article
+        kept = self.kept[header.id, header.sha256]
+        return ArticleRow(
+            header.id,
+            header.outlet,
+            header.published,
+            header.title,
+            header.url,
+            header.dateline,
+            annotation.credit,
+            len(annotation.claims),
+            header.sha256,
+            kept.source,
+            kept.media_type,
+            kept.first_seen,
+        )
+
+    @cached_property
+    def known(self) -> Known:
+        """Return what rows only point to."""
+        claims: dict[str, list[ClaimRow]] = defaultdict(list)
+        for row in self.claims:
+            claims[row.article].append(row)
+        places = world_of(self.annotations, self.situation).places
+        return Known(places, {article: tuple(rows) for article, rows in claims.items()})
+
+    def rows(self, kind: str, query: Query) -> tuple[Row, ...]:
+        """Return the rows of a kind (a key of ``SHAPES``) that the query asks for."""
+        found: Iterable[Row]
+        match kind:
+            case "articles":
+                found = self.article_rows
+            case "claims":
+                found = self.claims
+            case "control":
+                found = (row for row in self.record.control if query.on is None or in_force(row, query.on))
+            case _:
+                found = getattr(self.record, kind)
+        return select(found, query, self.known) if query.narrows else tuple(found)
+
+
+def view_of(store: "Store", query: Query, situation: Situation) -> View:
+    """Fuse what the store holds, as of the moment that the query asks for."""
+    annotations = tuple(store.annotations())
+    record = record_of(annotations, store.judgements(), query.as_of, situation)
+    kept = {(k.article.header.id, k.article.header.sha256): k for k in store.kept()}
+    return View(record, visible(annotations, query.as_of), kept, situation)
+
+
+def ask(store: "Store", kind: str, query: Query, situation: Situation) -> tuple[Row, ...]:
+    """Return the rows of a kind that the query asks for."""
+    return view_of(store, query, situation).rows(kind, located(query))
+
+
+def fused_rows(record: Record) -> Iterator[Fused]:
+    """Yield every row that fusing made: incidents, control, tolls, tallies."""
+    yield from record.incidents
+    yield from record.control
+    yield from record.tolls
+    yield from record.tallies
+
+
+def claims_of(row: Fused) -> tuple[str, ...]:
+    """Return the claims that a fused row rests on."""
+    return (row.claim,) if isinstance(row, TallyRow) else row.claims
