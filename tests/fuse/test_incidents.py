@@ -1,0 +1,237 @@
+from fuse.builders import (
+    GOVERNOR,
+    REBEL_SPOKESMAN,
+    REBELS,
+    STATE,
+    article,
+    by_rebels,
+    capture,
+    claim,
+    judge,
+    on,
+    source,
+    tally,
+    toll,
+    victim,
+    world,
+)
+
+from dateline.fuse import fuse
+from dateline.record.claim import Participant
+from dateline.record.fused import Incident
+from dateline.record.vocabulary import Certainty, Modality, Role, Stance, Target, Verdict
+
+
+def incidents(*annotations: object, judgements: object = ()) -> tuple[Incident, ...]:
+    return fuse(annotations, judgements, world()).incidents
+
+
+def killing(who: str, when=None, at: str | None = "Kabul", mode: str = "killing", **fields):
+    people = (victim(who), *fields.pop("others", ()))
+    return claim("attack", mode, at, when=when or on(8), participants=people, **fields)
+
+
+def test_one_attack_told_on_three_days_is_one_incident() -> None:
+    blast = claim("strike", "bomb", "Kabul", when=on(8), toll=toll(9))
+    found = incidents(
+        article("a", blast, published="2021-08-08"),
+        article("b", blast, published="2021-08-09"),
+        article("c", blast, published="2021-08-10"),
+    )
+    assert [len(i.articles) for i in found] == [3]
+
+
+def test_two_different_attacks_in_one_city_on_one_day_stay_two() -> None:
+    found = incidents(
+        article("a", killing("a judge"), claim("strike", "bomb", "Kabul", when=on(8), toll=toll(12))),
+        article("b", killing("a judge")),
+    )
+    assert sorted(len(i.claims) for i in found) == [1, 2]
+
+
+def test_two_blasts_with_tolls_that_cannot_agree_stay_two() -> None:
+    found = incidents(
+        article("a", claim("strike", "bomb", "Kabul", when=on(8), toll=toll(40, best=40, high=40))),
+        article("b", claim("strike", "bomb", "Kabul", when=on(8), toll=toll(3, best=3, high=3))),
+    )
+    assert len(found) == 2
+
+
+def test_killings_of_two_named_people_stay_two() -> None:
+    assert len(incidents(article("a", killing("Omar Wardak")), article("b", killing("Salim Noori")))) == 2
+
+
+def test_a_vague_third_account_does_not_chain_two_killings() -> None:
+    found = incidents(
+        article("a", killing("Omar Wardak")),
+        article("b", killing("Salim Noori")),
+        article("c", claim("attack", "killing", "Kabul", when=on(8))),
+    )
+    assert sorted(len(i.claims) for i in found) == [1, 2]
+
+
+def test_one_person_under_two_words_is_one_victim_of_one_incident() -> None:
+    (found,) = incidents(
+        article(
+            "a",
+            killing("an Afghan radio station manager"),
+            claim(
+                "attack",
+                "shooting",
+                "Kabul",
+                when=on(8),
+                participants=(victim("the station manager of Radio Tanin"), victim("a press club officer")),
+            ),
+        )
+    )
+    assert found.mode == "killing"
+    assert [p.role for p in found.participants] == [Role.VICTIM, Role.VICTIM]
+
+
+def test_a_killing_on_another_day_is_another_incident() -> None:
+    assert len(incidents(article("a", killing("a judge")), article("b", killing("a judge", on(2))))) == 2
+
+
+def test_a_city_and_its_province_may_name_one_strike() -> None:
+    strike = {"when": on(8), "toll": toll(7, best=7, high=7), "targets": (Target.HEALTH,)}
+    found = incidents(
+        article("a", claim("strike", "air", "Kunduz", **strike)),
+        article("b", claim("strike", "air", "Kunduz Province", **strike)),
+    )
+    assert [i.place and i.place.name for i in found] == ["Kunduz"]
+
+
+def test_two_towns_never_share_a_strike() -> None:
+    strike = {"when": on(8), "toll": toll(7, best=7, high=7)}
+    found = incidents(
+        article("a", claim("strike", "air", "Kandahar", **strike), claim("strike", "air", "Spin Boldak", **strike))
+    )
+    assert len(found) == 2
+
+
+def test_an_attempt_stays_one_when_the_same_attack_is_told_without_its_aim() -> None:
+    people = (victim("Minister Haris Amiri"), by_rebels())
+    (found,) = incidents(
+        article(
+            "a",
+            claim(
+                "attack", "assassination", when=on(3), participants=people, modality=Modality.ATTEMPTED, toll=toll(4)
+            ),
+            claim("attack", "assault", "Kabul", when=on(3), participants=(by_rebels(),)),
+        )
+    )
+    assert (found.modality, found.mode) == (Modality.ATTEMPTED, "assassination")
+    assert found.tolls[0].low == 4
+
+
+def test_only_what_happened_was_tried_or_goes_on_makes_an_incident() -> None:
+    made = {
+        modality: len(incidents(article("a", claim("strike", "air", "Kabul", when=on(8), modality=modality))))
+        for modality in Modality
+    }
+    assert {m for m, n in made.items() if n} == {Modality.ASSERTED, Modality.ATTEMPTED, Modality.ONGOING}
+
+
+def test_a_claim_of_responsibility_belongs_to_the_attack_that_it_owns() -> None:
+    owns = claim(
+        "statement",
+        "claim_responsibility",
+        by=REBEL_SPOKESMAN,
+        participants=(Participant(Role.ACTOR, "the rebels", REBELS), victim("Omar Wardak")),
+    )
+    (found,) = incidents(article("a", killing("Omar Wardak", mode="assassination"), owns))
+    assert [(r.source, r.actor and r.actor.id) for r in found.responsibility] == [("Karim Tarin", "rebels")]
+
+
+def test_a_claim_of_responsibility_for_something_untold_stands_alone() -> None:
+    owns = claim("statement", "claim_responsibility", "Herat", by=REBEL_SPOKESMAN, when=on(8))
+    (found,) = incidents(article("a", owns))
+    assert (found.mode, found.responsibility) == ("claim_responsibility", ())
+
+
+def test_a_denial_disputes_the_attack_and_makes_none_of_its_own() -> None:
+    army = source("an army spokesman", "state", role="spokesman", actor=STATE)
+    strike = claim("strike", "air", "Kabul", when=on(8))
+    (found,) = incidents(
+        article("a", strike), article("b", claim("strike", "air", "Kabul", when=on(8), by=army, stance=Stance.DENIES))
+    )
+    assert found.assessment.disputed
+    assert len(found.denials) == 1
+
+
+def test_a_figure_over_a_window_of_a_whole_country_is_no_incident() -> None:
+    from fuse.builders import day
+
+    month = claim("attack", "killing", "Afghanistan", toll=toll(1000, window=(day(1), day(31))))
+    assert incidents(article("a", month)) == ()
+
+
+def test_a_tally_without_a_place_is_no_incident() -> None:
+    assert incidents(article("a", claim("control", "capture", tally=tally(6)))) == ()
+
+
+def test_an_interested_source_does_not_lift_a_suspicion() -> None:
+    officials = source("local officials", "state", role="officials", actor=STATE)
+    people = (victim("Nur Hotak"),)
+    (found,) = incidents(
+        article(
+            "a",
+            claim(
+                "abduction", "abduction", "Herat", when=on(8), participants=(*people, by_rebels(Certainty.SUSPECTED))
+            ),
+            claim("abduction", "abduction", "Herat", when=on(8), participants=(*people, by_rebels()), by=officials),
+        )
+    )
+    attacker = next(p for p in found.participants if p.role is Role.ATTACKER)
+    assert attacker.certainty is Certainty.SUSPECTED
+
+
+def test_a_person_may_decide_that_two_claims_are_one_incident_and_take_it_back() -> None:
+    told = [article("a", killing("Omar Wardak")), article("b", killing("Salim Noori"))]
+    a, b = told[0].claims[0], told[1].claims[0]
+    assert len(incidents(*told, judgements=[judge(Verdict.SAME, a, b)])) == 1
+    assert len(incidents(*told, judgements=[judge(Verdict.SAME, a, b, withdrawn=True)])) == 2
+
+
+def test_a_person_may_decide_that_two_claims_are_not_one_incident() -> None:
+    told = [article("a", killing("a judge")), article("b", killing("a judge"))]
+    a, b = told[0].claims[0], told[1].claims[0]
+    assert len(incidents(*told)) == 1
+    assert len(incidents(*told, judgements=[judge(Verdict.DIFFERENT, a, b)])) == 2
+
+
+def test_the_latest_of_two_judgements_on_one_pair_counts() -> None:
+    told = [article("a", killing("a judge")), article("b", killing("a judge"))]
+    a, b = told[0].claims[0], told[1].claims[0]
+    both = [judge(Verdict.DIFFERENT, a, b, at=1), judge(Verdict.UNSURE, b, a, at=2)]
+    assert len(incidents(*told, judgements=both)) == 1
+
+
+def test_captures_obey_judgements_too() -> None:
+    told = [article("a", capture("Kunduz", on(8))), article("b", capture("Kunduz", on(8)))]
+    a, b = told[0].claims[0], told[1].claims[0]
+    assert len(incidents(*told, judgements=[judge(Verdict.DIFFERENT, a, b)])) == 2
+
+
+def test_a_claim_judged_wrong_carries_no_weight_but_stays_visible() -> None:
+    told = article("a", killing("a judge"))
+    record = fuse([told], [judge(Verdict.WRONG, told.claims[0])], world())
+    assert (record.incidents, record.claims) == ((), (told.claims[0].id,))
+
+
+def test_a_judgement_whose_claim_is_unknown_is_listed() -> None:
+    told, other = article("a", killing("a judge")), article("b", killing("a judge"))
+    record = fuse([told], [judge(Verdict.RIGHT, other.claims[0])], world())
+    assert len(record.unattached) == 1
+
+
+def test_an_incident_is_named_by_its_smallest_claim() -> None:
+    told = [article(name, killing("a judge")) for name in "abc"]
+    (found,) = incidents(*told)
+    assert found.id == min(a.claims[0].id for a in told)
+
+
+def test_an_account_of_another_article_says_why_it_was_linked() -> None:
+    (found,) = incidents(article("a", killing("a judge", by=GOVERNOR)), article("b", killing("a judge")))
+    (linked,) = [reason for reason in found.assessment.why if reason.rule == "linked"]
+    assert "same place" in linked.text and "same day" in linked.text

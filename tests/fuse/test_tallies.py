@@ -1,0 +1,151 @@
+from fuse.builders import (
+    GOVERNOR,
+    REBEL_SPOKESMAN,
+    STATE,
+    article,
+    capture,
+    claim,
+    day,
+    on,
+    source,
+    tally,
+    world,
+)
+
+from dateline.fuse import fuse
+from dateline.record.claim import Window
+from dateline.record.fused import TallyRow
+from dateline.record.vocabulary import Modality, Stance, TallyCounts, TallyKind, TallyResult
+
+FIVE = [
+    capture("Zaranj", on(5, 6), by=GOVERNOR),
+    capture("Kunduz", on(8)),
+    capture("Taloqan", on(8)),
+    capture("Aibak", on(8, 9)),
+]
+
+
+def states(n: int, at: int, **fields: object):
+    return claim("control", "capture", tally=tally(n, as_of=at, **fields))
+
+
+def rows(*told: object) -> list[TallyRow]:
+    return list(fuse([article("a", *told, published="2021-08-12")], (), world()).tallies)
+
+
+def result(*told: object) -> tuple[TallyResult, int]:
+    (row,) = rows(*told)
+    return (row.result, row.by)
+
+
+def test_a_first_agrees_when_the_record_holds_one() -> None:
+    assert result(*FIVE, states(1, 6)) == (TallyResult.AGREES, 0)
+
+
+def test_an_ordinal_agrees_anywhere_within_the_range_of_its_day() -> None:
+    assert result(*FIVE, states(2, 8)) == (TallyResult.AGREES, 0)
+    assert result(*FIVE, states(4, 8)) == (TallyResult.AGREES, 0)
+    assert result(*FIVE, states(4, 9)) == (TallyResult.AGREES, 0)
+
+
+def test_a_tally_above_the_record_is_short_since_the_last_that_agreed() -> None:
+    agreed, short = rows(*FIVE, states(4, 9), states(7, 12))
+    assert agreed.result is TallyResult.AGREES
+    assert (short.result, short.by, short.gap) == (TallyResult.SHORT, 3, Window(day(9), day(12)))
+
+
+def test_a_tally_below_the_record_is_over() -> None:
+    assert result(*FIVE, states(2, 12)) == (TallyResult.OVER, 2)
+
+
+def test_captures_before_its_start_do_not_count() -> None:
+    assert result(*FIVE, states(3, 12, since=8)) == (TallyResult.AGREES, 0)
+
+
+def test_a_claimed_capture_counts_and_is_listed_as_such() -> None:
+    (row,) = rows(capture("Herat", on(8), by=REBEL_SPOKESMAN), states(1, 12))
+    assert (row.result, row.counted, row.claimed_only) == (
+        TallyResult.AGREES,
+        ("geonames:Herat",),
+        ("geonames:Herat",),
+    )
+
+
+def test_a_denied_capture_does_not_count() -> None:
+    officials = source("officials", "state", role="officials", actor=STATE)
+    denied = capture("Herat", on(8), by=officials, stance=Stance.DENIES)
+    assert result(capture("Herat", on(8), by=REBEL_SPOKESMAN), denied, states(1, 12)) == (TallyResult.SHORT, 1)
+
+
+def test_a_part_of_a_place_and_a_lesser_town_do_not_count() -> None:
+    part = capture("Kandahar", on(8), part="the prison", partial=True)
+    assert result(part, capture("Spin Boldak", on(8)), states(1, 12)) == (TallyResult.SHORT, 1)
+
+
+def test_the_other_sides_captures_do_not_count() -> None:
+    assert result(capture("Kunduz", on(8), STATE), states(1, 12)) == (TallyResult.SHORT, 1)
+
+
+def test_a_place_taken_twice_counts_once() -> None:
+    assert result(
+        capture("Kunduz", on(3)), capture("Kunduz", on(5), STATE), capture("Kunduz", on(8)), states(1, 12)
+    ) == (TallyResult.AGREES, 0)
+
+
+def test_a_province_counts_by_its_capital_and_says_so() -> None:
+    (row,) = rows(*FIVE, states(4, 12, of="province"))
+    assert row.result is TallyResult.AGREES
+    assert "capital_for_province" in [reason.rule for reason in row.why]
+
+
+def test_what_remains_is_counted_back_from_all_the_capitals() -> None:
+    left = {"counts": TallyCounts.REMAINING, "kind": TallyKind.COUNT, "scope": "AF"}
+    assert result(*FIVE, states(30, 12, **left)) == (TallyResult.AGREES, 0)
+    assert result(*FIVE, states(23, 12, **left)) == (TallyResult.SHORT, 7)
+
+
+def test_a_share_is_listed_and_not_reconciled() -> None:
+    assert result(*FIVE, states(0, 12, counts=TallyCounts.SHARE, share="a third", of="regional cities")) == (
+        TallyResult.LISTED,
+        0,
+    )
+
+
+def test_a_tally_of_no_class_of_places_is_listed() -> None:
+    assert result(*FIVE, states(3, 12, of="checkpoint"))[0] is TallyResult.LISTED
+
+
+def test_a_threatened_tally_is_listed() -> None:
+    feared = claim("control", "capture", tally=tally(9, as_of=12), modality=Modality.POSSIBLE)
+    assert result(*FIVE, feared)[0] is TallyResult.LISTED
+
+
+def test_a_scope_that_names_a_province_limits_the_count_and_any_other_is_an_assumption() -> None:
+    (inside,) = rows(*FIVE, states(1, 12, scope="in Takhar province"))
+    assert (inside.result, inside.counted) == (TallyResult.AGREES, ("geonames:Taloqan",))
+    (unknown,) = rows(*FIVE, states(4, 12, scope="in the north"))
+    assert "scope_assumed" in [reason.rule for reason in unknown.why]
+
+
+def test_a_shortfall_names_the_places_fought_over_that_the_record_does_not_hold() -> None:
+    fights = [
+        claim("battle", "clash", "Kandahar", when=on(12), modality=Modality.ONGOING),
+        claim("control", "advance", "Kabul", when=on(12), modality=Modality.POSSIBLE),
+        claim("battle", "clash", "Spin Boldak", when=on(12), modality=Modality.ONGOING),
+    ]
+    (row,) = rows(*FIVE, *fights, states(9, 12))
+    assert row.candidates == ("geonames:Kabul", "geonames:Kandahar")
+
+
+def test_a_tally_without_a_day_counts_from_its_publication() -> None:
+    (row,) = rows(*FIVE, claim("control", "capture", tally=tally(4)))
+    assert row.tally.as_of == day(12)
+    undated = fuse([article("a", states(4, 0), published=None)], (), world()).tallies
+    assert [r.result for r in undated] == [TallyResult.LISTED]
+
+
+def test_the_reasons_give_both_numbers_and_the_claims_counted() -> None:
+    (row,) = rows(*FIVE, states(7, 12))
+    (reason,) = [r for r in row.why if r.rule == "tally_short"]
+    assert "4" in reason.text and "7" in reason.text
+    assert len(reason.claims) == 4

@@ -1,0 +1,122 @@
+from fuse.builders import (
+    REBEL_SPOKESMAN,
+    STATE,
+    UN,
+    article,
+    claim,
+    day,
+    on,
+    source,
+    toll,
+    world,
+)
+
+from dateline.fuse import fuse
+from dateline.record.claim import Window
+from dateline.record.fused import TollRow
+from dateline.record.vocabulary import Standing, TollKind
+
+ENVOY = source("Lena Moor", role="United Nations special envoy", actor=UN)
+MINISTRY = source("the defence ministry", "state", role="defence ministry", actor=STATE)
+POLICE = source("Herat police", "state", actor=STATE)
+
+
+def rows(*annotations: object) -> list[TollRow]:
+    return list(fuse(annotations, (), world()).tolls)
+
+
+def blast(figure, **fields):
+    return claim("strike", "bomb", "Herat", when=on(8), toll=figure, **fields)
+
+
+def month(low: int, first: int, last: int, chain=(), **fields):
+    figure = toll(low, group="civilians", group_side="civilian", window=(day(first), day(last)))
+    return claim("attack", "killing", "Afghanistan", toll=figure, by=chain, **fields)
+
+
+def test_one_counters_figure_in_two_outlets_is_one_row_with_one_origin() -> None:
+    (row,) = rows(
+        article("a", month(1000, -25, 6, ENVOY), published="2021-08-06"),
+        article("b", month(1000, -19, 12, source("the UN", actor=UN)), published="2021-08-12"),
+    )
+    assert (len(row.origins), len(row.claims), row.toll.low) == (1, 2, 1000)
+
+
+def test_a_figure_restated_later_keeps_its_first_window() -> None:
+    (row,) = rows(
+        article("a", month(1000, -25, 6, ENVOY), published="2021-08-06"),
+        article("b", month(1000, -19, 12, source("the UN", actor=UN)), published="2021-08-12"),
+    )
+    assert row.toll.window == Window(day(-25), day(6))
+
+
+def test_a_new_figure_for_a_new_window_is_a_row_of_its_own() -> None:
+    found = rows(
+        article("a", month(400, 5, 6, MINISTRY), published="2021-08-06"),
+        article("b", month(300, 6, 7, MINISTRY), published="2021-08-07"),
+    )
+    assert sorted(row.toll.low or 0 for row in found) == [300, 400]
+
+
+def test_counts_of_one_blast_by_disinterested_counters_become_low_best_high() -> None:
+    (row,) = rows(
+        article("a", blast(toll(None, best=9)), published="2021-08-08"),
+        article("b", blast(toll(None, best=12)), published="2021-08-09"),
+    )
+    assert (row.toll.low, row.toll.best, row.toll.high) == (9, 12, 12)
+
+
+def test_a_counters_later_figure_revises_its_earlier_one() -> None:
+    hospital = source("Herat hospital", role="hospital")
+    (row,) = rows(
+        article("a", blast(toll(None, best=9), by=hospital), published="2021-08-08"),
+        article("b", blast(toll(None, best=12), by=hospital), published="2021-08-09"),
+    )
+    assert (row.toll.low, row.toll.best, row.toll.high) == (None, 12, None)
+    assert [figure.best for _, figure in row.revisions] == [9, 12]
+
+
+def test_the_attackers_number_is_kept_apart() -> None:
+    found = rows(
+        article(
+            "a",
+            blast(toll(None, best=9), by=source("medics", role="medics")),
+            blast(toll(None, best=60), by=REBEL_SPOKESMAN),
+        )
+    )
+    # the spokesman gains by what he says only if the claim's interest says so
+    assert sorted(row.toll.best or 0 for row in found) == [9, 60]
+
+
+def test_a_subset_is_never_added_to_its_total() -> None:
+    found = rows(article("a", blast(toll(None, best=12)), blast(toll(None, best=5, group="children"))))
+    assert sorted((row.toll.best, row.toll.group) for row in found) == [(5, "children"), (12, "people")]
+
+
+def test_kinds_are_never_split() -> None:
+    both = toll(30, TollKind.KILLED, TollKind.WOUNDED)
+    found = rows(article("a", blast(both), blast(toll(7))))
+    assert sorted(len(row.toll.kinds) for row in found) == [1, 2]
+
+
+def test_none_harmed_is_a_figure() -> None:
+    (row,) = rows(article("a", blast(toll(0, best=0, high=0, group="staff"))))
+    assert (row.toll.low, row.toll.high) == (0, 0)
+
+
+def test_an_outlet_that_repeats_the_figure_it_cites_is_no_second_counter() -> None:
+    (row,) = rows(article("a", blast(toll(None, best=9)), blast(toll(None, best=9), by=source("a surgeon"))))
+    assert (len(row.origins), row.assessment.standing) == (1, Standing.REPORTED)
+    assert row.toll.counter == "a surgeon"
+
+
+def test_doubt_of_the_figure_marks_the_toll_and_not_the_event() -> None:
+    record = fuse([article("a", blast(toll(9)), doubts=[("figure", 1)])], (), world())
+    assert record.tolls[0].assessment.unverified
+    assert not record.incidents[0].assessment.unverified
+
+
+def test_the_figures_of_an_incident_stand_in_it_too() -> None:
+    record = fuse([article("a", blast(toll(9))), article("b", blast(toll(9)))], (), world())
+    (found,) = record.incidents
+    assert [figure.low for figure in found.tolls] == [9]
