@@ -89,6 +89,9 @@ def _share(words: Sequence[str], at: int) -> Read | None:
     nouns, plural = word_set("fractions", "nouns"), word_set("fractions", "plural_only")
     word = words[at]
     begin = at
+    parts = _parts(word)
+    if parts and parts[1] in nouns and (parts[0] in tables()["words"] or parts[0] == "a"):
+        return Read(at, at + 1, None, None, QuantityKind.SHARE)
     if word in {"a", "one"} or word in tables()["words"]:
         step = 2 if at + 1 < len(words) and words[at + 1] in DASHES else 1
         if at + step >= len(words) or words[at + step] not in nouns:
@@ -99,6 +102,35 @@ def _share(words: Sequence[str], at: int) -> Read | None:
     if word == "half" and not (at and (words[at - 1] in tables()["ordinals"] or words[at - 1] in {"-", "the"})):
         return Read(at, at + 1, None, None, QuantityKind.SHARE)
     return None
+
+
+def _parts(word: str) -> tuple[str, str] | None:
+    """Cut "twenty-three", which the tokenizer keeps whole, at its one hyphen."""
+    for dash in DASHES:
+        left, found, right = word.partition(dash)
+        if found and left and right:
+            return left, right
+    return None
+
+
+def _unit(word: str) -> int | None:
+    """Return the value of "three", "twenty", "twenty-three"."""
+    units = tables()["words"]
+    value: int | None = units.get(word)
+    parts = _parts(word) if value is None else None
+    if parts and units.get(parts[0], 0) >= 20 and 0 < units.get(parts[1], 0) < 10:
+        return int(units[parts[0]] + units[parts[1]])
+    return value
+
+
+def _rank(word: str) -> int | None:
+    """Return the rank of "third", "twenty-first"."""
+    ordinals = tables()["ordinals"]
+    value: int | None = ordinals.get(word)
+    parts = _parts(word) if value is None else None
+    if parts and tables()["words"].get(parts[0], 0) >= 20 and ordinals.get(parts[1], 10) < 10:
+        return int(tables()["words"][parts[0]] + ordinals[parts[1]])
+    return value
 
 
 def _then_of(words: Sequence[str], at: int) -> bool:
@@ -112,8 +144,9 @@ def _ordinal(words: Sequence[str], at: int) -> Read | None:
     if match:
         value = int(match[1].replace(",", ""))
         return Read(at, at + 1, value, value, QuantityKind.ORDINAL)
-    if words[at] in ordinals:
-        return Read(at, at + 1, ordinals[words[at]], ordinals[words[at]], QuantityKind.ORDINAL)
+    rank = _rank(words[at])
+    if rank is not None:
+        return Read(at, at + 1, rank, rank, QuantityKind.ORDINAL)
     if tens.get(words[at], 0) < 20 or at + 2 >= len(words) or words[at + 1] not in DASHES:
         return None
     last = ordinals.get(words[at + 2], 10)
@@ -218,14 +251,15 @@ def _scaled(words: Sequence[str], at: int, value: float) -> tuple[float, int] | 
 
 def _worded(words: Sequence[str], at: int) -> tuple[float, int] | None:
     """Read "two hundred and six", "twenty-three", "three thousand"."""
-    units, scales = tables()["words"], tables()["scales"]
-    if words[at] not in units:
+    scales = tables()["scales"]
+    if _unit(words[at]) is None:
         return None
     total, part, end = 0, 0, at
     while end < len(words) and end - at < 24:
         word = words[end]
-        if word in units and (part % 100 == 0 or (part % 10 == 0 and part % 100 > 10 and units[word] < 10)):
-            part += units[word]
+        unit = _unit(word)
+        if unit is not None and (part % 100 == 0 or (part % 10 == 0 and part % 100 > 10 and unit < 10)):
+            part += unit
         elif word in {"hundred", "dozen", "score"} and part:
             part *= scales[word]
         elif word in scales and part:
@@ -239,11 +273,11 @@ def _worded(words: Sequence[str], at: int) -> tuple[float, int] | None:
 def _joins(words: Sequence[str], at: int, so_far: int) -> bool:
     """Tell whether a hyphen or "and" stands inside a number in words."""
     units = tables()["words"]
-    if at + 1 >= len(words) or words[at + 1] not in units:
+    if at + 1 >= len(words) or _unit(words[at + 1]) is None:
         return False
     if words[at] == "and":
         return so_far >= 100 and words[at - 1] in tables()["scales"]
-    return words[at] in DASHES and so_far % 100 >= 20 and units[words[at + 1]] < 10 and so_far % 10 == 0
+    return words[at] in DASHES and so_far % 100 >= 20 and units.get(words[at + 1], 10) < 10 and so_far % 10 == 0
 
 
 def _ranged(words: Sequence[str], read: Read) -> Read:

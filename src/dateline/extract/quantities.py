@@ -180,7 +180,7 @@ def _glued(tokens: Sequence[Token], read: Read) -> bool:
 
 def _is_score(tokens: Sequence[Token], words: Sequence[str], read: Read) -> bool:
     """Tell "6-1", "4-2 victory": two small numbers with nothing that they count."""
-    if read.low is None or read.high is None or read.low == read.high:
+    if read.low is None or read.high is None or words[read.start].isalpha():
         return False
     if read.low > read.high:
         return True
@@ -233,10 +233,7 @@ def _by_month(tokens: Sequence[Token], words: Sequence[str], read: Read) -> bool
     if read.low is None or read.low > limit or words[read.start].isalpha():
         return False
     step = 1 if _near(words, read.end) == "of" else 0
-    for at in (read.start - 1, read.end + step):
-        if _near(words, at) in months and tokens[at].text[:1].isupper():
-            return True
-    return False
+    return any(_near(words, at) in months and tokens[at].text[:1].isupper() for at in (read.start - 1, read.end + step))
 
 
 def _is_year(tokens: Sequence[Token], words: Sequence[str], read: Read) -> bool:

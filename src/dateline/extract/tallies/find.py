@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from dateline.extract.document import Sentence
 from dateline.extract.quantities import Quantity, QuantityKind
 from dateline.extract.tallies.classes import PlaceClass, class_of, fits, is_class, is_plural, last_class
-from dateline.extract.tallies.predicates import Predicate, predicate_of
+from dateline.extract.tallies.predicates import Predicate, predicate_of, summing
 from dateline.extract.tallies.spans import quote_of, since_of, window_of
 from dateline.extract.tallies.table import words
 from dateline.extract.tolls.phrases import is_time, lemma
@@ -102,7 +102,7 @@ def _of_quantity(
         counted = PlaceClass(None, named, None, counted.total, counted.others) if named else None
     if counted is None or not fits(doc, quantity, counted):
         return None, counted.total if counted is not None else None
-    predicate = predicate_of(doc, quantity.root, counted.noun)
+    predicate = predicate_of(doc, quantity.root, counted.noun) or summing(doc, quantity, counted.noun)
     if predicate is None:
         return None, counted.total
     return _mention(sentence, doc, quantity, counted, predicate, actors), counted.total
@@ -124,10 +124,18 @@ def _unnamed(
         return None
     named = _context(sentence, doc, quantity, before)
     if quantity.kind is QuantityKind.ORDINAL:
-        ranked = after is not None and after.lower_ in {"to", "overall", "in", "since", "within", "under", "that"}
-        follows = another and bool(named)
+        ranked = after is not None and after.lower_ in {
+            "to",
+            "overall",
+            "in",
+            "since",
+            "within",
+            "under",
+            "that",
+            "today",
+        }
         determined = quantity.first.i > 0 and doc[quantity.first.i - 1].lower_ in {"the", "its", "their", "a", "his"}
-        return PlaceClass(None, named or UNNAMED, None, None) if determined and (ranked or follows) and named else None
+        return PlaceClass(None, named or UNNAMED, None, None) if determined and ranked and named else None
     if _sums(doc, quantity) and named:
         return PlaceClass(None, named, None, None)
     if another and named and lemma(quantity.first.head) in {"have", "hold", "control"}:
@@ -256,7 +264,7 @@ def _only(sentence: Sentence, doc: Sequence[Token], actors: Actors) -> Iterator[
         predicate = predicate_of(doc, noun, noun)
         if predicate is None or abs(predicate.token.i - noun.i) > 8:
             continue
-        left = predicate.says == "remaining" or predicate.says == "holdings"
+        left = predicate.says in {"remaining", "holdings"}
         counts = TallyCounts.REMAINING if left else TallyCounts.CAPTURES
         of = last_class(doc[token.i : noun.i + 1]) or lemma(noun)
         holder = actors.match(predicate.holder) if predicate.holder else None

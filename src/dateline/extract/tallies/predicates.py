@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from dateline.extract.numerals import DASHES
+from dateline.extract.numerals import DASHES, QuantityKind
+from dateline.extract.quantities import Quantity
+from dateline.extract.tallies.spans import since_of, window_of
 from dateline.extract.tallies.table import verb_classes, words
 from dateline.extract.tolls.phrases import lemma
 
@@ -41,7 +43,19 @@ def _candidates(doc: Sequence[Token], anchor: Token, noun: Token | None) -> Iter
     for start in (noun, anchor):
         if start is not None:
             yield from _above(start)
-    yield from _nearest(doc, anchor)
+    if not _governed(noun if noun is not None else anchor):
+        yield from _nearest(doc, anchor)
+
+
+def _governed(token: Token) -> bool:
+    """Tell a noun under a full verb: what the verb does not say of it, no nearer word does."""
+    for _ in range(_CLIMB):
+        if token.head.i == token.i:
+            return False
+        token = token.head
+        if token.pos_ == "VERB" and lemma(token) not in {"be", "seem", "become"}:
+            return True
+    return False
 
 
 def _after(doc: Sequence[Token], token: Token) -> Iterator[Token]:
@@ -58,6 +72,8 @@ def _above(token: Token) -> Iterator[Token]:
             return
         here = here.head
         yield here
+        if here.pos_ == "VERB":
+            return
         if here.pos_ == "AUX" or lemma(here) == "be":
             yield from (child for child in here.children if child.dep_ in {"attr", "acomp", "prep", "conj"})
 
@@ -75,7 +91,7 @@ def _nearest(doc: Sequence[Token], anchor: Token) -> Iterator[Token]:
 def _says(doc: Sequence[Token], token: Token) -> str | None:
     """Return what this word says of places: captures, holdings, remaining; None when it says nothing."""
     word = token.lower_
-    if word in words("nouns", "held") and token.i and doc[token.i - 1].text in DASHES:
+    if _held_by(doc, token) is not None:
         return "holdings"
     if token.pos_ in {"VERB", "AUX"} or token.tag_ in {"VBN", "VBD"}:
         if word == "left" and token.tag_ in {"VBN", "VBD"}:
@@ -99,6 +115,17 @@ def _says(doc: Sequence[Token], token: Token) -> str | None:
     return "remaining" if word in {"left", "remaining"} else None
 
 
+def _held_by(doc: Sequence[Token], token: Token) -> str | None:
+    """Return who holds in "rebel-held", one token or three."""
+    if token.lower_ in words("nouns", "held") and token.i > 1 and doc[token.i - 1].text in DASHES:
+        return doc[token.i - 2].text
+    for dash in DASHES:
+        holder, found, state = token.text.rpartition(dash)
+        if found and holder and state.lower() in words("nouns", "held"):
+            return holder
+    return None
+
+
 def _parties(doc: Sequence[Token], token: Token, says: str) -> tuple[str | None, str | None]:
     base = lemma(token)
     subject = _text(
@@ -114,8 +141,9 @@ def _parties(doc: Sequence[Token], token: Token, says: str) -> tuple[str | None,
     giver = next(
         (_text(_pobj(child)) for child in token.children if child.lower_ == "from" and child.dep_ == "prep"), None
     )
-    if token.lower_ in words("nouns", "held") and token.i > 1 and doc[token.i - 1].text in DASHES:
-        return doc[token.i - 2].text, None
+    prefix = _held_by(doc, token)
+    if prefix is not None:
+        return prefix, None
     kind = verb_classes().get(base)
     if kind == "losses":
         return receiver, subject
@@ -150,3 +178,32 @@ def _text(token: Token | None) -> str | None:
         (child.i for child in token.lefts if child.dep_ in {"compound", "amod", "poss", "nmod"}), default=token.i
     )
     return token.doc[min(first, token.i) : token.i + 1].text
+
+
+def summing(doc: Sequence[Token], quantity: Quantity, noun: Token | None) -> Predicate | None:
+    """Read a count whose words say only that it is one: "the capitals rise to 19", "would be the tenth in a week"."""
+    anchor = noun if noun is not None else quantity.root
+    verb = anchor
+    for _ in range(_CLIMB):
+        if verb.pos_ in {"VERB", "AUX"} or verb.head.i == verb.i:
+            break
+        verb = verb.head
+    base = lemma(verb)
+    dated = since_of(doc, quantity.last.i) or window_of(doc, quantity.last.i)
+    if quantity.kind is QuantityKind.ORDINAL:
+        return Predicate(verb, "captures", None, None) if base == "be" and dated else None
+    if quantity.kind is QuantityKind.SHARE:
+        return Predicate(verb, "holdings", None, None) if base in {"put", "estimate"} else None
+    if noun is None and verb.pos_ == "VERB" and base in words("verbs", "counts"):
+        return Predicate(verb, "captures", None, None)
+    return _headed(doc, quantity)
+
+
+def _headed(doc: Sequence[Token], quantity: Quantity) -> Predicate | None:
+    """Read a list under a heading: "the rebels' tally for the month: 12 towns, 3 crossings"."""
+    before = doc[: quantity.first.i]
+    colon = next((token for token in reversed(before) if token.text == ":"), None)
+    if colon is None:
+        return None
+    heads = [token for token in doc[: colon.i] if lemma(token) in words("nouns", "sums")]
+    return Predicate(heads[-1], "captures", None, None) if heads else None

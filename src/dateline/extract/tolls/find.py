@@ -15,6 +15,7 @@ from dateline.extract.tolls.people import (
     PEOPLE,
     Actors,
     group_words,
+    is_pronoun,
     is_single,
     one_or_more,
     plural_subject,
@@ -177,22 +178,38 @@ def _single(
 ) -> Iterator[TollMention]:
     strict = match.rule.name not in _NAMED
     joined = [token for token in _joined(head) if token.i not in taken]
-    heads = [token for token in joined if suits(match.rule, token) and is_single(token, actors, strict=strict)]
-    if not heads or (len(heads) < len(joined) and head.i not in taken and heads[0].i != head.i):
+    heads = [
+        token
+        for token in joined
+        if (is_pronoun(token) and len(joined) > 1)
+        or (suits(match.rule, token) and is_single(token, actors, strict=strict))
+    ]
+    if not heads:
         return
     if not any(token.i == head.i for token in heads) and head.i not in taken:
         return
     agreed = plural_subject(match.token, joined)
     if agreed and len(joined) == 1 and head.i == heads[0].i:
         return
-    pronoun = 1 if heads and head.lower_ in {"he", "she"} else 0
-    low, best, high = one_or_more(heads, agreed=agreed)
+    bounds = one_or_more(heads, agreed=agreed, all_single=len(heads) == len(joined))
     used.update(token.i for token in heads)
-    yield _single_mention(sentence, heads, cluster, match, (low + pronoun, best, high + pronoun), actors)
+    yield _single_mention(sentence, heads, cluster, match, bounds, actors)
 
 
 def _joined(head: Token) -> list[Token]:
-    return [token for token in conjuncts(head) if token.i == head.i or token.dep_ == "conj"]
+    """Return the noun with those joined to it, and a pronoun that the parse set beside it: "he, his deputy and"."""
+    joined = [token for token in conjuncts(head) if token.i == head.i or token.dep_ == "conj"]
+    beside = [token for token in head.head.children if token.dep_ == head.dep_ and head.i - 4 < token.i < head.i]
+    return [*(token for token in beside if is_pronoun(token)), *joined]
+
+
+def _end_of(head: Token) -> int:
+    """Return the end of a person's description: "head of the police", a name in apposition left out."""
+    of = next((child for child in head.children if child.dep_ == "prep" and child.lower_ == "of"), None)
+    if of is None or of.i != head.i + 1:
+        return head.i
+    noun = next((child for child in of.children if child.dep_ == "pobj"), None)
+    return noun.i if noun is not None and head.i < noun.i < head.i + 8 else head.i
 
 
 def _single_mention(
@@ -200,12 +217,12 @@ def _single_mention(
     heads: Sequence[Token],
     cluster: Cluster,
     match: Match,
-    bounds: tuple[int, int | None, int],
+    bounds: tuple[int, int | None, int | None],
     actors: Actors,
 ) -> TollMention:
     doc = sentence.doc
     first = min(min((child.i for child in heads[0].lefts if child.i > heads[0].i - 8), default=heads[0].i), heads[0].i)
-    words = [doc[at] for at in range(first, heads[-1].i + 1)]
+    words = [doc[at] for at in range(first, _end_of(heads[-1]) + 1)]
     while len(words) > 1 and (words[0].is_punct or words[0].dep_ in {"det", "poss", "cc"}):
         words = words[1:]
     quote, clause = _clause(sentence, match.token, words)

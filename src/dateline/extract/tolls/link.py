@@ -21,6 +21,7 @@ from dateline.extract.tolls.table import Rule, links
 from dateline.extract.tolls.victims import has_object, victims
 
 _SKIPPED = frozenset({"ADV", "AUX", "PART"})
+_OPENING, _CLOSING = frozenset("[("), frozenset("])")
 _CLAUSE_END = frozenset({";", ".", "!", "?"})
 
 
@@ -39,7 +40,7 @@ def suits(rule: Rule, noun: Token | None) -> bool:
     if rule.group == "house":
         return noun is not None and is_house(noun)
     if noun is None:
-        return rule.group not in {"fighter", "civilian"}
+        return rule.bare and rule.group not in {"fighter", "civilian"}
     if is_thing(noun) and not (is_house(noun) and rule.kinds == ("displaced",) and rule.name == "evacuated"):
         return False
     if rule.group == "fighter":
@@ -70,15 +71,17 @@ def link(doc: Sequence[Token], phrase: Phrase, clusters: Sequence[Cluster], floo
 
 
 def _by_noun(phrase: Phrase, clusters: Sequence[Cluster]) -> Iterator[tuple[Cluster, Match]]:
-    """The counted noun is the trigger itself: "46 deaths", "78,000 IDPs"."""
+    """Try the counted noun as the trigger itself: "46 deaths", "78,000 IDPs"."""
     for cluster in clusters:
         for match in cluster.matches:
+            if phrase.quantity.value == 0 and lemma(match.token) == "toll":
+                continue
             if match.role in {"noun", "state"} and phrase.noun is not None and match.token.i == phrase.noun.i:
                 yield cluster, match
 
 
 def _by_modifier(phrase: Phrase, clusters: Sequence[Cluster]) -> Iterator[tuple[Cluster, Match]]:
-    """A participle or adjective stands before the noun: "349 displaced families"."""
+    """Try a participle or adjective before the noun: "349 displaced families"."""
     if phrase.noun is None:
         return
     for cluster in clusters:
@@ -101,14 +104,20 @@ def _by_parse(phrase: Phrase, clusters: Sequence[Cluster]) -> Iterator[tuple[Clu
 def _after(
     doc: Sequence[Token], phrase: Phrase, clusters: Sequence[Cluster], ceiling: int
 ) -> Iterator[tuple[Cluster, Match]]:
-    """The trigger follows the phrase: "12 dead", "eight hurt", "three have since been freed"."""
+    """Try a trigger after the phrase: "12 dead", "eight hurt", "three have since been freed"."""
     at = phrase.end + 1
     while at < min(len(doc), ceiling, phrase.end + 7):
         for cluster in clusters:
             if cluster.first == at:
                 yield from ((cluster, match) for match in cluster.matches if _follows(doc, match))
                 return
-        if doc[at].pos_ not in _SKIPPED and doc[at].lower_ not in {"either", "reported", "or", "more", "reportedly"}:
+        if doc[at].text in _OPENING:
+            at = next((end + 1 for end in range(at, min(len(doc), at + 8)) if doc[end].text in _CLOSING), len(doc))
+            continue
+        if doc[at].text in _CLOSING:
+            at += 1
+            continue
+        if doc[at].pos_ not in _SKIPPED and doc[at].lower_ not in links("between"):
             return
         at += 1
 
@@ -125,9 +134,11 @@ def _follows(doc: Sequence[Token], match: Match) -> bool:
 def _before(
     doc: Sequence[Token], phrase: Phrase, clusters: Sequence[Cluster], floor: int
 ) -> Iterator[tuple[Cluster, Match]]:
-    """The trigger stands right before the phrase: "killing at least 12", "evacuation of, on latest data, 60"."""
+    """Try a trigger right before the phrase: "killing at least 12", "evacuation of, on latest data, 60"."""
     at = phrase.quantity.first.i - 1
-    while at >= max(floor, phrase.quantity.first.i - 6):
+    if at > 0 and doc[at].text == ",":  # "the evacuation of, by the latest count, 60 people"
+        at = next((back for back in range(at - 1, max(0, at - 12), -1) if doc[back].lower_ == "of"), at)
+    while at >= max(floor, phrase.quantity.first.i - 14):
         for cluster in clusters:
             if cluster.last == at:
                 yield from (
@@ -144,7 +155,7 @@ def _before(
 def _heading(
     doc: Sequence[Token], phrase: Phrase, clusters: Sequence[Cluster], floor: int
 ) -> Iterator[tuple[Cluster, Match]]:
-    """A heading or sum leads to a bare number: "deaths top 1,000", "put the dead at 500", "displaced: 452"."""
+    """Try a heading or sum that leads to a bare number: "deaths top 1,000", "put the dead at 500", "displaced: 452"."""
     if phrase.noun is not None and not (is_person(phrase.noun) or is_house(phrase.noun)):
         return
     bare = phrase.noun is None
@@ -157,7 +168,12 @@ def _heading(
             return
         strict = {token.lower_ for token in gap} <= links("words")
         named = [match for match in cluster.matches if _names_a_sum(doc, match)]
-        if (bare or strict) and named and (strict or _sum_verb(gap)):
+        put = (
+            bool(gap)
+            and gap[-1].lower_ in {"at", "to", "as"}
+            and _sum_verb(doc[max(0, cluster.first - 5) : cluster.first])
+        )
+        if (bare or strict) and named and (strict or put or _sum_verb(gap)):
             yield from ((cluster, match) for match in named)
         return
 
@@ -169,6 +185,8 @@ def _names_a_sum(doc: Sequence[Token], match: Match) -> bool:
     begin = max(0, match.token.i - 8)
     before = {token.lower_ for token in doc[begin : match.token.i]}
     heads = {
+        "'s",
+        "’s",
         "number",
         "total",
         "estimates",

@@ -39,7 +39,18 @@ def _explained(doc: Sequence[Token], phrase: Phrase, earlier: Link) -> bool:
         return True
     if person and (joined_before(doc, phrase, earlier) or _listed(doc, phrase, earlier)):
         return True
-    return phrase.noun is None and _second_figure(doc, phrase, earlier)
+    return phrase.noun is None and (_second_figure(doc, phrase, earlier) or _gapped(doc, phrase, earlier))
+
+
+def _gapped(doc: Sequence[Token], phrase: Phrase, earlier: Link) -> bool:
+    """Tell a number whose verb is left out: "60 people displaced in the north and 40 in the south"."""
+    start, end = phrase.quantity.first.i, phrase.quantity.last.i
+    led = start > 0 and doc[start - 1].lower_ in {"and", ",", ";"}
+    if not led or end + 1 >= len(doc) or doc[end + 1].lower_ not in {"in", "at", "from", "near"}:
+        return False
+    triggers = {token.i for token in earlier.cluster.tokens}
+    gap = doc[earlier.phrase.end + 1 : start]
+    return len(gap) < 12 and not any(token.pos_ == "VERB" and token.i not in triggers for token in gap)
 
 
 def _listed(doc: Sequence[Token], phrase: Phrase, earlier: Link) -> bool:

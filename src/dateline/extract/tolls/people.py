@@ -98,8 +98,13 @@ def plural_subject(predicate: Token, heads: Sequence[Token]) -> bool:
     return bool(auxiliaries & {"were", "are", "have"}) or (len(heads) > 1 and is_passive(predicate))
 
 
-def one_or_more(heads: Sequence[Token], *, agreed: bool) -> tuple[int, int | None, int]:
-    """Return low, best and high for joined single nouns.
+def is_pronoun(token: Token) -> bool:
+    """Tell a pronoun for one person."""
+    return token.lower_ in {"he", "she", "him", "her"} and token.pos_ == "PRON"
+
+
+def one_or_more(heads: Sequence[Token], *, agreed: bool, all_single: bool) -> tuple[int, int | None, int | None]:
+    """Return low, best and high for joined single nouns; with others joined to them, they are a lower bound.
 
     "The manager of a station and an officer for a union" can be one man: a definite noun followed by an indefinite
     one counts as one to two, unless the verb agrees with several.
@@ -109,4 +114,4 @@ def one_or_more(heads: Sequence[Token], *, agreed: bool) -> tuple[int, int | Non
         definite = not any(child.lower_ in {"a", "an"} for child in heads[0].children)
         if definite and any(child.lower_ in {"a", "an"} for head in heads[1:] for child in head.children):
             return 1, None, count
-    return count, count, count
+    return (count, count, count) if all_single or count == 1 else (count, None, None)

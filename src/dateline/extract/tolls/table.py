@@ -24,6 +24,7 @@ class Rule:
     needs: frozenset[str]
     without: frozenset[str]
     stock: bool
+    bare: bool
 
 
 @cache
@@ -47,6 +48,7 @@ def rules() -> Mapping[tuple[str, str], tuple[Rule, ...]]:
             frozenset(row.get("needs", ())),
             frozenset(row.get("without", ())),
             row.get("stock", False),
+            row.get("bare", True),
         )
         for role in ROLES:
             for lemma in row.get(role, ()):

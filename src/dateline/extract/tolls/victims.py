@@ -50,7 +50,7 @@ def _objects(token: Token) -> Iterator[Token]:
         yield from (child for child in _kids(token, "oprd", "attr") if child.pos_ in {"NOUN", "NUM"})
     if token.dep_ == "conj" and not has_object(token):
         yield from _inherited(token, passive=True)
-    if token.dep_ in {"xcomp", "ccomp", "advcl"} and is_passive(token):
+    if token.dep_ in {"xcomp", "advcl"} and is_passive(token) and not _kids(token, "nsubjpass", "nsubj"):
         yield from _controller(token)
 
 
@@ -118,7 +118,7 @@ def _of_noun(token: Token) -> Iterator[Token]:
     for child in token.children:
         if child.dep_ == "prep" and child.lower_ in {"of", "among", "to", "for"}:
             yield from _kids(child, "pobj")
-        elif child.dep_ == "poss" or child.dep_ == "nummod":
+        elif child.dep_ in {"poss", "nummod"}:
             yield child
 
 
