@@ -1,0 +1,64 @@
+"""Chains of attribution over a stretch of text."""
+
+from collections.abc import Sequence
+
+from dateline.record.actor import SourceLink
+from dateline.record.article import ArticleHeader
+from dateline.record.mention import Attribution
+from dateline.record.text import Span
+from dateline.record.vocabulary import Stance
+
+Chain = tuple[SourceLink, ...]
+
+
+def chain_at(
+    attributions: Sequence[Attribution], start: int, end: int, header: ArticleHeader
+) -> tuple[Chain, Stance]:
+    """Return the chain over ``text[start:end]``, outermost first, and the innermost stance.
+
+    An empty chain is the outlet's own voice. Where speakers are coordinated ("officials and residents said") it
+    runs through the first: see ``chains_at``.
+    """
+    return chains_at(attributions, start, end, header)[0]
+
+
+def chains_at(
+    attributions: Sequence[Attribution], start: int, end: int, header: ArticleHeader
+) -> list[tuple[Chain, Stance]]:
+    """Return every chain over the stretch: one for each of the coordinated speakers at its inner end."""
+    levels: list[list[Attribution]] = []
+    for item in attributions:
+        if _covers(item, start, end) and not _own_voice(item, header):
+            if levels and _coordinated(levels[-1][0], item):
+                levels[-1].append(item)
+            else:
+                levels.append([item])
+    if not levels:
+        return [((), Stance.ASSERTS)]
+    outer = [_link(level[0]) for level in levels[:-1]]
+    return [((*outer, _link(item)), item.stance) for item in levels[-1]]
+
+
+def _pieces(span: Span) -> Sequence[tuple[int, int]]:
+    return span.spans or ((span.start, span.end),)
+
+
+def _covers(item: Attribution, start: int, end: int) -> bool:
+    """Tell whether the content holds at least half of the stretch; a bare point must lie inside."""
+    covered = sum(max(0, min(e, end) - max(b, start)) for b, e in _pieces(item.content))
+    return covered * 2 >= end - start and (covered > 0 or start == end and item.content.start <= start < item.content.end)
+
+
+def _coordinated(one: Attribution, other: Attribution) -> bool:
+    return one.cue == other.cue and one.content == other.content
+
+
+def _own_voice(item: Attribution, header: ArticleHeader) -> bool:
+    """Tell whether the source is the outlet itself ("told the BBC", in the BBC)."""
+    outlet = (header.outlet or "").casefold()
+    speaker = item.speaker.casefold().removeprefix("the ")
+    return bool(outlet) and len(speaker) > 2 and (outlet.startswith(speaker) or speaker.startswith(outlet))
+
+
+def _link(item: Attribution) -> SourceLink:
+    return SourceLink(item.speaker, item.role, item.actor, item.side, item.cue.text)

@@ -1,0 +1,218 @@
+"""Verbs of saying, thinking and wanting: their source and content from the parse of one sentence."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from dateline.extract.attribution.found import Found, Pieces, phrase, runs
+from dateline.extract.attribution.table import cues, stance_of
+from dateline.extract.document import Sentence
+from dateline.record.text import Span
+
+_SUBJECT = frozenset({"nsubj", "csubj", "nsubjpass", "csubjpass"})
+_RELATIVE = frozenset({"who", "which", "that"})
+_DROP = frozenset({"ccomp"})
+_AFTER_OBJECT = frozenset({"oprd", "prep", "xcomp", "acl", "ccomp", "advcl", "dative", "acomp"})
+_DEPTH = 6
+
+
+def find_clauses(sentence: Sentence) -> Iterator[Found]:
+    """Yield the verbal and adjectival cues of a sentence, in order."""
+    table = cues()
+    for token in sentence.doc:
+        if token.tag_[:2] == "VB" and token.lemma_.lower() in table.verbs and token.dep_ not in {"aux", "auxpass", "amod"}:
+            found = _verb(sentence, token)
+        elif token.dep_ in {"acomp", "ccomp", "ROOT", "conj"} and token.lower_ in table.adjectives:
+            found = _adjective(sentence, token)
+        else:
+            continue
+        if found is not None:
+            yield found
+
+
+def _verb(sentence: Sentence, verb: Token) -> Found | None:
+    takes = cues().verbs[verb.lemma_.lower()]
+    passive = any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children)
+    subject = subject_of(verb)
+    if passive or (verb.dep_ == "acl" and verb.tag_ == "VBN"):
+        return _passive(sentence, verb, takes)
+    content, key = _content(sentence, verb, takes)
+    if not content and not ("q" in takes and subject is not None):
+        return None
+    if subject is not None and not content and verb.dep_ in {"xcomp", "relcl", "advcl"}:
+        return None
+    if verb.lemma_ in cues().seem and key == "i":
+        return None
+    found = _build(sentence, verb, subject, content, takes.get(key) or takes.get("q") or takes.get("c", "neutral"))
+    found.takes_quote = "q" in takes
+    return found
+
+
+def _build(sentence: Sentence, cue: Token, subject: Token | None, content: Pieces, cue_class: str) -> Found:
+    heads = _sources(subject)
+    negated = any(child.dep_ == "neg" for child in cue.children)
+    return Found(
+        sentence,
+        [phrase(sentence, head, drop=_DROP) for head in heads],
+        subject,
+        sentence.span(cue, cue),
+        content,
+        cue_class,
+        stance_of(cue_class, negated=negated),
+        heads=heads,
+    )
+
+
+def _sources(subject: Token | None) -> list[Token]:
+    """Return the subject and what is coordinated with it."""
+    return [subject, *subject.conjuncts] if subject is not None else []
+
+
+def subject_of(verb: Token) -> Token | None:
+    """Return who does this verb: its own subject, that of the verb it leans on, or the noun that it describes."""
+    for _ in range(_DEPTH):
+        own = next((child for child in verb.children if child.dep_ in _SUBJECT), None)
+        if own is not None:
+            if own.lower_ in _RELATIVE and own.tag_ in {"WP", "WDT"} and verb.dep_ in {"relcl", "acl"}:
+                return verb.head
+            return None if own.dep_ in {"csubj", "csubjpass"} or own.lower_ in {"what", "there"} else own
+        agent = _agent(verb)
+        if agent is not None:
+            return agent
+        if verb.dep_ in {"acl", "relcl"}:
+            return verb.head if verb.head.pos_ in {"NOUN", "PROPN", "PRON"} else None
+        if verb.dep_ not in {"conj", "advcl", "xcomp", "pcomp", "prep", "parataxis", "ccomp", "dep"} or verb.head is verb:
+            return None
+        verb = verb.head
+    return None
+
+
+def _agent(verb: Token) -> Token | None:
+    for child in verb.children:
+        if child.dep_ == "agent":
+            return next((leaf for leaf in child.children if leaf.dep_ == "pobj"), None)
+    return None
+
+
+def _content(sentence: Sentence, verb: Token, takes: object) -> tuple[Pieces, str]:
+    """Return the content of an active verb, and which of the things it takes that is."""
+    assert isinstance(takes, dict)
+    if "c" in takes or "q" in takes:
+        clause = _clause(sentence, verb, "c" in takes)
+        if clause:
+            return clause, "c" if "c" in takes else "q"
+    infinitive = next((c for c in verb.rights if c.dep_ in {"xcomp", "ccomp"} and _to(c)), None)
+    if infinitive is not None and ("i" in takes or verb.lemma_ == "tell"):
+        return _whole(sentence, infinitive, verb), "i"
+    if "n" in takes:
+        goal = next((c for c in verb.rights if c.dep_ in {"dobj", "attr"}), None)
+        if goal is not None and not _hollow(goal):
+            return _object(sentence, verb, goal), "n"
+    if "p" in takes:
+        for child in verb.rights:
+            if child.dep_ in {"prep", "agent"} and child.lower_ in cues().prepositions and any(
+                leaf.dep_ in {"pobj", "pcomp"} for leaf in child.children
+            ):
+                return runs(sentence, (t for t in child.subtree if t is not child)), "p"
+    return [], ""
+
+
+def _to(token: Token) -> bool:
+    return any(child.dep_ == "aux" and child.lower_ == "to" for child in token.children)
+
+
+def _clause(sentence: Sentence, verb: Token, free: bool) -> Pieces:
+    """Return the clause that is said: a complement on either side, or the clause around a parenthesis."""
+    for child in verb.children:
+        if child.dep_ == "ccomp" and not (_to(child) and child.i > verb.i):
+            quoted = any(t.text in {'"', "“", "''", "``"} for t in child.subtree)
+            if free or quoted:
+                return _whole(sentence, child, verb)
+    if verb.dep_ in {"parataxis", "dep"} and verb.head is not verb and free and _bare(verb):
+        return _around(sentence, verb)
+    return []
+
+
+def _bare(verb: Token) -> bool:
+    """Tell whether a verb in a parenthesis has its subject and no object of its own."""
+    deps = {child.dep_ for child in verb.children}
+    return bool(deps & _SUBJECT) and "xcomp" not in deps
+
+
+def _around(sentence: Sentence, verb: Token) -> Pieces:
+    inside = {token.i for token in verb.subtree}
+    return runs(sentence, (token for token in verb.head.subtree if token.i not in inside))
+
+
+def _whole(sentence: Sentence, clause: Token, verb: Token) -> Pieces:
+    """Return a clause without "that" and without the cue's own words that it may enclose."""
+    skip = {t.i for t in verb.subtree} - {t.i for t in clause.subtree}
+    mark = next((c for c in clause.children if c.dep_ == "mark" and c.lower_ == "that"), None)
+    first = mark.i if mark is not None and clause.i > verb.i else -1
+    return runs(sentence, (t for t in clause.subtree if t.i not in skip and t.i != first))
+
+
+def _hollow(goal: Token) -> bool:
+    """Tell whether the object says nothing itself: "said it", "told reporters", a reflexive."""
+    return goal.tag_ in {"PRP", "WP", "WDT"} and goal.dep_ != "attr"
+
+
+def _object(sentence: Sentence, verb: Token, goal: Token) -> Pieces:
+    """Return the object and what the verb says about it, up to the first gap."""
+    tokens = list(goal.subtree)
+    for child in verb.rights:
+        if child.i > goal.i and child.dep_ in _AFTER_OBJECT and child.left_edge.i <= max(t.i for t in tokens) + 2:
+            if child.dep_ == "advcl" and child.tag_ == "VBG":
+                continue
+            tokens.extend(child.subtree)
+    return runs(sentence, tokens)
+
+
+def _passive(sentence: Sentence, verb: Token, takes: object) -> Found | None:
+    """Read "was told by officials that", "is said to have", "was quoted as saying", "it was reported that"."""
+    assert isinstance(takes, dict)
+    subject = next((c for c in verb.children if c.dep_ in _SUBJECT), None)
+    agent = _agent(verb)
+    clause = next((c for c in verb.children if c.dep_ == "ccomp"), None)
+    infinitive = next((c for c in verb.rights if c.dep_ == "xcomp" and _to(c)), None)
+    quoted = next((c for c in verb.rights if c.dep_ == "prep" and c.lower_ == "as"), None)
+    cue_class = takes.get("c") or takes.get("n") or next(iter(takes.values()))
+    if verb.lemma_ in {"quote", "cite"}:
+        if subject is None or quoted is None or any(c.dep_ == "pcomp" for c in quoted.children):
+            return None  # "quoted as saying": the inner verb is the cue
+        return _build(sentence, verb, subject, runs(sentence, (t for t in quoted.subtree if t is not quoted)), cue_class)
+    content: Pieces = []
+    if clause is not None and "c" in takes:
+        content = _whole(sentence, clause, verb)
+    elif infinitive is not None and ("c" in takes or "i" in takes):
+        raised = list(subject.subtree) if subject is not None and subject.lower_ not in {"it", "there"} else []
+        content = runs(sentence, [*raised, *infinitive.subtree])
+        subject = None
+    elif "n" in takes and subject is not None and agent is not None and subject.tag_ not in {"PRP", "WDT", "WP"}:
+        rest = [t for c in verb.rights if c.dep_ in {"prep", "oprd"} for t in c.subtree]
+        content = runs(sentence, [*subject.subtree, *rest])
+    if not content:
+        return None
+    told = verb.lemma_ in {"tell", "inform", "assure", "advise"} and agent is None and subject is not None
+    found = _build(sentence, verb, agent, content, cue_class)
+    found.hearsay = agent is None and not told
+    return found
+
+
+def _adjective(sentence: Sentence, word: Token) -> Found | None:
+    """Read "is confident that", "was willing to"."""
+    verb = word.head if word.dep_ == "acomp" else word
+    subject = subject_of(verb)
+    clause = next((c for c in word.rights if c.dep_ in {"ccomp", "xcomp"}), None)
+    about = next((c for c in word.rights if c.dep_ == "prep" and c.lower_ in {"of", "about", "by", "in", "at"}), None)
+    if subject is None or subject.lower_ in {"it", "there", "this", "that"} or (clause is None and about is None):
+        return None
+    goal = clause if clause is not None else about
+    assert goal is not None
+    content = _whole(sentence, goal, verb) if clause is not None else runs(sentence, (t for t in goal.subtree if t is not goal))
+    return _build(sentence, word, subject, content, cues().adjectives[word.lower_]) if content else None
+
+
+def cue_span(sentence: Sentence, first: Token, last: Token) -> Span:
+    """Return the span of a cue of several words."""
+    return sentence.span(first, last)

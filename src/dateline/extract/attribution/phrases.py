@@ -1,0 +1,215 @@
+"""Cues that are no verbs: "according to", nouns with a clause, adverbs of hearsay, a colon."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from dateline.extract.attribution.clauses import subject_of
+from dateline.extract.attribution.found import Found, Pieces, phrase, runs
+from dateline.extract.attribution.table import cues, stance_of
+from dateline.extract.document import Sentence
+from dateline.record.text import Span
+from dateline.record.vocabulary import BlockKind, Stance
+from dateline.resolve.actors import ActorContext
+
+_LIGHT = frozenset({"make", "issue", "release", "put", "give", "post", "publish", "send", "have", "repeat", "express"})
+_CLAUSE = frozenset({"acl", "ccomp", "relcl", "advcl", "conj", "ROOT", "parataxis", "xcomp", "pcomp", "csubj"})
+_SIDE_WORDS = 8
+
+
+def find_phrases(sentence: Sentence, context: ActorContext) -> Iterator[Found]:
+    """Yield the cues of a sentence that are no verbs."""
+    for token in sentence.doc:
+        found = None
+        if token.lower_ == "according" or (token.lower_ in {"per", "citing", "quoting"} and token.head is not token):
+            found = _according(sentence, token)
+        elif token.lower_ in {"words", "view", "opinion", "word", "count", "estimate", "account"}:
+            found = _in_words_of(sentence, token)
+        elif token.lower_ in cues().hearsay and token.dep_ in {"advmod", "amod", "dep"}:
+            found = _adverb(sentence, token)
+        if found is None and token.pos_ in {"NOUN", "PROPN"} and token.lemma_.lower() in cues().nouns:
+            found = _noun(sentence, token)
+        if found is not None:
+            yield found
+    colon = _colon(sentence, context)
+    if colon is not None:
+        yield colon
+
+
+def clause_head(token: Token) -> Token:
+    """Return the head of the clause that holds the token."""
+    head = token.head
+    for _ in range(20):
+        if head.dep_ in _CLAUSE and head.pos_ in {"VERB", "AUX", "ADJ"}:
+            break
+        if head.head is head:
+            break
+        head = head.head
+    return head
+
+
+def _rest_of_clause(sentence: Sentence, anchor: Token, skip: set[int]) -> Pieces:
+    """Return the clause around an aside, without the aside; without conjoined clauses on its other side."""
+    head = clause_head(anchor)
+    tokens = [t for t in head.subtree if t.i not in skip]
+    if not tokens:
+        tokens = [t for t in sentence.doc if t.i not in skip]
+    return runs(sentence, tokens)
+
+
+def _source(sentence: Sentence, head: Token, skip: set[int]) -> tuple[list[Span], list[Token]]:
+    heads = [head, *head.conjuncts]
+    for token in heads:
+        skip.update(t.i for t in token.subtree)
+    return [phrase(sentence, token) for token in heads], heads
+
+
+def _according(sentence: Sentence, cue: Token) -> Found | None:
+    """Read "according to X", "per X", "citing X"; the rest of the clause is the content."""
+    if cue.lower_ == "according":
+        to = next((c for c in cue.children if c.lower_ == "to"), None)
+        goal = next((c for c in to.children if c.dep_ in {"pobj", "pcomp"}), None) if to is not None else None
+    else:
+        to = cue
+        goal = next((c for c in cue.children if c.dep_ in {"pobj", "dobj"}), None)
+    if goal is None or to is None or goal.pos_ not in {"NOUN", "PROPN", "PRON"}:
+        return None
+    if cue.lower_ == "per" and goal.pos_ != "PROPN":
+        return None  # "per cent", "per day"
+    skip = {t.i for t in cue.subtree}
+    sources, heads = _source(sentence, goal, skip)
+    anchor = cue
+    if cue.lower_ in {"citing", "quoting"} and cue.dep_ == "advcl":
+        return _citing(sentence, cue, sources, heads)
+    pieces = _rest_of_clause(sentence, anchor, skip)
+    if not pieces:
+        return None
+    last = to if to.i == cue.i + 1 else cue
+    return Found(sentence, sources, heads[0], sentence.span(cue, last), pieces, "neutral", Stance.ASSERTS, heads=heads)
+
+
+def _citing(sentence: Sentence, cue: Token, sources: list[Span], heads: list[Token]) -> Found | None:
+    """Read "X said …, citing Y": Y is the inner source of what X says."""
+    verb = cue.head
+    clause = next((c for c in verb.children if c.dep_ == "ccomp"), None)
+    skip = {t.i for t in cue.subtree}
+    if clause is None or verb.lemma_ not in cues().verbs:
+        pieces = runs(sentence, (t for t in verb.subtree if t.i not in skip))
+    else:
+        pieces = runs(sentence, (t for t in clause.subtree if t.i not in skip))
+    if not pieces:
+        return None
+    return Found(
+        sentence, sources, heads[0], sentence.span(cue, cue), pieces, "neutral", Stance.ASSERTS, rank=2, heads=heads
+    )
+
+
+def _in_words_of(sentence: Sentence, noun: Token) -> Found | None:
+    """Read "in the words of X", "by X's count", "on the word of people living there"."""
+    before = noun.head
+    if before.lower_ not in {"in", "by", "on"} or before.dep_ not in {"prep", "agent"}:
+        return None
+    of = next((c for c in noun.rights if c.lower_ == "of"), None)
+    goal = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
+    if goal is None:
+        goal = next((c for c in noun.lefts if c.dep_ == "poss" or (c.dep_ == "compound" and c.pos_ == "PROPN")), None)
+    if goal is None:
+        return None
+    skip = {t.i for t in before.subtree}
+    pieces = _rest_of_clause(sentence, before, skip)
+    sources, heads = _source(sentence, goal, set())
+    if not pieces:
+        return None
+    return Found(sentence, sources, goal, sentence.span(noun, noun), pieces, "neutral", Stance.ASSERTS, heads=heads)
+
+
+def _adverb(sentence: Sentence, word: Token) -> Found | None:
+    head = word.head if word.head.pos_ in {"VERB", "AUX"} else clause_head(word)
+    pieces = runs(sentence, (t for t in head.subtree if t.i != word.i))
+    if not pieces:
+        return None
+    return Found(sentence, [], None, sentence.span(word, word), pieces, "hearsay", Stance.ASSERTS, hearsay=True, rank=3)
+
+
+def _noun(sentence: Sentence, noun: Token) -> Found | None:
+    """Read a noun with a that-clause: "a claim that", "there are reports that", "fears that"."""
+    clause = next((c for c in noun.rights if c.dep_ in {"acl", "ccomp"} and _finite(c)), None)
+    word = noun.lemma_.lower()
+    cue_class = cues().nouns[word]
+    if clause is None and noun.dep_ == "nsubj" and noun.head.lemma_ == "be":
+        clause = next((c for c in noun.head.rights if c.dep_ == "ccomp" and _finite(c)), None)
+    if clause is None:
+        return None
+    mark = next((c for c in clause.children if c.dep_ == "mark" and c.lower_ == "that"), None)
+    pieces = runs(sentence, (t for t in clause.subtree if t is not mark))
+    if not pieces:
+        return None
+    owner = _owner(noun)
+    heads = [owner, *owner.conjuncts] if owner is not None else []
+    negated = noun.head.lemma_ == "be" and any(c.dep_ in {"neg"} for c in noun.head.children)
+    negated = negated or any(c.lower_ == "no" for c in noun.lefts)
+    return Found(
+        sentence,
+        [phrase(sentence, head) for head in heads],
+        owner,
+        sentence.span(noun, noun),
+        pieces,
+        cue_class,
+        stance_of(cue_class, negated=negated),
+        hearsay=owner is None,
+        rank=2,
+        heads=heads,
+    )
+
+
+def _finite(clause: Token) -> bool:
+    if any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children):
+        return True
+    subject = any(c.dep_ in {"nsubj", "nsubjpass", "expl"} and c.tag_ not in {"WP", "WDT"} for c in clause.children)
+    return subject and clause.dep_ != "relcl" and clause.tag_ not in {"VBG", "VBN"}
+
+
+def _owner(noun: Token) -> Token | None:
+    """Return whose claim it is: a possessive, "of" or "from" or "by", or the subject that makes it."""
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return child
+        if child.dep_ == "prep" and child.lower_ in {"of", "from", "by", "among"}:
+            goal = next((c for c in child.children if c.dep_ == "pobj"), None)
+            if goal is not None:
+                return goal
+    verb = noun.head
+    if noun.dep_ == "dobj" and verb.lemma_ in _LIGHT:
+        return subject_of(verb)
+    if noun.dep_ == "pobj" and verb.lower_ in {"with", "in"} and verb.head.pos_ == "VERB":
+        return subject_of(verb.head)
+    return None
+
+
+def _colon(sentence: Sentence, context: ActorContext) -> Found | None:
+    """Read "UN: death toll rises" and "City falls to rebels: official" in headlines and short lines."""
+    text = sentence.doc.text
+    at = text.find(": ")
+    if at < 0 or len(text) > 220 or (sentence.block.kind is BlockKind.PARAGRAPH and not _alone(sentence)):
+        return None
+    before, after = text[:at].strip(), text[at + 2 :].strip().rstrip(".")
+    if not before or not after:
+        return None
+    base = sentence.start
+    mark = Span(base + at, base + at + 1, ":")
+    for words, other in ((before, after), (after, before)):
+        if len(words.split()) <= _SIDE_WORDS and len(other.split()) > 2 and _names_source(words, context):
+            begin, start = text.index(words), text.index(other)
+            source = Span(base + begin, base + begin + len(words), words)
+            pieces = [(base + start, base + start + len(other))]
+            return Found(sentence, [source], None, mark, pieces, "neutral", Stance.ASSERTS)
+    return None
+
+
+def _alone(sentence: Sentence) -> bool:
+    return sentence.start <= sentence.block.start + 3
+
+
+def _names_source(words: str, context: ActorContext) -> bool:
+    actor, side = context.speaker(words)
+    return actor is not None or side == "none"

@@ -1,0 +1,53 @@
+"""The cue words, from ``cues.toml``."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from dateline.record.vocabulary import Stance
+
+
+@dataclass(frozen=True, slots=True)
+class CueTable:
+    """Cue words by part of speech. A verb maps each thing it takes (c, q, i, n, p) to its class."""
+
+    verbs: Mapping[str, Mapping[str, str]]
+    nouns: Mapping[str, str]
+    adjectives: Mapping[str, str]
+    hearsay: frozenset[str]
+    prepositions: frozenset[str]
+    seem: frozenset[str]
+    relays: frozenset[str]
+    denials: frozenset[str]
+
+
+@cache
+def cues() -> CueTable:
+    """Return the packaged table; it is read once."""
+    raw = tomllib.loads(files("dateline.extract.attribution").joinpath("cues.toml").read_text("utf-8"))
+    verbs: dict[str, dict[str, str]] = {}
+    for row in raw["verbs"]:
+        for lemma in row["lemmas"]:
+            for takes in row["takes"]:
+                verbs.setdefault(lemma, {}).setdefault(takes, row["class"])
+    return CueTable(
+        verbs=verbs,
+        nouns={word: name for name, words in raw["nouns"].items() for word in words},
+        adjectives={word: name for name, words in raw["adjectives"].items() for word in words},
+        hearsay=frozenset(raw["hearsay"]["words"]),
+        prepositions=frozenset(raw["prepositions"]["words"]),
+        seem=frozenset(raw["plain_seem"]["lemmas"]),
+        relays=frozenset(raw["relays"]["lemmas"]),
+        denials=frozenset(raw["denials"]["words"]),
+    )
+
+
+def stance_of(cue_class: str, *, negated: bool = False) -> Stance:
+    """Return what a cue of this class makes of its content; a negation turns it."""
+    if cue_class == "deny":
+        return Stance.ASSERTS if negated else Stance.DENIES
+    if cue_class in {"doubt", "ask"} or negated:
+        return Stance.DOUBTS
+    return Stance.ASSERTS
