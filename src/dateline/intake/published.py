@@ -23,8 +23,15 @@ def published_from(given: str | None) -> str | None:
     try:
         return date.fromisoformat(value).isoformat()
     except ValueError:
-        moment = datetime.fromisoformat(value)
+        moment = _moment(value)
     return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).isoformat()
+
+
+def _moment(value: str) -> datetime:
+    try:
+        return datetime.fromisoformat(value)
+    except ValueError:
+        raise ValueError(f"not a date: {value!r}") from None
 
 
 def moment_key(published: str | None) -> str:

@@ -63,7 +63,7 @@ def shows_a_picture(line: str) -> bool:
         return False
     doing = any(word in words("words", "picture_verbs") for word in found[1:8])
     if doing:
-        return not has_finite_verb(" ".join(found[:9])) and "said" not in found
+        return not has_finite_verb(line.partition(",")[0]) and "said" not in found
     return starts_with_shown(line) and not has_finite_verb(line) and (names_year(line) or not ends_sentence(line))
 
 

@@ -88,17 +88,18 @@ def _inner_kind(unit: Unit, following: list[Unit], said: deque[str], body_seen: 
     line = unit.text
     if is_caption(line):
         return BlockKind.CAPTION
-    before_body = not body_seen and any(is_prose(other) for other in following)
-    if ends_sentence(line):
-        if before_body and shows_a_picture(line):
-            return BlockKind.CAPTION
+    asks = line.endswith("?")
+    if ends_sentence(line) and not asks:
+        before_body = not body_seen and any(is_prose(other) for other in following)
+        return BlockKind.CAPTION if before_body and shows_a_picture(line) else BlockKind.PARAGRAPH
+    if not is_title_line(line) or capitals or _labelled(line) or line[0] in _QUOTES:
         return BlockKind.PARAGRAPH
-    if not is_title_line(line) or capitals or not following or _labelled(line) or line[0] in _QUOTES:
-        return BlockKind.PARAGRAPH
+    if not following:
+        return BlockKind.CAPTION if shows_a_picture(line) else BlockKind.PARAGRAPH
     if _heads_a_section(line, following):
         repeated = len(line) > 20 and any(fold(line) in other for other in said)
         return BlockKind.CAPTION if repeated else BlockKind.SUBHEADING
-    return BlockKind.CAPTION if len(words_of(line)) >= 5 else BlockKind.PARAGRAPH
+    return BlockKind.CAPTION if len(words_of(line)) >= 5 and not asks else BlockKind.PARAGRAPH
 
 
 def _is_deck(line: str) -> bool:

@@ -58,7 +58,7 @@ def _sentence_end(text: str, at: int) -> int:
 
 @cache
 def _button() -> re.Pattern[str]:
-    return re.compile(rf"\s*(?:{pattern('notices', 'buttons').pattern})(?![a-z])")
+    return re.compile(rf"\s*(?:{pattern('notices', 'buttons').pattern})(?![a-z])['\"\u2019\u201d]?\.?")
 
 
 def _add(pieces: list[Unit], unit: Unit, start: int, end: int, kind: BlockKind | None) -> None:

@@ -34,18 +34,22 @@ def holds_sentence_end(line: str) -> bool:
 
 def has_finite_verb(line: str) -> bool:
     """Tell whether a word of the line is a finite verb for sure; most verbs in the present tense are not known here."""
-    finite = words("words", "finite")
     found = [word.lower().replace("\u2019", "'") for word in words_of(line)]
-    return any(word in finite or (at > 0 and _past(word, found[at + 1 : at + 2])) for at, word in enumerate(found))
+    return any(_is_finite(word, found[at + 1] if at + 1 < len(found) else "", at) for at, word in enumerate(found))
 
 
-def _past(word: str, following: list[str]) -> bool:
-    """Tell whether the word looks like a past tense that is no participle ("seized", but not "seized by")."""
+def _is_finite(word: str, following: str, at: int) -> bool:
+    """Tell whether a word is a finite verb here; in front of "by" it is a participle ("held by")."""
+    if following == "by":
+        return word in words("words", "auxiliaries")
     return (
-        word.endswith("ed")
-        and len(word) > 4
-        and following not in (["by"], ["in"], ["near"], ["during"], ["at"], ["from"])
+        word in words("words", "finite") or word in words("words", "auxiliaries") or (at > 0 and _past(word, following))
     )
+
+
+def _past(word: str, following: str) -> bool:
+    """Tell whether the word looks like a past tense that is no participle ("seized", but not "seized in")."""
+    return word.endswith("ed") and len(word) > 4 and following not in ("in", "near", "during", "at", "from")
 
 
 def is_capitals(line: str) -> bool:
