@@ -29,7 +29,7 @@ from dateline.record.when import When
 MADE_BY = MadeBy("dateline 0", "a model", "some rules", "a gazetteer")
 REBELS = ActorRef("taliban", "Taliban", "taliban")
 KUNDUZ = Place("geonames:1135689", "Kunduz", 36.728, 68.868, "AF", "Kunduz", Feature.CITY)
-AIBAK = Place("geonames:1148106", "Aībak", 36.264, 68.015, "AF", "Samangan", Feature.CITY)
+AIBAK = Place("geonames:1127768", "Aībak", 36.264, 68.015, "AF", "Samangan", Feature.CITY)
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,5 @@
 """Rows out: JSON, CSV, aligned text. Whatever a report says, a cell is text and nothing more."""
 
-import csv
 import json
 import re
 from collections.abc import Iterable, Sequence
@@ -14,6 +13,7 @@ _FORMULA = re.compile(r"^\s*[=+\-@|%]|^[\t\r\n]")
 # What a terminal might obey or hide: control characters, marks of direction, invisible ones.
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
 _IN_JSON = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_NEEDS_QUOTES = re.compile(r'[",\r\n]|^\s|\s$')
 _BLANK = re.compile(r"[\t\r\n\u2028\u2029]+")
 
 
@@ -36,12 +36,18 @@ def harmless(cell: Cell) -> Cell:
 
 
 def write_csv(kind: str, rows: Iterable[object], stream: TextIO) -> None:
-    """Write rows of a kind as CSV with a header: commas, quotes where needed, one line end for all."""
+    """Write rows of a kind as CSV with a header: commas, quotes where needed, lines ended by a line feed."""
     sheet = columns(kind, "sheet")
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(column.name for column in sheet)
+    stream.write(",".join(_quoted(column.name) for column in sheet) + "\n")
     for row in rows:
-        writer.writerow([harmless(cell) for cell in cells(plain(row), sheet)])
+        stream.write(",".join(_quoted(harmless(cell)) for cell in cells(plain(row), sheet)) + "\n")
+
+
+def _quoted(cell: Cell) -> str:
+    # The csv module leaves a lone carriage return bare before Python 3.13, and its readers stop there.
+    text = "" if cell is None else str(cell)
+    doubled = text.replace('"', '""')
+    return f'"{doubled}"' if _NEEDS_QUOTES.search(text) else text
 
 
 def for_people(kind: str, rows: Iterable[object]) -> tuple[list[str], list[list[str]]]:

@@ -45,7 +45,7 @@ def load_situation(path: str | None) -> Situation:
         return Situation()
     content = _read(Path(path))
     for key in content:
-        if key not in ("allies", "outlets"):
+        if key not in ("allies", "outlets") or not isinstance(content[key], dict):
             raise UsageError(f"{path}: {key!r} means nothing: there are [allies] and [outlets]")
     allies, outlets = content.get("allies", {}), content.get("outlets", {})
     if not all(isinstance(sides, list) and all(isinstance(side, str) for side in sides) for sides in allies.values()):
