@@ -1,5 +1,9 @@
 from datetime import UTC, datetime
 
+from dateline.fuse import fuse
+from dateline.record.claim import Participant, Window
+from dateline.record.fused import ControlRow, Record
+from dateline.record.vocabulary import ControlStatus, How, Modality, Role, Stance, Standing
 from fuse.builders import (
     GOVERNOR,
     REBEL_SPOKESMAN,
@@ -14,11 +18,6 @@ from fuse.builders import (
     source,
     world,
 )
-
-from dateline.fuse import fuse
-from dateline.record.claim import Participant, Window
-from dateline.record.fused import ControlRow, Record
-from dateline.record.vocabulary import ControlStatus, How, Modality, Role, Standing, Stance
 
 DENIES = Stance.DENIES
 OFFICIALS = source("provincial officials", "state", role="officials", actor=STATE)

@@ -1,6 +1,5 @@
-from fuse.builders import article
-
 from dateline.fuse.copies import copies, resemblance
+from fuse.builders import article
 
 TEXT = "Lorries full of flour waited at the crossing because the customs men had left their posts before sunrise"
 OTHER = "A bridge over the river was closed for repairs and farmers took the long road round to the market instead"

@@ -1,3 +1,7 @@
+from dateline.fuse import fuse
+from dateline.record.claim import Participant
+from dateline.record.fused import Incident
+from dateline.record.vocabulary import Certainty, Modality, Role, Stance, Target, Verdict
 from fuse.builders import (
     GOVERNOR,
     REBEL_SPOKESMAN,
@@ -15,11 +19,6 @@ from fuse.builders import (
     victim,
     world,
 )
-
-from dateline.fuse import fuse
-from dateline.record.claim import Participant
-from dateline.record.fused import Incident
-from dateline.record.vocabulary import Certainty, Modality, Role, Stance, Target, Verdict
 
 
 def incidents(*annotations: object, judgements: object = ()) -> tuple[Incident, ...]:

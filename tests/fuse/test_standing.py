@@ -1,8 +1,7 @@
-from fuse.builders import GOVERNOR, REBEL_SPOKESMAN, REBELS, RESIDENTS, UN, article, capture, on, source, world
-
 from dateline.fuse import fuse
 from dateline.record.fused import ControlRow
 from dateline.record.vocabulary import BlockKind, Interest, Stance, Standing
+from fuse.builders import GOVERNOR, REBEL_SPOKESMAN, REBELS, RESIDENTS, UN, article, capture, on, source, world
 
 HERALD = (
     "Two dozen lorries with fighters rolled through the bazaar of the northern town at dawn while shops stayed shut"

@@ -1,3 +1,7 @@
+from dateline.fuse import fuse
+from dateline.record.claim import Window
+from dateline.record.fused import TallyRow
+from dateline.record.vocabulary import Modality, Stance, TallyCounts, TallyKind, TallyResult
 from fuse.builders import (
     GOVERNOR,
     REBEL_SPOKESMAN,
@@ -11,11 +15,6 @@ from fuse.builders import (
     tally,
     world,
 )
-
-from dateline.fuse import fuse
-from dateline.record.claim import Window
-from dateline.record.fused import TallyRow
-from dateline.record.vocabulary import Modality, Stance, TallyCounts, TallyKind, TallyResult
 
 FIVE = [
     capture("Zaranj", on(5, 6), by=GOVERNOR),

@@ -1,3 +1,7 @@
+from dateline.fuse import fuse
+from dateline.record.claim import Window
+from dateline.record.fused import TollRow
+from dateline.record.vocabulary import Standing, TollKind
 from fuse.builders import (
     REBEL_SPOKESMAN,
     STATE,
@@ -10,11 +14,6 @@ from fuse.builders import (
     toll,
     world,
 )
-
-from dateline.fuse import fuse
-from dateline.record.claim import Window
-from dateline.record.fused import TollRow
-from dateline.record.vocabulary import Standing, TollKind
 
 ENVOY = source("Lena Moor", role="United Nations special envoy", actor=UN)
 MINISTRY = source("the defence ministry", "state", role="defence ministry", actor=STATE)

@@ -1,8 +1,7 @@
 from datetime import UTC, datetime
 
-from fuse.builders import article, capture, on
-
 from dateline.fuse import visible
+from fuse.builders import article, capture, on
 
 LONG = "The governor spoke for an hour on the square while the crowd waited for bread and the guards smoked"
 

@@ -1,10 +1,10 @@
-from fuse.builders import day, on
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.fuse.when import Dating, agree, apart, hull, meet, precision_of, width, window
 from dateline.record.claim import Window
 from dateline.record.vocabulary import TimePrecision
+from fuse.builders import day, on
 
 bounds = st.one_of(st.none(), st.integers(1, 60).map(day))
 windows = st.builds(window, bounds, bounds)

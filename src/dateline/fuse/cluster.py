@@ -7,7 +7,10 @@ from dateline.fuse.link import Cluster, Score, cluster_of, score
 from dateline.fuse.marks import Marks
 from dateline.fuse.modes import rules
 from dateline.fuse.when import width
+from dateline.record.vocabulary import Feature, PlacePrecision
 
+Key = tuple[object, ...]
+_BROAD = "broad"
 _WEEKS = 9  # a longer interval is not looked up by week
 _MANY = 200  # candidates that are scored: those met first, which are the most telling
 
@@ -18,7 +21,7 @@ class Clusters:
     def __init__(self, decided: Decided) -> None:
         self.found: list[Cluster] = []
         self._decided = decided
-        self._index: dict[tuple[object, ...], list[int]] = {}
+        self._index: dict[Key, list[int]] = {}
 
     def place(self, marks: Marks) -> Cluster:
         """Put the claim into the happening that it fits best, or into one of its own, and return that."""
@@ -70,42 +73,53 @@ def clusters(marks: Iterable[Marks], decided: Decided) -> Clusters:
     return out
 
 
-def _own_keys(marks: Marks) -> Iterator[tuple[object, ...]]:
+def _own_keys(marks: Marks) -> Iterator[Key]:
     """Yield what a happening can be found by."""
+    yield from _particular(marks)
+    weeks = _weeks(marks)
+    for where in (_region(marks), _spot(marks)):
+        yield ("any", *where)
+        for week in weeks:
+            yield ("week", *where, week)
+        if not weeks:
+            yield ("open", *where)
+
+
+def _asked_keys(marks: Marks) -> Iterator[Key]:
+    """Yield what to look under: article and victim, then the neighbourhood, by week where there is one.
+
+    A town is compared with accounts of itself and with those of its surroundings; those are compared with all.
+    """
+    yield from _particular(marks)
+    spot = _spot(marks)
+    weeks = _weeks(marks)
+    for where in [_region(marks)] if spot[-1] == _BROAD else [spot, (*_region(marks), _BROAD)]:
+        for week in weeks:
+            yield ("week", *where, week)
+        yield ("open" if weeks else "any", *where)
+
+
+def _particular(marks: Marks) -> Iterator[Key]:
     yield ("article", marks.family, marks.told.article)
     for victim in marks.victims:
         if victim.named:
             for word in sorted(victim.words):
                 yield ("victim", marks.family, word)
-    where = _region(marks)
-    yield ("region", *where)
-    weeks = _weeks(marks)
-    for week in weeks:
-        yield ("week", *where, week)
-    if not weeks:
-        yield ("open", *where)
 
 
-def _asked_keys(marks: Marks) -> Iterator[tuple[object, ...]]:
-    """Yield what to look under: the article, the victim's name, then the region, by week where there is one."""
-    yield ("article", marks.family, marks.told.article)
-    for victim in marks.victims:
-        if victim.named:
-            for word in sorted(victim.words):
-                yield ("victim", marks.family, word)
-    where = _region(marks)
-    weeks = _weeks(marks)
-    for week in weeks:
-        yield ("week", *where, week)
-    yield ("region" if not weeks else "open", *where)
-
-
-def _region(marks: Marks) -> tuple[object, ...]:
+def _region(marks: Marks) -> Key:
     """Return the neighbourhood to compare within: the province, else the country, else none."""
     place = marks.place
     if place is None:
         return (marks.family, None, None)
     return (marks.family, place.country, place.admin1 or place.name if marks.placed else None)
+
+
+def _spot(marks: Marks) -> Key:
+    """Return the one place meant, or that the whole neighbourhood may be."""
+    place = marks.place
+    exact = place is not None and place.feature is Feature.CITY and place.precision is not PlacePrecision.NEAR
+    return (*_region(marks), place.id if exact and place is not None else _BROAD)
 
 
 def _weeks(marks: Marks) -> list[int]:

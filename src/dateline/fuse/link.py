@@ -148,7 +148,8 @@ def _victims(marks: Marks, cluster: Cluster) -> str | None:
     if any(a.named for a in marks.victims) and any(b.named for b in cluster.victims):
         return "victim_named_apart"
     if any(a.named for a in marks.victims) or any(b.named for b in cluster.victims):
-        return None  # a name and a description may be one person
+        # an article introduces one person by what they are and by name; of two articles nothing follows
+        return "victim_introduced" if marks.told.article in cluster.articles else None
     return "victim_apart"
 
 

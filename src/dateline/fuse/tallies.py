@@ -17,6 +17,7 @@ from dateline.fuse.standing import assess
 from dateline.fuse.told import Told
 from dateline.record.claim import Tally, Window
 from dateline.record.fused import Reason, TallyRow
+from dateline.record.place import Where
 from dateline.record.vocabulary import Modality, Standing, TallyCounts, TallyResult
 from dateline.record.world import World
 
@@ -148,9 +149,7 @@ def _unreconcilable(one: Told, base: Base | None) -> str | None:
     return None
 
 
-def _reconciled(
-    row: TallyRow, base: Base, agreed: date | None, near: Sequence[tuple[str, Told]], world: World
-) -> TallyRow:
+def _reconciled(row: TallyRow, base: Base, agreed: date | None, near: Sequence[Where], world: World) -> TallyRow:
     """Return the row with its result, the gap and the candidates."""
     held = _range(base, row.tally)
     stated, implied = _stated(row, base, world)
@@ -217,22 +216,18 @@ def _stated(row: TallyRow, base: Base, world: World) -> tuple[tuple[int | None, 
     return (low, high), Reason("remaining", text)
 
 
-def _candidates(base: Base, held: Range, near: Sequence[tuple[str, Told]], world: World) -> tuple[str, ...]:
+def _candidates(base: Base, held: Range, near: Sequence[Where], world: World) -> tuple[str, ...]:
     """Return the places of the class that the record names as fought over or threatened, and does not count."""
-    out: set[str] = set()
-    for _, one in near:
-        place = one.claim.place
-        if place is None or base.country not in (None, place.country):
-            continue
-        unit = unit_of(place, base.counts, world)
-        if unit is not None and unit not in held.possible:
-            out.add(unit)
-    return tuple(sorted(out))
+    inside = (place for place in near if base.country in (None, place.country))
+    units = {unit_of(place, base.counts, world) for place in inside}
+    return tuple(sorted(unit for unit in units if unit is not None and unit not in held.possible))
 
 
-def _nearing(told: Sequence[Told]) -> list[tuple[str, Told]]:
-    found = ((family(t.claim), t) for t in told if t.claim.modality is not Modality.HISTORICAL)
-    return [(name, t) for name, t in found if name in _NEARING and t.claim.place is not None]
+def _nearing(told: Sequence[Told]) -> list[Where]:
+    """Return the places that are named as fought over, neared or threatened, each once."""
+    claims = (t.claim for t in told if t.claim.place is not None and t.claim.modality is not Modality.HISTORICAL)
+    places = {c.place.id: c.place for c in claims if c.place is not None and family(c) in _NEARING}
+    return [places[key] for key in sorted(places)]
 
 
 def _statement(one: Told) -> object:
