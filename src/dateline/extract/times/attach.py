@@ -1,0 +1,215 @@
+"""Which happenings a time expression belongs to: attachment along the parse."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from spacy.tokens import Token
+
+from dateline.extract.document import Sentence
+from dateline.extract.times.tense import is_verb, words
+from dateline.record.mention import TimeMention
+from dateline.record.vocabulary import Basis
+
+_SIGNALS = frozenset({"since", "before", "after", "until", "till", "by", "from", "ahead", "following", "prior"})
+_STEPS = 40
+
+
+class Side(Enum):
+    """Where a happening lies against a clause that shares its time."""
+
+    SAME = "same"
+    BEFORE = "before"
+    AFTER = "after"
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A mention, the verb or noun that it hangs from, and the preposition that it hangs by.
+
+    ``event`` is the predicate of the happening that it counts from ("a day after the town fell"), ``way`` the
+    word that links the two.
+    """
+
+    mention: TimeMention
+    root: Token
+    at: Token
+    signal: str | None
+    event: Token | None = None
+    way: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """The clauses whose time a predicate shares, with their cost and side, and the verb that reports it."""
+
+    shared: dict[int, tuple[int, Side]]
+    report: Token | None
+    unreal: bool = False
+
+
+def place(sentence: Sentence, mention: TimeMention) -> Placed | None:
+    """Hang a mention in its sentence's parse; None for lengths, habits and words such as "now"."""
+    if mention.value and mention.value.startswith("P"):
+        return None
+    if mention.value is None and mention.basis is not Basis.EVENT and (mention.earliest or mention.latest):
+        return None
+    tokens = list(sentence.tokens(mention.start, mention.end))
+    if not tokens:
+        return None
+    inside = {token.i for token in tokens}
+    root = next((token for token in tokens if token.head.i not in inside or token.head == token), tokens[-1])
+    event, way = (None, None)
+    if mention.basis is Basis.EVENT and mention.value is None:
+        event, way = _linked(tokens)
+    at, signal = _climb(root)
+    return Placed(mention, root, at, signal, event, way)
+
+
+def _climb(root: Token) -> tuple[Token, str | None]:
+    """Return the verb or noun above an expression, and the last preposition of time on the way."""
+    at, signal = root, None
+    for _ in range(_STEPS):
+        if at.head == at:
+            break
+        at = at.head
+        if at.pos_ in ("ADP", "SCONJ", "ADV", "PART", "PUNCT") and not is_verb(at):
+            signal = at.lower_ if at.lower_ in _SIGNALS else signal
+            continue
+        break
+    return at, signal
+
+
+def _linked(tokens: list[Token]) -> tuple[Token | None, str | None]:
+    """Return the predicate that "a day after …" or "the same day …" counts from, and the word between."""
+    last = tokens[-1]
+    if last.lower_ in ("after", "before"):
+        if last.dep_ == "mark":
+            return last.head, last.lower_
+        below = [child for child in last.children if child.i > last.i and child.dep_ in ("pcomp", "pobj")]
+        return (below[0] if below else None), last.lower_
+    below = [child for child in last.children if child.i > last.i and child.dep_ in ("relcl", "acl", "ccomp", "advcl")]
+    return (below[0] if below else None), "same"
+
+
+def reach(predicate: Token) -> Reach:
+    """Follow a predicate up to the clauses that share its time; stop at whoever reports it."""
+    shared = {predicate.i: (0, Side.SAME)}
+    at, cost, side = predicate, 0, Side.SAME
+    for _ in range(_STEPS):
+        step = _step(at)
+        if step is None:
+            break
+        above, kind = step
+        if kind == "report":
+            return Reach(shared, above)
+        if kind == "unreal":
+            return Reach(shared, None, True)
+        if kind in ("before", "after"):
+            side = Side(kind) if side is Side.SAME else side
+        cost += 1
+        if above.i in shared:
+            break
+        shared[above.i] = (cost, side)
+        at = above
+    return Reach(shared, None)
+
+
+def _step(at: Token) -> tuple[Token, str] | None:
+    """Return the next clause up and how the lower one lies against it, None where sharing ends."""
+    head, dep = at.head, at.dep_
+    if head == at or dep in ("relcl", "ROOT", "compound", "poss", "amod", "nmod"):
+        return None
+    if dep in ("pcomp", "pobj"):
+        return _through(head)
+    if dep == "acl":
+        over = head.head
+        return (over.head, "same") if head.dep_ == "pobj" and over.lower_ == "with" and over.head != over else None
+    if dep in ("ccomp", "xcomp", "parataxis", "csubj", "dep") and is_verb(head):
+        return head, "report" if head.lemma_ in words().reporting else "same"
+    if dep == "advcl":
+        return _under_mark(at, head)
+    if is_verb(head) and dep in ("dobj", "nsubj", "nsubjpass", "attr", "oprd", "agent"):
+        return (head, "report") if head.lemma_ in words().reporting else (head, "same")
+    if dep in ("conj", "appos") or (dep == "prep" and head.pos_ in ("NOUN", "VERB")):
+        return head, "same"
+    return None
+
+
+def _through(prep: Token) -> tuple[Token, str] | None:
+    """Step through a preposition to what it hangs from."""
+    word, head = prep.lower_, prep.head
+    if head == prep:
+        return None
+    while head.pos_ in ("ADP", "ADV") and head.head != head:
+        word, head = head.lower_ if head.lower_ in words().anterior | words().posterior else word, head.head
+    if head.lemma_ in words().reporting and is_verb(head):
+        return (head, "report") if word in words().anterior | words().during else None
+    if word in words().anterior:
+        return head, "before"
+    if word in words().posterior:
+        return head, "after"
+    return (head, "same") if word in words().during or prep.dep_ == "agent" else None
+
+
+def _under_mark(at: Token, head: Token) -> tuple[Token, str]:
+    marks = [child.lower_ for child in at.children if child.dep_ in ("mark", "advmod") and child.i < at.i]
+    if any(mark in words().unreal for mark in marks):
+        return head, "unreal"
+    if is_verb(head) and head.lemma_ in words().reporting and not marks and at.i < head.i:
+        return head, "report"
+    if any(mark in words().anterior for mark in marks):
+        return head, "before"
+    if any(mark in words().posterior for mark in marks):
+        return head, "after"
+    return head, "same"
+
+
+def cost_of(placed: Placed, predicate: Token, reached: Reach) -> tuple[int, Side] | None:
+    """Return how far a mention is from a predicate and on which side of its clause, None when it is another's."""
+    at = placed.at
+    if at.i in reached.shared:
+        cost, side = reached.shared[at.i]
+        if cost and _parted(placed, predicate, at):
+            return None
+        return 2 * cost, side
+    if at.dep_ == "conj" and at.head.i in reached.shared and is_verb(at) and not _has_subject(at):
+        cost, side = reached.shared[at.head.i]
+        return (2 * cost + 3, side) if placed.root.i > predicate.i and cost == 0 else None
+    if reached.report is not None and at == reached.report and _belongs_to_content(placed, predicate, at):
+        return 3, Side.SAME
+    return _through_noun(at, reached)
+
+
+def _parted(placed: Placed, predicate: Token, at: Token) -> bool:
+    """Say whether a shared clause's expression stays with that clause: "took A on Monday and holds B"."""
+    top = predicate
+    while top.head != at and top.head != top:
+        top = top.head
+    return top.dep_ == "conj" and is_verb(top) and placed.root.i > at.i and (_has_subject(top) or placed.root.i > top.i)
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children)
+
+
+def _belongs_to_content(placed: Placed, predicate: Token, report: Token) -> bool:
+    """Say whether an expression hung on "said" by the parser stands with the content: "On Friday X fell, he said"."""
+    when = placed.root.i
+    return when < predicate.i < report.i or report.i < predicate.i < when
+
+
+def _through_noun(at: Token, reached: Reach) -> tuple[int, Side] | None:
+    """Reach a clause through a noun that has the expression: "in a weekend blitz", "Friday's attack killed"."""
+    if is_verb(at) or at.head == at:
+        return None
+    if at.dep_ == "pobj" and at.head.lower_ in words().during:
+        above = at.head.head
+        if above.i in reached.shared and at.head.lower_ != "of":
+            cost, side = reached.shared[above.i]
+            return 2 * cost + 2, side
+        return None
+    happening = at.lemma_.lower() in words().happenings
+    if happening and at.dep_ in ("nsubj", "nsubjpass", "dobj", "attr") and at.head.i in reached.shared:
+        cost, side = reached.shared[at.head.i]
+        return 2 * cost + 2, side
+    return None

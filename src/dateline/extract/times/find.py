@@ -1,0 +1,241 @@
+"""Finding the time expressions of an article, in order, each read in its context."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from spacy.tokens import Token
+
+from dateline.extract.document import ParsedArticle, Sentence
+from dateline.extract.times.base import Base, base_date
+from dateline.extract.times.calendar import Stretch, precision_of
+from dateline.extract.times.reading import Context, Reading, read
+from dateline.extract.times.rules import Found, expressions
+from dateline.extract.times.tense import is_future
+from dateline.record.mention import TimeMention
+from dateline.record.vocabulary import Basis, TimePrecision
+
+_DAY_KINDS = frozenset({"date", "iso", "weekday", "deictic", "day_beyond", "part_of_day", "ago", "offset", "that_period",
+                        "the_period", "same_part"})  # fmt: skip
+_JOINED = frozenset({"date", "iso", "month", "year", "weekday", "deictic"})
+_HISTORIC = 400
+"""A day further than this from the day of writing is no longer the one that "the day before" counts from."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Reference:
+    day: date | None = None
+    text: str | None = None
+
+
+def find_times(parsed: ParsedArticle) -> list[TimeMention]:
+    """Return the time expressions of an article in order; they do not overlap."""
+    base = base_date(parsed.article.header, parsed.article.text)
+    mentions: list[TimeMention] = []
+    reference = _Reference()
+    for sentence in parsed.sentences:
+        found, reference = _in_sentence(sentence, base, reference)
+        mentions.extend(found)
+    return mentions
+
+
+def _in_sentence(sentence: Sentence, base: Base, reference: _Reference) -> tuple[list[TimeMention], _Reference]:
+    text = sentence.doc.text
+    read_ones: list[tuple[Found, Reading]] = []
+    for found in expressions(text):
+        tokens = list(sentence.doc.char_span(found.start, found.end, alignment_mode="expand") or [])
+        if not tokens or not _is_time(found, tokens):
+            continue
+        context = _context(found, tokens, base, reference)
+        reading = read(found, context)
+        read_ones.append((found, reading))
+        if found.kind in _DAY_KINDS and reading.earliest and reading.earliest == reading.latest:
+            near = base.last is None or abs((base.last - reading.earliest).days) < _HISTORIC
+            reference = _Reference(reading.earliest, text[found.start : found.end]) if near else reference
+    joined = _with_clocks(_ranges(read_ones, text), text)
+    return [_mention(sentence, start, end, reading) for start, end, reading in joined], reference
+
+
+def _context(found: Found, tokens: list[Token], base: Base, reference: _Reference) -> Context:
+    root = _root(tokens)
+    return Context(
+        base=base,
+        reference=reference.day,
+        reference_text=reference.text,
+        future=is_future(root),
+        event=_event_after(found, tokens),
+        modifier=root.dep_ in ("compound", "nmod", "amod", "poss"),
+        following=tokens[-1].nbor().lower_ if tokens[-1].i + 1 < len(tokens[-1].doc) else "",
+    )
+
+
+def _root(tokens: list[Token]) -> Token:
+    """Return the token of an expression that its others hang from."""
+    inside = {token.i for token in tokens}
+    for token in tokens:
+        if token.head.i not in inside or token.head == token:
+            return token
+    return tokens[-1]
+
+
+def _event_after(found: Found, tokens: list[Token]) -> str | None:
+    """Return the words of the happening that "a day after …" or "the same day that …" counts from, if any follow."""
+    last = tokens[-1]
+    if found.kind == "offset" and last.lower_ in ("before", "after"):
+        if not _governs(last):
+            return None
+    elif not (found.kind in ("the_period", "that_period") and "same" in found.roles["near"].text.lower()):
+        return None
+    rest = [token for token in last.doc[last.i + 1 :] if not token.is_space]
+    if not rest or rest[0].is_punct or rest[0].lower_ in ("and", "but", "as", "in", "at", "on"):
+        return None
+    words = []
+    for token in rest[:14]:
+        if token.text in (";", ".", "–", "—", '"', "”"):
+            break
+        words.append(token)
+    return last.doc.text[words[0].idx : words[-1].idx + len(words[-1])] if words else None
+
+
+def _governs(word: Token) -> bool:
+    """Say whether "before" or "after" has a clause or a noun of its own."""
+    following = word.nbor() if word.i + 1 < len(word.doc) else None
+    if following is None or following.is_punct:
+        return False
+    return word.dep_ == "mark" or any(child.i > word.i and not child.is_punct for child in word.children)
+
+
+def _is_time(found: Found, tokens: list[Token]) -> bool:
+    """Say whether the words are a time here: not the number of people, not a name's part, not a modal verb."""
+    first, last = tokens[0], tokens[-1]
+    if found.kind == "year" and "year" in found.roles and found.roles["year"].kind == "year":
+        return _is_year(found, first, last)
+    if found.kind == "duration" and last.i + 1 < len(last.doc):
+        following = [token.lower_ for token in last.doc[last.i + 1 : last.i + 3]]
+        return not (following[:1] == ["old"] or following == ["-", "old"] or following[:1] == ["olds"])
+    if found.kind == "month" and len(found.words) == 1:
+        return first.pos_ not in ("AUX", "VERB") and not (first.dep_ == "compound" and first.head.pos_ == "PROPN"
+                                                         and first.head.ent_type_ == "PERSON")  # fmt: skip
+    if found.kind == "period" and first.i:
+        return not all(token.text[:1].isupper() for token in tokens) or first.doc.text.isupper()
+    if found.kind == "soon":
+        return first.nbor(-1).lower_ != "as" if first.i else True
+    return True
+
+
+def _is_year(found: Found, first: Token, last: Token) -> bool:
+    """Tell a year from a count: 2,014 people are not a year, nor are 2014 people without a preposition."""
+    if "phase" in found.roles:
+        return True
+    year = int(found.roles["year"].number or 0)
+    before = first.nbor(-1) if first.i else None
+    after = last.nbor() if last.i + 1 < len(last.doc) else None
+    if before is not None and (before.is_currency or before.text in ("#", "No", "+", "/") or before.like_num):
+        return False
+    if after is not None and after.text in ("%", "km", "m", "percent", "GMT", "UTC", "hours", "hrs", "°", "/"):
+        return False
+    if first.dep_ == "nummod" and first.head.tag_ in ("NNS", "NNPS") and first.head.i > first.i:
+        return (
+            before is not None
+            and before.lower_ in ("in", "since", "by", "until")
+            and 1900 <= year <= 2100
+            and (first.head.dep_ != "pobj")
+        )
+    if before is not None and before.lower_ in (
+        "in",
+        "since",
+        "by",
+        "until",
+        "till",
+        "from",
+        "during",
+        "of",
+        "to",
+        "before",
+        "after",
+        "and",
+        "between",
+        "through",
+        ",",
+        "(",
+    ):
+        return 1500 <= year <= 2199
+    return 1900 <= year <= 2100 and first.dep_ != "quantmod"
+
+
+def _ranges(read_ones: list[tuple[Found, Reading]], text: str) -> list[tuple[int, int, Reading, str]]:
+    """Join two dates with "to", or with "and" after "between", into one interval."""
+    out: list[tuple[int, int, Reading, str]] = []
+    for found, reading in read_ones:
+        if out and found.kind in _JOINED and out[-1][3] in _JOINED and (span := _joined(out[-1], found, reading, text)):
+            out[-1] = span
+        else:
+            out.append((found.start, found.end, reading, found.kind))
+    return out
+
+
+def _joined(
+    before: tuple[int, int, Reading, str], found: Found, reading: Reading, text: str
+) -> tuple[int, int, Reading, str] | None:
+    start, end, first, _ = before
+    link = text[end : found.start].strip().lower()
+    lead = text[max(0, start - 9) : start].strip().lower().rsplit(" ", 1)[-1]
+    if not (link in ("to", "until", "till", "through", "-", "–", "—") or (link == "and" and lead == "between")):
+        return None
+    if first.earliest is None or reading.latest is None:
+        return None
+    earliest = first.earliest
+    if earliest > reading.latest and reading.latest.year > 1:
+        earliest = min(earliest, _year_back(earliest))
+    if earliest > reading.latest:
+        return None
+    value = f"{first.value if earliest == first.earliest else earliest.isoformat()}/{reading.value}"
+    whole = Stretch(earliest, reading.latest)
+    precision = precision_of(whole.first, whole.last)
+    basis = reading.basis if reading.basis is not Basis.TEXT else first.basis
+    return start, found.end, Reading(value, whole.first, whole.last, precision, basis, reading.anchor), "range"
+
+
+def _year_back(day: date) -> date:
+    return day.replace(year=day.year - 1, day=min(day.day, 28))
+
+
+def _with_clocks(found: list[tuple[int, int, Reading, str]], text: str) -> list[tuple[int, int, Reading]]:
+    """Give an hour the day named in its sentence, and join the two where they stand side by side."""
+    out: list[tuple[int, int, Reading, str]] = []
+    for start, end, reading, kind in found:
+        gap = text[out[-1][1] : start].strip(" ,").lower() if out else None
+        if (
+            out
+            and gap in ("", "on")
+            and {kind, out[-1][3]} in ({"clock", "weekday"}, {"clock", "date"}, {"clock", "deictic"})
+        ):
+            clock, dated = (reading, out[-1][2]) if kind == "clock" else (out[-1][2], reading)
+            out[-1] = (out[-1][0], end, _at_hour(clock, dated), "moment")
+        else:
+            out.append((start, end, reading, kind))
+    days = [reading for _, _, reading, kind in out if kind in _DAY_KINDS and reading.earliest == reading.latest]
+    return [
+        (start, end, _at_hour(reading, days[0]) if kind == "clock" and days else reading)
+        for start, end, reading, kind in out
+    ]
+
+
+def _at_hour(clock: Reading, dated: Reading) -> Reading:
+    if clock.value is None or dated.value is None or dated.earliest != dated.latest or dated.earliest is None:
+        return replace(dated, value=dated.value)
+    time = clock.value[clock.value.index("T") :]
+    return replace(dated, value=f"{dated.earliest.isoformat()}{time}", precision=TimePrecision.MOMENT)
+
+
+def _mention(sentence: Sentence, start: int, end: int, reading: Reading) -> TimeMention:
+    return TimeMention(
+        start=sentence.start + start,
+        end=sentence.start + end,
+        text=sentence.doc.text[start:end],
+        value=reading.value,
+        earliest=reading.earliest,
+        latest=reading.latest,
+        precision=reading.precision,
+        basis=reading.basis,
+        anchor=reading.anchor,
+    )

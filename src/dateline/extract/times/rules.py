@@ -1,0 +1,93 @@
+"""The table of time expressions, compiled to patterns over word classes, and what they find in a sentence."""
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from dateline.extract.times.words import Word, kinds, words_of
+
+_ITEM = re.compile(r"(?:(?P<role>\w+):)?(?P<names>[\w|]+)(?P<optional>\??)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One expression: how to read it, its words, and those that have a role, by role."""
+
+    kind: str
+    words: tuple[Word, ...]
+    roles: dict[str, Word]
+
+    @property
+    def start(self) -> int:
+        """Where the expression starts in its sentence."""
+        return self.words[0].start
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return self.words[-1].end
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    kind: str
+    pattern: re.Pattern[str]
+
+
+@cache
+def _compiled() -> tuple[dict[str, str], tuple[_Rule, ...]]:
+    """Return the private character of each class that a rule names, and the rules over those characters."""
+    table = tomllib.loads(files("dateline.extract.times").joinpath("rules.toml").read_text("utf-8"))["rule"]
+    codes: dict[str, str] = {}
+    return codes, tuple(_Rule(row["kind"], re.compile(_translated(row["pattern"], codes))) for row in table)
+
+
+def _translated(pattern: str, codes: dict[str, str]) -> str:
+    out = []
+    for item in pattern.split():
+        if item in ("(", ")", ")?", "|"):
+            out.append("(?:" if item == "(" else item)
+            continue
+        found = _ITEM.match(item)
+        if found is None:
+            raise ValueError(f"rules.toml: cannot read {item!r} in {pattern!r}")
+        names = [name if name in kinds() else f"={name}" for name in found["names"].split("|")]
+        letters = "".join(codes.setdefault(name, chr(0xE000 + len(codes))) for name in names)
+        group = f"(?P<{found['role']}>[{letters}])" if found["role"] else f"[{letters}]"
+        out.append(group + found["optional"])
+    return "".join(out)
+
+
+def expressions(text: str) -> list[Found]:
+    """Return the expressions of a sentence in order; they do not overlap."""
+    words = words_of(text)
+    codes, rules = _compiled()
+    coded = "".join(codes.get(word.kind, "\uf8ff") for word in words)
+    best: dict[int, tuple[int, Found]] = {}
+    for rule in rules:
+        for match in rule.pattern.finditer(coded):
+            at = match.end("pre") if "pre" in rule.pattern.groupindex and match["pre"] else match.start()
+            if at not in best or match.end() > best[at][0]:
+                best[at] = (match.end(), _found(rule.kind, words, at, match))
+    return _in_order(best)
+
+
+def _found(kind: str, words: Sequence[Word], at: int, match: re.Match[str]) -> Found:
+    roles = {role: words[match.start(role)] for role, text in match.groupdict().items() if text}
+    return Found(kind, tuple(words[at : match.end()]), roles)
+
+
+def _in_order(best: dict[int, tuple[int, Found]]) -> list[Found]:
+    """Choose from left to right, but let a longer match that starts inside a shorter one win."""
+    chosen: list[tuple[int, int, Found]] = []
+    for at in sorted(best):
+        end, found = best[at]
+        if chosen and at < chosen[-1][1]:
+            if end - at <= chosen[-1][1] - chosen[-1][0]:
+                continue
+            chosen.pop()
+        chosen.append((at, end, found))
+    return [found for _, _, found in chosen if found.kind != "age"]

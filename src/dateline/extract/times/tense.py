@@ -1,0 +1,146 @@
+"""Tense and aspect of a predicate, read from its auxiliaries and tags."""
+
+import tomllib
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+from importlib.resources import files
+
+from spacy.tokens import Token
+
+
+class Tense(Enum):
+    """How a predicate lies against the moment of writing."""
+
+    PERFECT = "perfect"  # has fallen; headline present; present passive of a change
+    PLUPERFECT = "pluperfect"
+    PAST = "past"
+    PROGRESSIVE = "progressive"  # is shelling
+    PRESENT = "present"
+    FUTURE = "future"
+    NONE = "none"  # nouns, fragments
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The tables of verbs that times rest on."""
+
+    modals: frozenset[str]
+    plans: frozenset[str]
+    ahead: frozenset[str]
+    reporting: frozenset[str]
+    light: frozenset[str]
+    states: frozenset[str]
+    results: frozenset[str]
+    lingering: frozenset[str]
+    happenings: frozenset[str]
+    anterior: frozenset[str]
+    posterior: frozenset[str]
+    during: frozenset[str]
+    unreal: frozenset[str]
+    onward: frozenset[str]
+    harm: frozenset[str]
+    kinds: tuple[frozenset[str], ...]
+
+
+@cache
+def words() -> Words:
+    """Return the verb tables."""
+    table = tomllib.loads(files("dateline.extract.times").joinpath("tense.toml").read_text("utf-8"))
+    kinds = tuple(frozenset(group) for group in table.pop("kinds").values())
+    return Words(kinds=kinds, **{name: frozenset(entries) for name, entries in table.items()})
+
+
+def is_verb(token: Token) -> bool:
+    """Say whether a token is a verb form, whatever its part of speech was guessed to be."""
+    return token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB")
+
+
+def governor(token: Token) -> Token | None:
+    """Return the nearest verb above a token, itself included."""
+    while True:
+        if is_verb(token):
+            return token
+        if token.head == token:
+            return None
+        token = token.head
+
+
+def auxiliaries(verb: Token) -> list[Token]:
+    """Return the auxiliaries of a verb, those of its first conjunct where it has none of its own."""
+    own = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    shared = verb.dep_ == "conj" and is_verb(verb.head) and verb.tag_ in ("VBN", "VB", "VBG")
+    subject = any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children)
+    if not own and shared and not subject:
+        return auxiliaries(verb.head)
+    return own
+
+
+def is_future(token: Token) -> bool | None:
+    """Say whether the clause around a token is about what is to come; None when it has no verb."""
+    verb = governor(token)
+    if verb is None:
+        return None
+    above = token
+    while above != verb:
+        if above.lower_ in words().ahead and above.lower_ != "by":
+            return True
+        above = above.head
+    helpers = auxiliaries(verb)
+    if any(aux.lower_ in words().modals and not _perfect_modal(helpers) for aux in helpers):
+        return True
+    if verb.tag_ == "VBG" and any(aux.lemma_ == "be" and aux.tag_ in ("VBZ", "VBP") for aux in helpers):
+        return True
+    if any(aux.lower_ == "to" for aux in helpers):
+        return (
+            verb.head.pos_ == "NOUN"
+            or verb.head.lemma_ in words().plans
+            or verb.head.tag_ in ("VBZ", "VBP", "JJ")
+            or _is_modal(verb.head)
+        )
+    if verb.tag_ in ("VBZ", "VBP") and not helpers:
+        return None
+    return False
+
+
+def _perfect_modal(helpers: list[Token]) -> bool:
+    return any(aux.lemma_ == "have" for aux in helpers)
+
+
+def _is_modal(verb: Token) -> bool:
+    return any(child.lower_ in words().modals for child in verb.children if child.dep_ == "aux")
+
+
+def tense_of(predicate: Token, *, headline: bool = False) -> Tense:
+    """Return the tense of a predicate; a noun or a fragment has none."""
+    if not is_verb(predicate):
+        copula = [child for child in predicate.children if child.dep_ in ("cop", "aux")]
+        return _finite(copula[0], [], headline) if copula else Tense.NONE
+    return _finite(predicate, auxiliaries(predicate), headline)
+
+
+def _finite(verb: Token, helpers: list[Token], headline: bool) -> Tense:
+    lower = {aux.lower_ for aux in helpers}
+    if lower & words().modals or "going" in lower:
+        return Tense.FUTURE
+    have = next((aux for aux in helpers if aux.lemma_ == "have" or aux.lower_ in ("'ve", "’ve")), None)
+    if have is not None and have.tag_ != "VBG":
+        return Tense.PLUPERFECT if have.tag_ == "VBD" or have.lower_ in ("had", "'d", "’d") else Tense.PERFECT
+    be = [aux for aux in helpers if aux.lemma_ == "be" or aux.dep_ == "auxpass"]
+    if verb.tag_ == "VBG" and be:
+        return Tense.PROGRESSIVE if be[0].tag_ in ("VBZ", "VBP") else Tense.PAST
+    if be:
+        return _passive(verb, be[0])
+    if verb.tag_ in ("VBD", "VBN"):
+        return Tense.PAST if verb.tag_ == "VBD" or not headline else Tense.PERFECT
+    if verb.tag_ in ("VBZ", "VBP"):
+        return Tense.PERFECT if headline and verb.lemma_ not in words().states else Tense.PRESENT
+    if verb.tag_ == "VB" and "to" in lower:
+        return Tense.NONE
+    return Tense.PERFECT if headline and verb.tag_ == "VB" else Tense.NONE
+
+
+def _passive(verb: Token, be: Token) -> Tense:
+    if be.tag_ in ("VBD", "VBN"):
+        return Tense.PAST
+    return Tense.PRESENT if verb.lemma_ in words().states | words().results else Tense.PERFECT

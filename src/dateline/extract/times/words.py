@@ -1,0 +1,96 @@
+"""A sentence as words of time: each token with the one class that the rules know it by."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_ONES = "one|two|three|four|five|six|seven|eight|nine"
+_TOKEN = re.compile(
+    rf"""(?P<iso>(?<!\d)\d{{4}}-\d{{2}}-\d{{2}}(?!\d))
+    | (?P<slashed>(?<![\d/.])(?:\d{{1,2}}/\d{{1,2}}/\d{{4}}|\d{{1,2}}/\d{{1,2}}/\d{{2}}|\d{{1,2}}\.\d{{1,2}}\.\d{{4}})(?![\d/]))
+    | (?P<nineeleven>(?<![\d/])9/11(?![\d/]))
+    | (?P<clock>(?<![\d:.])(?:\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?![\d:])|\d{{1,2}}\.\d{{2}}(?=\s?[ap]\.?m\b)))
+    | (?P<decade>(?<!\d)(?:1[5-9]|20)\d0s\b|(?<!\d)['’]?[2-9]0s\b)
+    | (?P<aposyear>(?<!\w)['’]\d{{2}}(?!\w))
+    | (?P<ordn>(?<!\d)\d{{1,2}}(?:st|nd|rd|th)\b)
+    | (?P<grouped>(?<!\d)\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?)
+    | (?P<digits>\d+(?:\.\d+)?)
+    | (?P<tens>\b(?:{_TENS})-(?:{_ONES})\b)
+    | (?P<ampm>\b[ap]\.m\.?|\b[ap]m\b)
+    | (?P<word>[^\W\d_]+)
+    | (?P<sign>[^\w\s])""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_SIGNS = {",": "comma", ".": "dot", "-": "dash", "–": "dash", "—": "dash"}
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One token: ``text[start:end]`` of the sentence, its class and, where it has one, its number."""
+
+    text: str
+    start: int
+    end: int
+    kind: str
+    number: float | None = None
+
+
+TOKEN_KINDS = frozenset({
+    "iso", "slashed", "nineeleven", "clock", "decade", "aposyear", "ordn", "num", "num31", "year", "ampm", "comma", "dot",
+    "dash", "sign",
+})  # fmt: skip
+"""The classes that the form of a token gives, beside those of the table."""
+
+
+@cache
+def kinds() -> frozenset[str]:
+    """Return every class of words."""
+    return TOKEN_KINDS | {kind for kind, _ in lexicon().values()}
+
+
+@cache
+def lexicon() -> dict[str, tuple[str, int]]:
+    """Return each word of the table with its class and number."""
+    table = tomllib.loads(files("dateline.extract.times").joinpath("lexicon.toml").read_text("utf-8"))
+    return {word: (kind, number) for kind, words in table.items() for word, number in words.items()}
+
+
+def words_of(text: str) -> list[Word]:
+    """Cut a sentence into words of time; a word that the table does not know has a class of its own, "=word"."""
+    return [_word(found) for found in _TOKEN.finditer(text)]
+
+
+def _word(found: re.Match[str]) -> Word:
+    text, start, end = found.group(), found.start(), found.end()
+    group = found.lastgroup or "sign"
+    if group == "word":
+        kind, number = lexicon().get(text.lower(), (f"={text.lower()}", None))
+        if kind in ("month", "wmonth") and text[0].islower():
+            kind, number = f"={text.lower()}", None
+        return Word(text, start, end, kind, number)
+    if group == "digits":
+        return _digits(text, start, end)
+    if group == "sign":
+        return Word(text, start, end, _SIGNS.get(text, "sign"))
+    if group == "grouped":
+        return Word(text, start, end, "num", float(text.replace(",", "")) if len(text) < 16 else None)
+    if group == "ordn":
+        return Word(text, start, end, "ordn", float(text[:-2]))
+    if group == "tens":
+        tens, ones = text.lower().split("-")
+        return Word(text, start, end, "card", lexicon()[tens][1] + lexicon()[ones][1])
+    return Word(text, start, end, group)
+
+
+def _digits(text: str, start: int, end: int) -> Word:
+    if not text.isdigit() or not text.isascii():
+        known = text.replace(".", "", 1).isascii() and len(text) < 12
+        return Word(text, start, end, "num", float(text) if known else None)
+    if len(text) == 4 and 1000 <= int(text) <= 2199:
+        return Word(text, start, end, "year", float(text))
+    if len(text) <= 2 and 1 <= int(text) <= 31:
+        return Word(text, start, end, "num31", float(text))
+    return Word(text, start, end, "num", float(text) if len(text) < 10 else None)
