@@ -38,6 +38,9 @@ def window_of(doc: Sequence[Token], at: int) -> str | None:
         for end in range(token.i + 1, min(len(doc), token.i + 8)):
             if doc[end].text in {",", ";", "."} or doc[end].pos_ == "VERB":
                 break
+            following = doc[end + 1] if end + 1 < len(doc) else None
+            if following is not None and lemma(following) in words("nouns", "periods"):
+                continue
             if lemma(doc[end]) in words("nouns", "periods"):
                 return token.doc[token.i : end + 1].text
     return None

@@ -166,7 +166,8 @@ def _heading(
         linked = any(lemma(token) in links("verbs") or token.text in {":", "at", "to"} for token in gap) or not gap
         if any(token.text in _CLAUSE_END for token in gap) or not linked:
             return
-        strict = {token.lower_ for token in gap} <= links("words")
+        direct = bool(gap) and gap[-1].lower_ in {"at", "to"} and _sum_verb(gap[-2:])
+        strict = direct or {token.lower_ for token in gap} <= links("words")
         named = [match for match in cluster.matches if _names_a_sum(doc, match)]
         put = (
             bool(gap)

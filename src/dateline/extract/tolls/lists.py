@@ -8,27 +8,47 @@ from dateline.extract.tolls.link import Link, joined_before, suits
 from dateline.extract.tolls.phrases import Phrase, is_person, is_thing, lemma
 from dateline.extract.tolls.table import links, subset_cues
 
-_REACH = 4
+_REACH = 6
 
 
 def inherit(doc: Sequence[Token], phrases: Sequence[Phrase], linked: Sequence[Link]) -> list[Link]:
-    """Return the links with those added that a neighbouring link explains, in order of the words."""
+    """Return the links with those added that a neighbouring link explains, in order of the words.
+
+    A part of a total ("among them two women") takes the total's trigger, whatever the parse made of it.
+    """
     by_start = {found.phrase.quantity.first.i: found for found in linked}
     previous: Link | None = None
-    for phrase in phrases:
+    for at, phrase in enumerate(phrases):
         start = phrase.quantity.first.i
-        if start in by_start:
-            previous = by_start[start]
+        floor = phrases[at - 1].end + 1 if at else 0
+        own = by_start.get(start)
+        if previous is not None and _is_part(doc, phrase, previous, own, floor):
+            by_start[start] = previous = Link(phrase, previous.cluster, previous.match, "part")
+            continue
+        if own is not None:
+            previous = own
         elif previous is not None and _explained(doc, phrase, previous):
-            by_start[start] = previous = Link(phrase, previous.cluster, previous.match, "list")
+            part = previous.how == "part" or _breaks_down(doc, phrase, previous)
+            by_start[start] = previous = Link(phrase, previous.cluster, previous.match, "part" if part else "list")
     following: Link | None = None
     for phrase in reversed(phrases):
         start = phrase.quantity.first.i
         if start in by_start:
             following = by_start[start]
         elif following is not None and _leads(doc, phrase, following):
-            by_start[start] = following = Link(phrase, following.cluster, following.match, "list")
+            how = "part" if _among(doc, phrase, following) else "list"
+            by_start[start] = following = Link(phrase, following.cluster, following.match, how)
     return [by_start[at] for at in sorted(by_start)]
+
+
+def _is_part(doc: Sequence[Token], phrase: Phrase, total: Link, own: Link | None, floor: int) -> bool:
+    """Tell a part of the total before it that has no trigger of its own beside it."""
+    start = phrase.quantity.first.i
+    if own is not None and own.how in {"after", "modifier", "noun"}:
+        return False
+    person = phrase.noun is None or is_person(phrase.noun)
+    begin = max(floor, start - _REACH)
+    return person and any(subset_cue_at(doc, at) for at in range(begin, start)) and suits(total.match.rule, phrase.noun)
 
 
 def _explained(doc: Sequence[Token], phrase: Phrase, earlier: Link) -> bool:
@@ -40,6 +60,11 @@ def _explained(doc: Sequence[Token], phrase: Phrase, earlier: Link) -> bool:
     if person and (joined_before(doc, phrase, earlier) or _listed(doc, phrase, earlier)):
         return True
     return phrase.noun is None and (_second_figure(doc, phrase, earlier) or _gapped(doc, phrase, earlier))
+
+
+def _breaks_down(doc: Sequence[Token], phrase: Phrase, total: Link) -> bool:
+    """Tell a member of a breakdown: "a toll of 21: 13 militants, five soldiers"."""
+    return any(token.text == ":" for token in doc[total.phrase.end + 1 : phrase.quantity.first.i])
 
 
 def _gapped(doc: Sequence[Token], phrase: Phrase, earlier: Link) -> bool:
@@ -76,18 +101,29 @@ def _leads(doc: Sequence[Token], phrase: Phrase, later: Link) -> bool:
     """Tell an earlier member of a list whose last member has the verb: "12 soldiers and 3 guards died"."""
     if phrase.noun is None or not is_person(phrase.noun) or not suits(later.match.rule, phrase.noun):
         return False
+    if _among(doc, phrase, later):
+        return True
     gap = doc[phrase.end + 1 : later.phrase.quantity.first.i]
     listed = bool(gap) and all(token.lower_ in {",", "and", "or"} for token in gap)
     return listed and later.match.token.i > later.phrase.end
 
 
+def _among(doc: Sequence[Token], phrase: Phrase, later: Link) -> bool:
+    """Tell a part named before its total: "four pupils were among eight people killed"."""
+    gap = [token.lower_ for token in doc[phrase.end + 1 : later.phrase.quantity.first.i]]
+    return len(gap) in {2, 3} and gap[0] in {"were", "are", "was"} and "among" in gap
+
+
 def is_subset(doc: Sequence[Token], phrase: Phrase) -> bool:
-    """Tell a part of a total: "among them three children", "two of them", "of whom 85 were freed"."""
-    start, end = phrase.quantity.first.i, phrase.quantity.last.i
-    before = [token.lower_ for token in doc[max(0, start - _REACH) : start]]
-    after = [token.lower_ for token in doc[end + 1 : end + 4]]
-    for cue in subset_cues():
-        size = len(cue)
-        if any(tuple(before[at : at + size]) == cue for at in range(len(before))) or tuple(after[:size]) == cue:
-            return True
-    return False
+    """Tell a part of a total by the words after it: "two of them", "85 of whom", "six were among the dead"."""
+    end = phrase.quantity.last.i
+    if subset_cue_at(doc, end + 1):
+        return True
+    after = [token.lower_ for token in doc[phrase.end + 1 : phrase.end + 5]]
+    return "among" in after[:2] and bool({"those", "the"} & set(after))
+
+
+def subset_cue_at(doc: Sequence[Token], at: int) -> int:
+    """Return how many tokens a cue for a part takes at this token; 0 if none stands there."""
+    words = tuple(token.lower_ for token in doc[at : at + 4])
+    return next((len(cue) for cue in subset_cues() if words[: len(cue)] == cue), 0)

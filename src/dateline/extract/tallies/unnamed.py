@@ -1,0 +1,77 @@
+"""Numbers that stand alone where the words around them can only be about places: "the sixth to go", "rise to 19"."""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from dateline.extract.quantities import Quantity, QuantityKind
+from dateline.extract.tallies.classes import PlaceClass, is_class, is_plural, last_class
+from dateline.extract.tallies.scene import Scene
+from dateline.extract.tallies.table import words
+from dateline.extract.tolls.phrases import lemma
+
+UNNAMED = "place"
+_OPEN = frozenset({"ADP", "PART", "PRON", "ADV", "CCONJ", "SCONJ", "VERB", "AUX"})
+_DETERMINERS = frozenset({"the", "its", "their", "a", "his"})
+
+
+def unnamed(scene: Scene, quantity: Quantity, *, another: bool) -> PlaceClass | None:
+    """Return the class of a number without a noun; ``another`` says that the sentence has a tally before it."""
+    doc = scene.doc
+    after = doc[quantity.last.i + 1] if quantity.last.i + 1 < len(doc) else None
+    ranked = after is not None and after.lower_ in words("nouns", "rank_followers")
+    alone = after is None or ranked or after.is_punct or after.pos_ in _OPEN
+    if not alone or quantity.kind is QuantityKind.SHARE:
+        return None
+    named = context(scene, quantity)
+    if named is None:
+        return None
+    if quantity.kind is QuantityKind.ORDINAL:
+        determined = quantity.first.i > 0 and doc[quantity.first.i - 1].lower_ in _DETERMINERS
+        return PlaceClass(None, named, None, None) if determined and ranked else None
+    held = another and lemma(quantity.first.head) in {"have", "hold", "control"}
+    return PlaceClass(None, named, None, None) if held or _sums(doc, quantity) else None
+
+
+def context(scene: Scene, quantity: Quantity) -> str | None:
+    """Return the class that a bare number counts: named earlier in the sentence, later in it, or before it."""
+    for tokens in (scene.doc[: quantity.first.i], scene.doc[quantity.last.i + 1 :]):
+        named = last_class(tokens)
+        if named is not None:
+            return named
+    return next((named for other in reversed(scene.before) if (named := last_class(list(other.doc)))), None)
+
+
+def _sums(doc: Sequence[Token], quantity: Quantity) -> bool:
+    """Tell a bare number that a plural or a sum equals: "the capitals rise to 19", "the number of towns is 12"."""
+    at = quantity.first.i
+    near = reversed(doc[max(0, at - 4) : at])
+    verb = next((token for token in near if lemma(token) in words("verbs", "counts")), None)
+    if verb is None:
+        return False
+    if verb.pos_ == "NOUN":  # "the capitals rise to 19", read as a compound
+        return verb.i > 0 and is_class(doc[verb.i - 1]) and is_plural(doc[verb.i - 1])
+    return any(_is_sum(child) for child in verb.children if child.dep_ in {"nsubj", "nsubjpass", "dobj"})
+
+
+def _is_sum(subject: Token) -> bool:
+    """Tell a plural class, "the number of towns", a bare "the total"."""
+    if is_class(subject) and is_plural(subject):
+        return True
+    if lemma(subject) not in words("nouns", "sums"):
+        return False
+    below = list(subject.subtree)
+    return len(below) <= 2 or any(is_class(token) and is_plural(token) for token in below)
+
+
+def named_beside(doc: Sequence[Token], quantity: Quantity) -> int:
+    """Return how many places are named before "and seven others"."""
+    at, named = quantity.first.i - 1, 0
+    if at < 1 or doc[at].lower_ != "and":
+        return 0
+    at -= 1
+    while at >= 0 and (doc[at].pos_ == "PROPN" or doc[at].lower_ in {",", "the", "capital"}):
+        if (doc[at].pos_ == "PROPN" or doc[at].lower_ == "capital") and doc[at + 1].pos_ != "PROPN":
+            named += 1
+        at -= 1
+    return named

@@ -1,0 +1,109 @@
+"""Victims without a figure: one definite person each."""
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from dateline.extract.tolls.clusters import Cluster, Match
+from dateline.extract.tolls.link import Link, suits
+from dateline.extract.tolls.lists import subset_cue_at
+from dateline.extract.tolls.people import is_pronoun, is_single, one_or_more, plural_subject, side_of
+from dateline.extract.tolls.phrases import conjuncts
+from dateline.extract.tolls.scene import Counted, Scene, TollMention, mention
+from dateline.extract.tolls.victims import victims
+
+# Rows that may be said of a bare name; others need a noun that names a person.
+_NAMED = frozenset({"killed", "assassinated", "executed", "wounded", "abducted", "detained", "shot", "shot_dead"})
+
+
+def singles(scene: Scene, clusters: Sequence[Cluster], linked: Sequence[Link]) -> Iterator[TollMention]:
+    """Yield victims without a figure that are surely one person each, and singles listed with counted ones."""
+    for cluster in clusters:
+        for head, match in victims(cluster):
+            yield from _single(scene, head, cluster, match)
+    for found in linked:
+        if found.phrase.noun is not None:
+            yield from _single(scene, found.phrase.noun, found.cluster, found.match)
+            yield from _included(scene, found)
+
+
+def _single(scene: Scene, head: Token, cluster: Cluster, match: Match) -> Iterator[TollMention]:
+    strict = match.rule.name not in _NAMED
+    joined = [token for token in _joined(head) if token.i not in scene.taken]
+    heads = [
+        token
+        for token in joined
+        if (is_pronoun(token) and len(joined) > 1)
+        or (suits(match.rule, token) and is_single(token, scene.actors, strict=strict))
+    ]
+    if not heads or (head.i not in scene.taken and not any(token.i == head.i for token in heads)):
+        return
+    agreed = plural_subject(match.token, joined)
+    if agreed and len(joined) == 1 and head.i == heads[0].i:
+        return
+    yield _counted(
+        scene, heads, cluster, match, one_or_more(heads, agreed=agreed, all_single=len(heads) == len(joined))
+    )
+
+
+def _joined(head: Token) -> list[Token]:
+    """Return the noun with those joined to it, and a pronoun that the parse set beside it: "he, his deputy and"."""
+    joined = [token for token in conjuncts(head) if token.i == head.i or token.dep_ == "conj"]
+    beside = [token for token in head.head.children if token.dep_ == head.dep_ and head.i - 4 < token.i < head.i]
+    return [*(token for token in beside if is_pronoun(token)), *joined]
+
+
+def _included(scene: Scene, found: Link) -> Iterator[TollMention]:
+    """Yield "a journalist" of "11 civilians, including a journalist": part of the total."""
+    doc, at = scene.doc, found.phrase.end + 1
+    if at < len(doc) and doc[at].text in {",", "("}:
+        at += 1
+    size = subset_cue_at(doc, at)
+    if not size or at + size + 1 >= len(doc) or doc[at + size].lower_ not in {"a", "an"}:
+        return
+    for token in doc[at + size + 1 : at + size + 5]:
+        if token.i not in scene.taken and is_single(token, scene.actors, strict=True):
+            yield _counted(scene, [token], found.cluster, found.match, (1, 1, 1), subset=True)
+            return
+        if token.pos_ not in {"ADJ", "NOUN", "PROPN"}:
+            return
+
+
+def _counted(
+    scene: Scene,
+    heads: Sequence[Token],
+    cluster: Cluster,
+    match: Match,
+    bounds: tuple[int, int | None, int | None],
+    *,
+    subset: bool = False,
+) -> TollMention:
+    words = _words(scene, heads)
+    group = scene.sentence.span(words[0], words[-1]).text
+    side = side_of(heads[0], group, scene.actors)
+    scene.taken.update(token.i for token in heads)
+    made = mention(scene, words, cluster, match, Counted(*bounds, group, side, "people", stock=False))
+    return (
+        TollMention(made.predicate, made.quote, made.toll, made.event_type, made.mode, made.victims, made.rule, True)
+        if subset
+        else made
+    )
+
+
+def _words(scene: Scene, heads: Sequence[Token]) -> list[Token]:
+    """Return the words for the people, without a leading article."""
+    doc, head = scene.doc, heads[0]
+    first = min((child.i for child in head.lefts if child.i > head.i - 8), default=head.i)
+    words = list(doc[min(first, head.i) : _end_of(heads[-1]) + 1])
+    while len(words) > 1 and (words[0].is_punct or words[0].dep_ in {"det", "poss", "cc"}):
+        words = words[1:]
+    return words
+
+
+def _end_of(head: Token) -> int:
+    """Return the end of a person's description: "head of the police"."""
+    of = next((child for child in head.children if child.dep_ == "prep" and child.lower_ == "of"), None)
+    if of is None or of.i != head.i + 1:
+        return head.i
+    noun = next((child for child in of.children if child.dep_ == "pobj"), None)
+    return noun.i if noun is not None and head.i < noun.i < head.i + 8 else head.i
