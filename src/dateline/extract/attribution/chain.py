@@ -36,7 +36,14 @@ def chains_at(
     if not levels:
         return [((), Stance.ASSERTS)]
     outer = [_link(level[0]) for level in levels[:-1]]
-    return [((*outer, _link(item)), item.stance) for item in levels[-1]]
+    return [(_without_repeats((*outer, _link(item))), item.stance) for item in levels[-1]]
+
+
+def _without_repeats(chain: Chain) -> Chain:
+    """Keep of neighbours that are one speaker the inner one: a statement and whoever issued it."""
+    return tuple(
+        link for i, link in enumerate(chain) if i + 1 == len(chain) or chain[i + 1].source != link.source
+    )
 
 
 def _pieces(span: Span) -> Sequence[tuple[int, int]]:

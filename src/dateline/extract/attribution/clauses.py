@@ -4,16 +4,21 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from dateline.extract.attribution.found import Found, Pieces, phrase, runs
+from dateline.extract.attribution.found import Found, Pieces, merge, phrase, runs
 from dateline.extract.attribution.table import cues, stance_of
 from dateline.extract.document import Sentence
 from dateline.record.text import Span
+from dateline.record.vocabulary import Stance
 
 _SUBJECT = frozenset({"nsubj", "csubj", "nsubjpass", "csubjpass"})
 _RELATIVE = frozenset({"who", "which", "that"})
 _DROP = frozenset({"ccomp"})
-_AFTER_OBJECT = frozenset({"oprd", "prep", "xcomp", "acl", "ccomp", "advcl", "dative", "acomp"})
+_AFTER_OBJECT = frozenset({"oprd", "prep", "xcomp", "ccomp", "acomp"})
 _DEPTH = 6
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_SPOKEN = frozenset({"neutral", "claim", "confirm"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "DET", "ADJ", "CCONJ", "NUM"})
+_BEFORE_INVERTED = frozenset({",", '"', "”", "''", "’"})
 
 
 def find_clauses(sentence: Sentence) -> Iterator[Found]:
@@ -33,10 +38,16 @@ def find_clauses(sentence: Sentence) -> Iterator[Found]:
 def _verb(sentence: Sentence, verb: Token) -> Found | None:
     takes = cues().verbs[verb.lemma_.lower()]
     passive = any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children)
-    subject = subject_of(verb)
     if passive or (verb.dep_ == "acl" and verb.tag_ == "VBN"):
         return _passive(sentence, verb, takes)
     content, key = _content(sentence, verb, takes)
+    if verb.dep_ == "acl" and key not in {"c", "q"}:
+        return None
+    subject = subject_of(verb)
+    if "c" in takes and takes["c"] in _SPOKEN and verb.tag_ in _FINITE:
+        subject = subject or beside(verb)
+        if subject is not None and not content:
+            content, key = _before(sentence, verb, subject), "c"
     if not content and not ("q" in takes and subject is not None):
         return None
     if subject is not None and not content and verb.dep_ in {"xcomp", "relcl", "advcl"}:
@@ -45,7 +56,58 @@ def _verb(sentence: Sentence, verb: Token) -> Found | None:
         return None
     found = _build(sentence, verb, subject, content, takes.get(key) or takes.get("q") or takes.get("c", "neutral"))
     found.takes_quote = "q" in takes
+    if key in {"c", "n"} and denies(verb):
+        found.stance = Stance.DENIES
     return found
+
+
+def denies(verb: Token) -> bool:
+    """Tell whether what is said denies what was said before: "said it was untrue", "called it a lie"."""
+    words = cues().denials
+    for child in verb.children:
+        if child.dep_ == "oprd" and child.lemma_.lower() in words:
+            return True
+        if child.dep_ == "ccomp" and not any(c.dep_ == "neg" for c in child.children):
+            if child.lemma_ == "be" and any(c.dep_ in {"attr", "acomp"} and c.lower_ in words for c in child.children):
+                return True
+            if child.lower_ in words and child.tag_ in {"VBG", "JJ", "NN", "NNS"}:
+                return True
+    return False
+
+
+def beside(verb: Token) -> Token | None:
+    """Return the head of the noun phrase right before the verb, or right behind it, where the parse gives none."""
+    doc = verb.doc
+    at = verb.i - 1
+    while at >= 0 and doc[at].pos_ == "ADV":
+        at -= 1
+    if at >= 0 and _can_speak(doc[at]):
+        return doc[at]
+    at = verb.i + 1
+    if verb.i == 0 or doc[verb.i - 1].text not in _BEFORE_INVERTED:
+        return None
+    last: Token | None = None
+    while at < len(doc) and at - verb.i < 12 and doc[at].pos_ in _NOMINAL:
+        last = doc[at] if _can_speak(doc[at]) else last
+        at += 1
+    return last
+
+
+def _can_speak(token: Token) -> bool:
+    return token.pos_ in {"NOUN", "PROPN"} or (token.text.isupper() and len(token) > 1) or token.text == ")"
+
+
+def _before(sentence: Sentence, verb: Token, subject: Token) -> Pieces:
+    """Return the clause before ", X said" or ", said X" where the parse does not tie it to the verb."""
+    edge = min(subject.left_edge.i, verb.i)
+    while edge > 0 and sentence.doc[edge - 1].pos_ == "ADV":
+        edge -= 1
+    if edge < 3 or sentence.doc[edge - 1].text not in _BEFORE_INVERTED:
+        return []
+    clause = sentence.doc[: edge - 1]
+    if not any(t.tag_ in _FINITE or t.tag_ == "VB" for t in clause):
+        return []
+    return runs(sentence, clause)
 
 
 def _build(sentence: Sentence, cue: Token, subject: Token | None, content: Pieces, cue_class: str) -> Found:
@@ -70,6 +132,9 @@ def _sources(subject: Token | None) -> list[Token]:
 
 def subject_of(verb: Token) -> Token | None:
     """Return who does this verb: its own subject, that of the verb it leans on, or the noun that it describes."""
+    outer = _outer_speaker(verb)
+    if outer is not None:
+        return outer
     for _ in range(_DEPTH):
         own = next((child for child in verb.children if child.dep_ in _SUBJECT), None)
         if own is not None:
@@ -81,10 +146,22 @@ def subject_of(verb: Token) -> Token | None:
             return agent
         if verb.dep_ in {"acl", "relcl"}:
             return verb.head if verb.head.pos_ in {"NOUN", "PROPN", "PRON"} else None
-        if verb.dep_ not in {"conj", "advcl", "xcomp", "pcomp", "prep", "parataxis", "ccomp", "dep"} or verb.head is verb:
+        if verb.dep_ not in {"conj", "advcl", "xcomp", "pcomp", "prep", "parataxis", "ccomp", "dep"} or verb.head == verb:
             return None
         verb = verb.head
     return None
+
+
+def _outer_speaker(verb: Token) -> Token | None:
+    """Return the subject of the outermost verb of saying around ", saying …", which goes on with its speech."""
+    if verb.dep_ != "advcl" or verb.tag_ != "VBG" or verb.i == 0 or verb.doc[verb.i - 1].text not in _BEFORE_INVERTED:
+        return None
+    best: Token | None = None
+    for above in verb.ancestors:
+        if above.lemma_.lower() in cues().verbs and "q" in cues().verbs[above.lemma_.lower()]:
+            own = next((c for c in above.children if c.dep_ == "nsubj" and c.tag_ not in {"WP", "WDT"}), None)
+            best = own or best
+    return best
 
 
 def _agent(verb: Token) -> Token | None:
@@ -103,17 +180,22 @@ def _content(sentence: Sentence, verb: Token, takes: object) -> tuple[Pieces, st
             return clause, "c" if "c" in takes else "q"
     infinitive = next((c for c in verb.rights if c.dep_ in {"xcomp", "ccomp"} and _to(c)), None)
     if infinitive is not None and ("i" in takes or verb.lemma_ == "tell"):
-        return _whole(sentence, infinitive, verb), "i"
+        urged = takes.get("i") == "urge" and [c for c in verb.rights if c.dep_ == "dobj"]
+        raised = runs(sentence, urged[0].subtree) if urged else []
+        return merge([*raised, *_whole(sentence, infinitive, verb)]), "i"
     if "n" in takes:
         goal = next((c for c in verb.rights if c.dep_ in {"dobj", "attr"}), None)
-        if goal is not None and not _hollow(goal):
-            return _object(sentence, verb, goal), "n"
-    if "p" in takes:
+        if goal is not None:
+            spoken = _object(sentence, verb, goal)
+            if spoken:
+                return spoken, "n"
+    if "p" in takes or "t" in takes:
+        words = (cues().prepositions if "p" in takes else frozenset()) | (cues().toward if "t" in takes else frozenset())
         for child in verb.rights:
-            if child.dep_ in {"prep", "agent"} and child.lower_ in cues().prepositions and any(
+            if child.dep_ == "prep" and child.lower_ in words and any(
                 leaf.dep_ in {"pobj", "pcomp"} for leaf in child.children
             ):
-                return runs(sentence, (t for t in child.subtree if t is not child)), "p"
+                return runs(sentence, (t for t in child.subtree if t != child)), "p" if "p" in takes else "t"
     return [], ""
 
 
@@ -128,7 +210,7 @@ def _clause(sentence: Sentence, verb: Token, free: bool) -> Pieces:
             quoted = any(t.text in {'"', "“", "''", "``"} for t in child.subtree)
             if free or quoted:
                 return _whole(sentence, child, verb)
-    if verb.dep_ in {"parataxis", "dep"} and verb.head is not verb and free and _bare(verb):
+    if verb.dep_ in {"parataxis", "dep"} and verb.head != verb and free and _bare(verb):
         return _around(sentence, verb)
     return []
 
@@ -159,12 +241,15 @@ def _hollow(goal: Token) -> bool:
 
 def _object(sentence: Sentence, verb: Token, goal: Token) -> Pieces:
     """Return the object and what the verb says about it, up to the first gap."""
-    tokens = list(goal.subtree)
+    hollow = _hollow(goal)
+    tokens = [] if hollow else list(goal.subtree)
+    edge = goal.right_edge.i
     for child in verb.rights:
-        if child.i > goal.i and child.dep_ in _AFTER_OBJECT and child.left_edge.i <= max(t.i for t in tokens) + 2:
-            if child.dep_ == "advcl" and child.tag_ == "VBG":
+        if child.i > goal.i and child.dep_ in _AFTER_OBJECT and child.left_edge.i <= edge + 2:
+            if child.dep_ == "prep" and (hollow or child.lower_ not in cues().after_object):
                 continue
             tokens.extend(child.subtree)
+            edge = max(edge, child.right_edge.i)
     return runs(sentence, tokens)
 
 
@@ -180,7 +265,7 @@ def _passive(sentence: Sentence, verb: Token, takes: object) -> Found | None:
     if verb.lemma_ in {"quote", "cite"}:
         if subject is None or quoted is None or any(c.dep_ == "pcomp" for c in quoted.children):
             return None  # "quoted as saying": the inner verb is the cue
-        return _build(sentence, verb, subject, runs(sentence, (t for t in quoted.subtree if t is not quoted)), cue_class)
+        return _build(sentence, verb, subject, runs(sentence, (t for t in quoted.subtree if t != quoted)), cue_class)
     content: Pieces = []
     if clause is not None and "c" in takes:
         content = _whole(sentence, clause, verb)
@@ -188,6 +273,8 @@ def _passive(sentence: Sentence, verb: Token, takes: object) -> Found | None:
         raised = list(subject.subtree) if subject is not None and subject.lower_ not in {"it", "there"} else []
         content = runs(sentence, [*raised, *infinitive.subtree])
         subject = None
+    elif "n" in takes and verb.dep_ == "acl" and agent is not None:
+        content = runs(sentence, (t for t in verb.head.subtree if t.i < verb.i))
     elif "n" in takes and subject is not None and agent is not None and subject.tag_ not in {"PRP", "WDT", "WP"}:
         rest = [t for c in verb.rights if c.dep_ in {"prep", "oprd"} for t in c.subtree]
         content = runs(sentence, [*subject.subtree, *rest])
@@ -212,7 +299,3 @@ def _adjective(sentence: Sentence, word: Token) -> Found | None:
     content = _whole(sentence, goal, verb) if clause is not None else runs(sentence, (t for t in goal.subtree if t is not goal))
     return _build(sentence, word, subject, content, cues().adjectives[word.lower_]) if content else None
 
-
-def cue_span(sentence: Sentence, first: Token, last: Token) -> Span:
-    """Return the span of a cue of several words."""
-    return sentence.span(first, last)

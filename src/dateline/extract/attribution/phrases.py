@@ -21,7 +21,7 @@ def find_phrases(sentence: Sentence, context: ActorContext) -> Iterator[Found]:
     """Yield the cues of a sentence that are no verbs."""
     for token in sentence.doc:
         found = None
-        if token.lower_ == "according" or (token.lower_ in {"per", "citing", "quoting"} and token.head is not token):
+        if token.lower_ == "according" or (token.lower_ in {"per", "citing", "quoting"} and token.head != token):
             found = _according(sentence, token)
         elif token.lower_ in {"words", "view", "opinion", "word", "count", "estimate", "account"}:
             found = _in_words_of(sentence, token)
@@ -42,7 +42,7 @@ def clause_head(token: Token) -> Token:
     for _ in range(20):
         if head.dep_ in _CLAUSE and head.pos_ in {"VERB", "AUX", "ADJ"}:
             break
-        if head.head is head:
+        if head.head == head:
             break
         head = head.head
     return head
@@ -141,7 +141,8 @@ def _noun(sentence: Sentence, noun: Token) -> Found | None:
     if clause is None:
         return None
     mark = next((c for c in clause.children if c.dep_ == "mark" and c.lower_ == "that"), None)
-    pieces = runs(sentence, (t for t in clause.subtree if t is not mark))
+    first = mark.i if mark is not None else -1
+    pieces = runs(sentence, (t for t in clause.subtree if t.i != first))
     if not pieces:
         return None
     owner = _owner(noun)
@@ -211,5 +212,7 @@ def _alone(sentence: Sentence) -> bool:
 
 
 def _names_source(words: str, context: ActorContext) -> bool:
+    if len(words.split()) == 1 and context.match(words) is None and context.speaker(words)[0] is not None:
+        return False  # a capital before a colon is a dateline
     actor, side = context.speaker(words)
     return actor is not None or side == "none"

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from dateline.extract.attribution.found import Found, merge
 from dateline.extract.attribution.quotes import Quoted
+from dateline.extract.attribution.table import cues
 from dateline.extract.document import ParsedArticle, Sentence
 
 _SCARE = 4
@@ -19,6 +20,7 @@ def join_quotes(parsed: ParsedArticle, found: list[Found], quotes: Sequence[Quot
             cued.add(index)
     for item in found:
         _clip(item, quotes)
+    found = [item for item in found if not _own_thought(item, quotes)]
     for index, quote in enumerate(quotes):
         if index not in cued and _long(parsed, quote):
             item = _waiting(parsed, found, quote) or _same_speaker(parsed, found, quotes, index)
@@ -51,6 +53,12 @@ def _clip(item: Found, quotes: Sequence[Quoted]) -> None:
             begin, end = next((b, e) for b, e in quote.pieces if b <= item.cue.start < e)
             item.pieces = [(max(b, begin), min(e, end)) for b, e in item.pieces if b < end and e > begin]
             return
+
+
+def _own_thought(item: Found, quotes: Sequence[Quoted]) -> bool:
+    """Tell whether the cue is a quoted "I think" or "we want": part of the quotation, no source of its own."""
+    alone = item.subject is not None and item.subject.lower_ in cues().selves
+    return alone and any(quote.holds(item.cue.start) for quote in quotes)
 
 
 def _waiting(parsed: ParsedArticle, found: Sequence[Found], quote: Quoted) -> Found | None:

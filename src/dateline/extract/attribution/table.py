@@ -11,13 +11,20 @@ from dateline.record.vocabulary import Stance
 
 @dataclass(frozen=True, slots=True)
 class CueTable:
-    """Cue words by part of speech. A verb maps each thing it takes (c, q, i, n, p) to its class."""
+    """Cue words by part of speech. A verb maps each thing it takes (c, q, i, n, p, t) to its class."""
 
     verbs: Mapping[str, Mapping[str, str]]
     nouns: Mapping[str, str]
     adjectives: Mapping[str, str]
     hearsay: frozenset[str]
     prepositions: frozenset[str]
+    toward: frozenset[str]
+    after_object: frozenset[str]
+    selves: frozenset[str]
+    witness: frozenset[str]
+    titles: frozenset[str]
+    papers: frozenset[str]
+    groups: frozenset[str]
     seem: frozenset[str]
     relays: frozenset[str]
     denials: frozenset[str]
@@ -38,6 +45,13 @@ def cues() -> CueTable:
         adjectives={word: name for name, words in raw["adjectives"].items() for word in words},
         hearsay=frozenset(raw["hearsay"]["words"]),
         prepositions=frozenset(raw["prepositions"]["words"]),
+        toward=frozenset(raw["prepositions"]["toward"]),
+        after_object=frozenset(raw["prepositions"]["after_object"]),
+        selves=frozenset(raw["people"]["self"]),
+        witness=frozenset(raw["people"]["witness"]),
+        titles=frozenset(raw["people"]["titles"]),
+        papers=frozenset(raw["people"]["papers"]),
+        groups=frozenset(raw["people"]["groups"]),
         seem=frozenset(raw["plain_seem"]["lemmas"]),
         relays=frozenset(raw["relays"]["lemmas"]),
         denials=frozenset(raw["denials"]["words"]),

@@ -1,0 +1,100 @@
+"""Names and roles in a noun phrase: "General Sami Ahmadi, commander of the corps"."""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from dateline.extract.attribution.table import cues
+from dateline.resolve.actors import ActorTable
+from dateline.resolve.lexicon import words_of
+
+_RANKS = frozenset({"role", "spokes", "forces", "organ", "neutral", "state", "people"})
+_INNER = frozenset({"al", "el", "bin", "ibn", "de", "del", "da", "van", "von", "di", "la", "le", "dos", "abu", "ag", "ould"})
+
+
+def name_and_role(head: Token, table: ActorTable) -> tuple[str | None, str | None]:
+    """Return the proper name that the phrase of ``head`` gives, and the words that say who that is."""
+    run = _run_at(head)
+    outside: str | None = None
+    if not run and head.pos_ == "NOUN":
+        run, outside = _behind(head)
+    bare = _without_titles(run, table)
+    if not bare:
+        return None, None
+    doc = head.doc
+    name = doc.text[bare[0].idx : bare[-1].idx + len(bare[-1])]
+    if outside is not None:
+        return name, outside
+    left = min(head.left_edge.i, run[0].i)
+    before = strip(doc[left : bare[0].i].text.strip(" ,")) if left < bare[0].i else ""
+    return name, _apposed(head) or before or _tail(head) or None
+
+
+def strip(text: str) -> str:
+    """Return the phrase without its article."""
+    first, _, rest = text.partition(" ")
+    return rest if rest and first.lower() in {"the", "a", "an"} else text
+
+
+def _run_at(head: Token) -> list[Token]:
+    """Return the proper nouns that end at this token."""
+    if head.pos_ != "PROPN" or not head.text[:1].isupper():
+        return []
+    run = [head]
+    at = head.i - 1
+    while at >= head.left_edge.i:
+        token = head.doc[at]
+        named = token.pos_ == "PROPN" and (token.text[:1].isupper() or token.text[:1] in "'’‘")
+        if not named and not (token.lower_.rstrip("-") in _INNER and run):
+            break
+        run.insert(0, token)
+        at -= 1
+    while run and run[0].text[:1].islower() and run[0].lower_ not in _INNER:
+        run.pop(0)
+    return run
+
+
+def _behind(noun: Token) -> tuple[list[Token], str | None]:
+    """Return the name that follows a common noun: "resident Abdul Ahmadi", "envoy to Kabul, Ryan Smith"."""
+    goal: Token | None = next((c for c in noun.rights if c.dep_ == "appos" and c.pos_ == "PROPN"), None)
+    if goal is None:
+        inner = [t for t in noun.subtree if t.dep_ == "appos" and t.pos_ == "PROPN" and t.i > noun.i]
+        goal = inner[0] if inner else None
+    if goal is None:
+        return [], None
+    run = _run_at(goal)
+    if not run or (len(run) == 1 and run[0].i > noun.i + 1):
+        return [], None
+    end = max(noun.i + 1, run[0].i)
+    return run, strip(noun.doc[noun.left_edge.i : end].text.strip(" ,("))
+
+
+def _without_titles(run: Sequence[Token], table: ActorTable) -> list[Token]:
+    """Drop ranks, offices, countries and courtesy titles in front of a name."""
+    rest = list(run)
+    while len(rest) > 1:
+        text = rest[0].text
+        if text.lower().rstrip(".") in cues().titles:
+            rest.pop(0)
+            continue
+        words = words_of(" ".join(t.text for t in rest))
+        hits = table.lexicon.at(words, 0, _RANKS) if words else []
+        if not hits or hits[0].end >= len(rest):
+            break
+        del rest[: hits[0].end]
+    return rest
+
+
+def _apposed(head: Token) -> str | None:
+    for child in head.rights:
+        if child.dep_ == "appos" and child.pos_ in {"NOUN", "PROPN"}:
+            return strip(head.doc[child.left_edge.i : child.right_edge.i + 1].text)
+    if head.dep_ == "appos" and head.head.pos_ == "NOUN" and head.head.i < head.i:
+        noun = head.head
+        return strip(head.doc[noun.left_edge.i : max(noun.i + 1, min(head.left_edge.i, head.i))].text.rstrip(" ,("))
+    return None
+
+
+def _tail(head: Token) -> str | None:
+    after = next((c for c in head.rights if c.dep_ == "prep" and c.lower_ in {"of", "from", "for", "with"}), None)
+    return head.doc[after.i : after.right_edge.i + 1].text if after is not None else None
