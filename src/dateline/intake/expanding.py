@@ -137,7 +137,7 @@ class Expander:
                 )
                 continue
             for found in self._file(path, named=True):
-                yield Found(found.path, found.metadata, notes) if isinstance(found, Found) and notes else found
+                yield Found(path, manifest.rows[name], notes) if isinstance(found, Found) else found
                 notes = ()
 
     def _left_out(self, folder: Path, manifest: Manifest) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """Inputs into articles: every input is tried, and each that fails is named."""
 
 import io
+import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -55,7 +56,7 @@ def _read(found: Found, options: IntakeOptions) -> Iterator[Received | InputErro
         yield from _guarded(STDIN, lambda: _read_stdin(stream, over))
         return
     path, beside = found.path, found.metadata
-    yield from _guarded(str(path), lambda: _read_file(path, over, beside))
+    yield from _guarded(_shown(path), lambda: _read_file(path, over, beside))
 
 
 def _guarded(source: str, read: Callable[[], Iterator[Received | InputError]]) -> Iterator[Received | InputError]:
@@ -68,8 +69,13 @@ def _guarded(source: str, read: Callable[[], Iterator[Received | InputError]]) -
         yield InputError(source, f"cannot be read: {error.strerror or error}")
 
 
+def _shown(path: Path) -> str:
+    """Return the path in characters that can be printed and kept, whatever bytes a file's name has."""
+    return os.fsencode(path).decode("utf-8", "replace")
+
+
 def _read_file(path: Path, over: Metadata, beside: Metadata) -> Iterator[Received | InputError]:
-    suffix, source = path.suffix.lower(), str(path)
+    suffix, source = path.suffix.lower(), _shown(path)
     fill = Metadata(outlet=beside.outlet or over.outlet, published=beside.published or over.published)
     size = path.stat().st_size
     if size == 0:

@@ -87,7 +87,8 @@ def test_a_text_in_capitals_with_hard_line_breaks_stays_paragraphs():
     text = (
         "   BEL, 4 FEB 90 (AGENCY) -- [TEXT] THE ARMY DENIED TODAY THAT\n"
         "ITS FORCES HAD LEFT THE RIVER TOWN OF BEL OR THAT THE\nREBELS HAD ENTERED IT.\n\n"
-        "   THE MAYOR SAID THAT TWO SOLDIERS WERE KILLED IN THE FIRST\nHOURS OF THE FIGHTING, AND THAT A BRIDGE WAS LOST\n\n"
+        "   THE MAYOR SAID THAT TWO SOLDIERS WERE KILLED IN THE FIRST\n"
+        "HOURS OF THE FIGHTING, AND THAT A BRIDGE WAS LOST\n\n"
         "   FOUR CIVILIANS WERE WOUNDED.\n"
     )
     assert [block.kind for block in segment(text)] == [BlockKind.PARAGRAPH] * 3

@@ -1,0 +1,92 @@
+import os
+from pathlib import Path
+
+
+def names(received):
+    return [Path(one.source).name for one in received]
+
+
+def test_a_folder_gives_its_reports_and_those_of_its_folders_sorted_by_name(reports):
+    for name in ["b.txt", "a.md", "deep/er/c.TXT", "d.jsonl"]:
+        reports.put(name, [{"text": "Bel fell."}] if name.endswith("l") else f"{name} fell.")
+    received, errors = reports.read()
+    assert names(received) == ["a.md", "b.txt", "d.jsonl:1", "c.TXT"] or names(received) == [
+        "a.md",
+        "b.txt",
+        "c.TXT",
+        "d.jsonl:1",
+    ]
+    assert not errors
+
+
+def test_hidden_files_and_other_kinds_are_passed_over_in_a_folder(reports):
+    for name in ["a.txt", ".b.txt", ".git/c.txt", "picture.png"]:
+        reports.put(name)
+    assert names(reports.read()[0]) == ["a.txt"]
+
+
+def test_a_folder_without_reports_is_an_error_that_says_what_reports_are(reports):
+    reports.put("picture.png")
+    received, [error] = reports.read()
+    assert not received
+    assert "no reports" in error.reason and ".txt" in error.remedy
+
+
+def test_a_pattern_gives_what_it_matches(reports):
+    for name in ["a1.txt", "a2.txt", "b.txt", "x/a3.txt", "a.png"]:
+        reports.put(name)
+    assert names(reports.read("a*.txt")[0]) == ["a1.txt", "a2.txt"]
+    assert names(reports.read("**/a*.txt")[0]) == ["a1.txt", "a2.txt", "a3.txt"]
+    assert names(reports.read("a*")[0]) == ["a1.txt", "a2.txt"]
+
+
+def test_a_pattern_that_matches_nothing_is_an_error(reports):
+    assert "matches no report" in reports.read("*.txt")[1][0].reason
+
+
+def test_a_file_whose_name_looks_like_a_pattern_is_read(reports):
+    reports.put("a[1].txt")
+    assert names(reports.read("a[1].txt")[0]) == ["a[1].txt"]
+
+
+def test_what_is_not_there_is_an_error_and_the_rest_is_read(reports):
+    reports.put("a.txt")
+    received, [error] = reports.read("none.txt", "a.txt")
+    assert names(received) == ["a.txt"]
+    assert "no such file" in error.reason and error.remedy
+
+
+def test_a_named_file_of_another_kind_is_an_error_that_lists_the_kinds(reports):
+    reports.put("a.docx")
+    [error] = reports.read("a.docx")[1]
+    assert "'.docx'" in error.reason and ".html" in error.remedy
+
+
+def test_a_file_named_twice_is_read_once(reports):
+    reports.put("a.txt")
+    received, errors = reports.read("a.txt", "", "*.txt", "./a.txt")
+    assert names(received) == ["a.txt"] and not errors
+
+
+def test_links_that_lead_in_a_circle_end(reports):
+    reports.put("x/a.txt")
+    (reports.path / "x" / "up").symlink_to(reports.path)
+    (reports.path / "self.txt").symlink_to(reports.path / "self.txt")
+    received, errors = reports.read()
+    assert names(received) == ["a.txt"] and not errors
+    assert reports.read("self.txt")[1]
+
+
+def test_a_pipe_or_a_name_that_no_system_takes_is_an_error(reports):
+    os.mkfifo(reports.path / "pipe.txt")
+    assert "neither a file nor a folder" in reports.read("pipe.txt")[1][0].reason
+    assert reports.read("a" * 5000 + ".txt")[1]
+    assert reports.read("a\0b.txt")[1]
+
+
+def test_a_file_name_that_is_no_text_can_be_shown(reports):
+    path = os.fsencode(reports.path) + b"/b\xe9l.txt"
+    with open(path, "wb") as file:  # noqa: PTH123  (a name in bytes)
+        file.write(b"Bel fell on Sunday.")
+    [received], _ = reports.read()
+    received.source.encode()
