@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from dateline.extract.document import Sentence
 from dateline.extract.times.tense import is_verb, words
+from dateline.extract.times.words import lexicon
 from dateline.record.mention import TimeMention
 from dateline.record.vocabulary import Basis
 
@@ -53,6 +54,10 @@ def place(sentence: Sentence, mention: TimeMention) -> Placed | None:
         return None
     if mention.value is None and mention.basis is not Basis.EVENT and (mention.earliest or mention.latest):
         return None
+    if mention.value and mention.value.startswith("T"):
+        return None
+    if all(lexicon().get(word, ("", 0))[0] in ("present", "lately") or word == "soon" for word in _bare(mention.text)):
+        return None
     tokens = list(sentence.tokens(mention.start, mention.end))
     if not tokens:
         return None
@@ -62,7 +67,40 @@ def place(sentence: Sentence, mention: TimeMention) -> Placed | None:
     if mention.basis is Basis.EVENT and mention.value is None:
         event, way = _linked(tokens)
     at, signal = _climb(root)
+    at = _over_the_comma(tokens, at) or _caption(tokens, root) or at
     return Placed(mention, root, at, signal, event, way)
+
+
+def _bare(text: str) -> list[str]:
+    return text.lower().split()
+
+
+def _over_the_comma(tokens: list[Token], at: Token) -> Token | None:
+    """Return the verb just before an expression that the parser hung on a verb behind the next comma."""
+    doc, last = at.doc, tokens[-1].i
+    if at.i <= last or not any(token.text == "," for token in doc[last + 1 : at.i]):
+        return None
+    for index in range(tokens[0].i - 1, max(-1, tokens[0].i - 25), -1):
+        if doc[index].text in (",", ";", ":", '"', "“", "–", "—", "("):
+            return None
+        if doc[index].tag_ in ("VBD", "VBZ", "VBP", "VBN") and doc[index].pos_ == "VERB":
+            return doc[index]
+    return None
+
+
+def _caption(tokens: list[Token], root: Token) -> Token | None:
+    """Return the main word of a caption that ends in a full date: the date is that of the picture."""
+    doc, first, last = root.doc, tokens[0].i, tokens[-1].i
+    ends = all(token.is_punct or token.is_space for token in doc[last + 1 :])
+    dated = len(tokens) >= 3 and any(token.shape_ == "dddd" for token in tokens)
+    if not (ends and dated and first and doc[first - 1].text == ","):
+        return None
+    top = root
+    for _ in range(_STEPS):
+        if top.head == top:
+            break
+        top = top.head
+    return top
 
 
 def _climb(root: Token) -> tuple[Token, str | None]:
@@ -124,7 +162,7 @@ def _step(at: Token) -> tuple[Token, str] | None:
     if dep == "acl":
         over = head.head
         return (over.head, "same") if head.dep_ == "pobj" and over.lower_ == "with" and over.head != over else None
-    if dep in ("ccomp", "xcomp", "parataxis", "csubj", "dep") and is_verb(head):
+    if dep in ("ccomp", "xcomp", "acomp", "parataxis", "csubj", "dep") and is_verb(head):
         return head, "report" if head.lemma_ in words().reporting else "same"
     if dep == "advcl":
         return _under_mark(at, head)
@@ -172,12 +210,12 @@ def cost_of(placed: Placed, predicate: Token, reached: Reach) -> tuple[int, Side
         if cost and _parted(placed, predicate, at):
             return None
         return 2 * cost, side
-    if at.dep_ == "conj" and at.head.i in reached.shared and is_verb(at) and not _has_subject(at):
-        cost, side = reached.shared[at.head.i]
+    if (first := _first_conjunct(at, reached)) is not None:
+        cost, side = reached.shared[first.i]
         return (2 * cost + 3, side) if placed.root.i > predicate.i and cost == 0 else None
     if reached.report is not None and at == reached.report and _belongs_to_content(placed, predicate, at):
         return 3, Side.SAME
-    return _through_noun(at, reached)
+    return _through_noun(at, reached) or _loosely(placed, reached)
 
 
 def _parted(placed: Placed, predicate: Token, at: Token) -> bool:
@@ -198,16 +236,54 @@ def _belongs_to_content(placed: Placed, predicate: Token, report: Token) -> bool
     return when < predicate.i < report.i or report.i < predicate.i < when
 
 
+def _first_conjunct(at: Token, reached: Reach) -> Token | None:
+    """Return the reached verb that heads a row of verbs without subjects: "killed, wounded or abducted this year"."""
+    for _ in range(_STEPS):
+        if at.dep_ != "conj" or not is_verb(at) or _has_subject(at):
+            return None
+        at = at.head
+        if at.i in reached.shared:
+            return at
+    return None
+
+
+def _loosely(placed: Placed, reached: Reach) -> tuple[int, Side] | None:
+    """Reach a clause past a noun that the parser hung the expression on: "fell to the rebels yesterday"."""
+    at = placed.at
+    opens = placed.root.i <= 4 and all(
+        token.pos_ in _LIGHT_OPENING for token in placed.root.doc[: placed.root.left_edge.i]
+    )
+    if not opens and placed.root.dep_ in ("poss", "compound", "amod", "nmod", "nummod"):
+        return None
+    for _ in range(8):
+        if at.head == at or at.dep_ not in _LOOSE:
+            return None
+        at = at.head
+        if is_verb(at):
+            break
+    if at.i not in reached.shared or not is_verb(at):
+        return None
+    cost, side = reached.shared[at.i]
+    return 2 * cost + 5, side
+
+
+_LOOSE = frozenset({"pobj", "dobj", "prep", "npadvmod", "attr", "conj", "nsubj", "nsubjpass", "agent", "appos", "advmod",
+                    "dative", "oprd"})  # fmt: skip
+_LIGHT_OPENING = frozenset({"ADV", "ADP", "DET", "PUNCT", "SPACE", "ADJ"})
+
+
 def _through_noun(at: Token, reached: Reach) -> tuple[int, Side] | None:
     """Reach a clause through a noun that has the expression: "in a weekend blitz", "Friday's attack killed"."""
     if is_verb(at) or at.head == at:
         return None
-    if at.dep_ == "pobj" and at.head.lower_ in words().during:
-        above = at.head.head
-        if above.i in reached.shared and at.head.lower_ != "of":
-            cost, side = reached.shared[above.i]
+    if at.dep_ == "pobj" and at.head.head.i in reached.shared and at.head.lower_ != "of":
+        cost, side = reached.shared[at.head.head.i]
+        word = at.head.lower_
+        if word in words().during:
             return 2 * cost + 2, side
-        return None
+        if side is Side.SAME and word in ("since", "after", "following"):
+            return 2 * cost + 2, Side.AFTER
+        return (2 * cost + 2, Side.BEFORE) if side is Side.SAME and word in words().posterior else None
     happening = at.lemma_.lower() in words().happenings
     if happening and at.dep_ in ("nsubj", "nsubjpass", "dobj", "attr") and at.head.i in reached.shared:
         cost, side = reached.shared[at.head.i]

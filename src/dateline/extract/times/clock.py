@@ -161,7 +161,9 @@ class Clock:
         if side is Side.BEFORE:
             return self._carried_kind(sentence, predicate) or self._state(day)
         reported = reached.report is not None
-        if side is Side.SAME and (tense is Tense.PERFECT or (tense is Tense.PLUPERFECT and reported)):
+        if reported and (tense is Tense.PLUPERFECT or _is_changed(predicate, tense)):
+            tense = Tense.PERFECT
+        if side is Side.SAME and tense is Tense.PERFECT:
             if _lingers(predicate, reached):
                 return self._state(day)
             return self._news(day, None, None) or self._state(day)
@@ -210,28 +212,46 @@ class Clock:
         return None
 
     def _carried_day(self, sentence: Sentence, predicate: Token, reached: Reach) -> When | None:
-        """Carry the day of the sentence before to one that tells on: "They then …", "At least nine died"."""
+        """Carry a day told just before to what tells on: "They then …", "At least nine died", a verb of the kind."""
         if reached.report is not None and self._said(sentence, reached.report):
             return None
-        if sentence.index == 0 or not _tells_on(sentence, predicate):
-            return None
-        before = self._parsed.sentences[sentence.index - 1]
-        if before.block != sentence.block and not _names_it(predicate):
-            return None
-        for placed in self._placed.get(before.index, []):
-            day = placed.mention.earliest
-            if day is None or day != placed.mention.latest or placed.signal or not self._is_told(placed):
-                continue
-            last = shifted(day, 1)
-            last = min(last, self._base.last) if last and self._base.last and self._base.last >= day else last
-            precision = precision_of(day, last)
-            return When(day, last, precision, Basis.EVENT, None, placed.mention.text)
+        head = predicate.head
+        if predicate.dep_ == "conj" and is_verb(head) and (carried := self._day_at(sentence, head)):
+            return carried
+        told_on = _tells_on(sentence, predicate)
+        for before in reversed(self._parsed.sentences[max(0, sentence.index - _BACK) : sentence.index]):
+            if before.block != sentence.block and not (_names_it(predicate) and before.index == sentence.index - 1):
+                return None
+            days = [placed for placed in self._placed.get(before.index, []) if self._is_told(placed)]
+            for placed in days:
+                if told_on or _same_kind(placed.at, predicate):
+                    return self._told_then(placed)
+            if days:
+                return None
         return None
+
+    def _day_at(self, sentence: Sentence, verb: Token) -> When | None:
+        """Return the carried day of a verb of the same sentence, where that is dated to the day."""
+        for placed in self._placed.get(sentence.index, []):
+            if placed.at == verb and self._is_told(placed):
+                return self._told_then(placed)
+        return None
+
+    def _told_then(self, placed: Placed) -> When | None:
+        """Return the day of a mention and the one after it, no later than the day of writing."""
+        day, today = placed.mention.earliest, self._base.last
+        last = shifted(day, 1) if day else None
+        if day is None or last is None:
+            return None
+        last = min(last, today) if today and today >= day else last
+        return When(day, last, precision_of(day, last), Basis.EVENT, None, placed.mention.text)
 
     @staticmethod
     def _is_told(placed: Placed) -> bool:
         """Say whether a mention dates a past happening of its sentence, not a report of one."""
-        at = placed.at
+        at, mention = placed.at, placed.mention
+        if mention.earliest is None or mention.earliest != mention.latest or placed.signal:
+            return False
         if is_verb(at):
             return at.lemma_ not in words().reporting and tense_of(at) in (Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT)
         return at.lemma_.lower() in words().happenings
@@ -275,6 +295,12 @@ def _distance(text: str) -> int | None:
     return days * number if days is not None and number else None
 
 
+def _is_changed(predicate: Token, tense: Tense) -> bool:
+    """Say whether a past passive is a present one told at second hand: "said that the town was taken"."""
+    passive = any(child.dep_ == "auxpass" for child in predicate.children)
+    return tense is Tense.PAST and passive and predicate.lemma_ in words().changes
+
+
 def _lingers(predicate: Token, reached: Reach) -> bool:
     """Say whether a perfect tells of what has lasted or recurs: "has long held", "for weeks have been trying"."""
     tokens = [predicate.doc[index] for index, (_, side) in reached.shared.items() if side is Side.SAME]
@@ -290,6 +316,10 @@ def _lingers(predicate: Token, reached: Reach) -> bool:
 
 
 _LENGTHS = frozenset({"day", "week", "month", "year", "decade", "century", "hour"})
+
+
+def _same_kind(one: Token, other: Token) -> bool:
+    return any(one.lemma_ in kind and other.lemma_ in kind for kind in words().kinds)
 
 
 def _tells_on(sentence: Sentence, predicate: Token) -> bool:

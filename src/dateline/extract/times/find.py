@@ -10,7 +10,7 @@ from dateline.extract.times.base import Base, base_date
 from dateline.extract.times.calendar import Stretch, precision_of
 from dateline.extract.times.reading import Context, Reading, read
 from dateline.extract.times.rules import Found, expressions
-from dateline.extract.times.tense import is_future
+from dateline.extract.times.tense import is_future, is_verb
 from dateline.record.mention import TimeMention
 from dateline.record.vocabulary import Basis, TimePrecision
 
@@ -41,6 +41,7 @@ def find_times(parsed: ParsedArticle) -> list[TimeMention]:
 def _in_sentence(sentence: Sentence, base: Base, reference: _Reference) -> tuple[list[TimeMention], _Reference]:
     text = sentence.doc.text
     read_ones: list[tuple[Found, Reading]] = []
+    tells = any(is_verb(token) for token in sentence.doc)
     for found in expressions(text):
         tokens = list(sentence.doc.char_span(found.start, found.end, alignment_mode="expand") or [])
         if not tokens or not _is_time(found, tokens):
@@ -48,7 +49,7 @@ def _in_sentence(sentence: Sentence, base: Base, reference: _Reference) -> tuple
         context = _context(found, tokens, base, reference)
         reading = read(found, context)
         read_ones.append((found, reading))
-        if found.kind in _DAY_KINDS and reading.earliest and reading.earliest == reading.latest:
+        if tells and found.kind in _DAY_KINDS and reading.earliest and reading.earliest == reading.latest:
             near = base.last is None or abs((base.last - reading.earliest).days) < _HISTORIC
             reference = _Reference(reading.earliest, text[found.start : found.end]) if near else reference
     joined = _with_clocks(_ranges(read_ones, text), text)

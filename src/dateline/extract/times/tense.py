@@ -33,6 +33,7 @@ class Words:
     states: frozenset[str]
     results: frozenset[str]
     lingering: frozenset[str]
+    changes: frozenset[str]
     happenings: frozenset[str]
     anterior: frozenset[str]
     posterior: frozenset[str]
@@ -69,10 +70,12 @@ def governor(token: Token) -> Token | None:
 def auxiliaries(verb: Token) -> list[Token]:
     """Return the auxiliaries of a verb, those of its first conjunct where it has none of its own."""
     own = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
-    shared = verb.dep_ == "conj" and is_verb(verb.head) and verb.tag_ in ("VBN", "VB", "VBG")
+    shared = verb.dep_ == "conj" and is_verb(verb.head) and verb.tag_ in ("VBN", "VB", "VBG", "VBD")
     subject = any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children)
     if not own and shared and not subject:
-        return auxiliaries(verb.head)
+        above = auxiliaries(verb.head)
+        past = verb.tag_ == "VBD" and not any(aux.lemma_ == "have" for aux in above)
+        return [] if past else above
     return own
 
 
@@ -141,6 +144,8 @@ def _finite(verb: Token, helpers: list[Token], headline: bool) -> Tense:
 
 
 def _passive(verb: Token, be: Token) -> Tense:
+    if be.tag_ == "VBG":
+        return Tense.NONE
     if be.tag_ in ("VBD", "VBN"):
         return Tense.PAST
     return Tense.PRESENT if verb.lemma_ in words().states | words().results else Tense.PERFECT

@@ -26,4 +26,7 @@ def _interval(first: date, last: date) -> str:
         return f"{year}-W{week:02d}"
     if last - first == timedelta(days=1) and weekday == 6:
         return f"{year}-W{week:02d}-WE"
+    months = 12 * (last.year - first.year) + last.month - first.month
+    if months and first.day == last.day:
+        return f"P{months // 12}Y" if months % 12 == 0 else f"P{months}M"
     return f"P{(last - first).days}D"
