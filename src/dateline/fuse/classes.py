@@ -44,10 +44,27 @@ def _seat(province: Where, world: World) -> str | None:
     return min(fitting, default=None)
 
 
-def country_of(scope: str | None, near: Where | None, held: Sequence[Where]) -> str | None:
-    """Return the country of a tally: the scope's code, the claim's place, or the one country of the holder's places."""
-    if scope is not None and len(scope) == 2 and scope.isupper():
+def country_named(scope: str | None, world: World) -> str | None:
+    """Return the country that a scope names: by its code, its name or the adjective ("AF", "Ukrainian")."""
+    if scope is None:
+        return None
+    if len(scope) == 2 and scope.isupper():
         return scope
+    countries = [p for p in world.places.values() if p.feature is Feature.COUNTRY]
+    found = {p.country for p in countries for a in words(p.name) for b in words(scope) if _one_root(a, b)}
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def _one_root(name: str, other: str) -> bool:
+    length = max(4, min(len(name), 6))
+    return len(other) >= 4 and name[:length] == other[:length] if len(name) >= 4 else name == other
+
+
+def country_of(scope: str | None, near: Where | None, held: Sequence[Where], world: World) -> str | None:
+    """Return the country of a tally: the scope's, the claim's place's, or the one country of the holder's places."""
+    named = country_named(scope, world)
+    if named is not None:
+        return named
     if near is not None:
         return near.country
     countries = {place.country for place in held}

@@ -11,6 +11,7 @@ from dateline.record.vocabulary import Feature, PlacePrecision
 
 Key = tuple[object, ...]
 _BROAD = "broad"
+_TELLING = frozenset({"place_same", "place_part", "victim_same", "victim_alike", "object_alike"})
 _WEEKS = 9  # a longer interval is not looked up by week
 _MANY = 200  # candidates that are scored: those met first, which are the most telling
 
@@ -43,10 +44,15 @@ class Clusters:
         return self.found[-best[1]]
 
     def best(self, marks: Marks, threshold: float) -> Cluster | None:
-        """Return the happening that the claim fits best, without adding it; None below the threshold."""
-        scored = [(score(marks, self.found[at]).value, -at) for at in self.candidates(marks)]
-        value, at = max(scored, default=(threshold - 1, 0))
-        return self.found[-at] if value >= threshold else None
+        """Return the happening that the claim fits best, without adding it; None below the threshold.
+
+        The claim must name the place, a victim or the thing hit: without one it may speak of anything.
+        """
+        scored = [(score(marks, self.found[at]), -at) for at in self.candidates(marks)]
+        fitting = [
+            (fit.value, at) for fit, at in scored if fit.value >= threshold and _TELLING.intersection(fit.features)
+        ]
+        return self.found[-max(fitting)[1]] if fitting else None
 
     def _register(self, marks: Marks, at: int) -> None:
         for key in _own_keys(marks):

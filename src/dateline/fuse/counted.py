@@ -6,6 +6,7 @@ from dateline.fuse.names import table, words
 from dateline.fuse.told import Told
 from dateline.record.claim import Toll
 
+ONE = "one"
 _CIVIL = ("civilian", "unknown", "none", "")
 
 
@@ -30,7 +31,9 @@ def who(toll: Toll) -> str:
 
 
 def what(toll: Toll) -> tuple[str, str, str]:
-    """Return what is counted: the kinds as a set, the class of people, the unit."""
+    """Return what is counted: the kinds as a set, the class of people, the unit. One person alone is "one"."""
+    if figure(toll) == (1, 1, 1):
+        return (" ".join(sorted(toll.kinds)), ONE, toll.unit)
     return (" ".join(sorted(toll.kinds)), who(toll), toll.unit)
 
 

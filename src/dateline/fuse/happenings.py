@@ -4,20 +4,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from dateline.fuse.cluster import Clusters, clusters
+from dateline.fuse.counted import figure
 from dateline.fuse.decided import Decided
 from dateline.fuse.link import ANY_KIND, Cluster, score
-from dateline.fuse.marks import Marks, marks
+from dateline.fuse.marks import Marks, marks, span_of
 from dateline.fuse.modes import GAIN
+from dateline.fuse.names import normal
 from dateline.fuse.parts import holder_of, party
 from dateline.fuse.runs import Runs, runs, spot_of
-from dateline.fuse.told import Told
-from dateline.record.vocabulary import Feature, Modality
+from dateline.fuse.told import Told, Voice
+from dateline.fuse.when import width
+from dateline.record.vocabulary import Basis, Feature, Interest, Modality, Role
 
 _RESPONSIBILITY = "claim_responsibility"
 _OWNED = ("violence", "abduction", "battle", "prison_break")
 """The families of happenings that somebody may take upon themselves."""
 _DENIAL_FITS = 2.0  # of a denial less is asked than of a second account: it seldom tells the particulars
 _OWNING_FITS = 2.0
+_LONG = 10  # days: what is told of a longer time is a sum
 _UNPLACED = (Feature.COUNTRY, Feature.REGION)
 
 
@@ -43,16 +47,18 @@ class Happening:
 
 
 def is_aggregate(told: Told) -> bool:
-    """Return whether the claim counts over a window or a country, and tells of no single happening."""
+    """Return whether the claim sums up a window or a country, and tells of no single happening."""
     claim = told.claim
-    if claim.tally is not None and claim.place is None:
+    placed = claim.place is not None and claim.place.feature not in _UNPLACED
+    if claim.tally is not None and not placed:
         return True
-    if claim.toll is None or claim.toll.window is None:
+    days = width(span_of(told))
+    if not placed and days is not None and days > _LONG:
+        return True
+    if claim.toll is None or claim.toll.window is None or figure(claim.toll) == (1, 1, 1):
         return False
-    bounds = claim.toll.window
-    if claim.place is None or claim.place.feature in _UNPLACED:
-        return True
-    return bounds.earliest is None or bounds.latest is None or (bounds.latest - bounds.earliest).days > 10
+    length = width(claim.toll.window)
+    return length is None or length > _LONG or (not placed and claim.when.basis is Basis.WINDOW)
 
 
 def happenings(told: Sequence[Told], decided: Decided) -> list[Happening]:
@@ -123,8 +129,20 @@ def _attach_owning(
         if found is None:
             alone.append(one)
         else:
-            found[2].owned.append(one.told)
+            found[2].owned.append(_by_owner(one.told))
     return [Happening([m.told for m in c.members], joined=c.joined) for c in clusters(alone, decided).found]
+
+
+def _by_owner(told: Told) -> Told:
+    """Return the claim in the voice of those who take responsibility, when the outlet reports that they do."""
+    owner = next((p for p in told.claim.participants if p.role in (Role.ACTOR, Role.ATTACKER)), None)
+    if not told.voice.own or owner is None:
+        return told
+    actor = owner.actor
+    keys = (f"actor:{actor.id}",) if actor is not None else (f"name:{normal(owner.text)}",)
+    name = owner.text or (actor.name if actor is not None else "")
+    voice = Voice(keys, name, None, actor.side if actor is not None else "unknown", named=True)
+    return replace(told, voice=voice, interest=Interest.FOR)
 
 
 def _owned(one: Marks, group: Clusters, decided: Decided) -> list[tuple[Cluster, tuple[float, int]]]:

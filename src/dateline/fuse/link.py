@@ -123,7 +123,9 @@ def _time(marks: Marks, cluster: Cluster) -> str | None:
         return _closeness(max(narrow))
     if marks.family in rules().states:
         return "time_wide"
-    return "time_open" if _close_ends(marks.span, cluster.span) else "time_far"
+    if not _close_ends(marks.span, cluster.span):
+        return "time_far"
+    return "time_half" if narrow else "time_open"
 
 
 def _closeness(days: int) -> str:

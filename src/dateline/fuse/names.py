@@ -25,6 +25,8 @@ class Sources:
     competent_cues: frozenset[str]
     any_role: frozenset[str]
     institutions: frozenset[str]
+    vehicles: frozenset[str]
+    tails: frozenset[str]
     same: Mapping[str, str]
 
 
@@ -76,12 +78,17 @@ def is_named(text: str) -> bool:
 def is_hearsay(text: str) -> bool:
     """Return whether the source is nobody who can be asked: "reports", "videos on social media"."""
     rules = sources()
+    return _head(text) in rules.hearsay and not rules.hearsay_unless.intersection(words(text))
+
+
+def is_vehicle(text: str) -> bool:
+    """Return whether the source is only how somebody spoke: "a statement released by the group"."""
+    return _head(text) in sources().vehicles
+
+
+def _head(text: str) -> str:
     found = words(text)
-    if not found:
-        return False
-    head = found[-1]
     for at, word in enumerate(found):
-        if at and word in ("of", "on", "from", "that", "in"):
-            head = found[at - 1]
-            break
-    return head in rules.hearsay and not rules.hearsay_unless.intersection(found)
+        if at and word in sources().tails:
+            return found[at - 1]
+    return found[-1] if found else ""

@@ -43,7 +43,9 @@ def _one_person(role: Role, actor: str | None, known: list[Named], other: Partic
 
 
 def _fuse(entries: Sequence[_Entry]) -> Participant:
-    texts = Counter(p.text for _, p in entries)
+    texts = Counter(p.text for _, p in entries if p.text) or Counter(p.actor.name for _, p in entries if p.actor)
+    if not texts:
+        texts = Counter([""])
     capitals = {text: sum(word[:1].isupper() for word in text.split()) for text in texts}
     text = min(texts, key=lambda t: (-capitals[t], -texts[t], len(t), t))
     if entries[0][1].role is not Role.VICTIM:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from dateline.fuse.classes import class_of, country_of, unit_of
+from dateline.fuse.classes import class_of, country_named, country_of, unit_of
 from dateline.fuse.control import Capture
 from dateline.fuse.modes import family
 from dateline.fuse.names import normal, words
@@ -79,8 +79,8 @@ def _base(one: Told, found: Sequence[Capture], world: World) -> Base | None:
     if counts is None or holder is None:
         return None
     mine = [c for c in found if c.part is None and not c.denied and party(c.holder) == holder]
-    country = country_of(tally.scope, one.claim.place, [c.place for c in mine])
-    region, assumed = _region(tally.scope, found)
+    country = country_of(tally.scope, one.claim.place, [c.place for c in mine], world)
+    region, assumed = _region(tally.scope, found, world)
     counted = tuple(
         (unit, c)
         for c in mine
@@ -93,14 +93,16 @@ def _base(one: Told, found: Sequence[Capture], world: World) -> Base | None:
     return Base(counts, holder, country, _day(one), counted, assumed)
 
 
-def _region(scope: str | None, found: Sequence[Capture]) -> tuple[str | None, tuple[Reason, ...]]:
+def _region(scope: str | None, found: Sequence[Capture], world: World) -> tuple[str | None, tuple[Reason, ...]]:
     """Return the province that the scope names, or the assumption made where it names something else."""
-    if scope is None or (len(scope) == 2 and scope.isupper()) or normal(scope) in _SCOPED_BY_SINCE:
+    if scope is None or normal(scope) in _SCOPED_BY_SINCE:
         return None, ()
     provinces = {normal(c.place.admin1) for c in found if c.place.admin1}
     inside = [name for name in sorted(provinces) if name and set(name.split()) <= set(words(scope))]
     if inside:
         return inside[0], ()
+    if country_named(scope, world) is not None:
+        return None, ()
     text = f"The scope \u201c{scope}\u201d could not be resolved; the whole country is counted."
     return None, (Reason("scope_assumed", text),)
 

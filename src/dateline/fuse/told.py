@@ -1,12 +1,13 @@
 """A claim with what fusing needs to know of the article that carries it."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from dateline.fuse.interest import interest_in
 from dateline.fuse.moments import published_by
-from dateline.fuse.names import is_hearsay, is_named, normal, sources, words
+from dateline.fuse.names import is_hearsay, is_named, is_vehicle, normal, sources, words
+from dateline.record.actor import SourceLink
 from dateline.record.annotation import Annotation
 from dateline.record.claim import Claim
 from dateline.record.published import published_days
@@ -125,13 +126,29 @@ def _own_voice(annotation: Annotation, group: str, situation: Situation) -> Voic
     return Voice(tuple(sorted(keys)), name or header.id, None, side, named=True, own=True)
 
 
+def _who_knew(chain: Sequence[SourceLink]) -> SourceLink:
+    """Return the innermost source that is somebody: behind a statement or a tweet stands whoever made it.
+
+    A spokesman who is given no side speaks for the party that is cited as speaking through him.
+    """
+    for at in range(len(chain) - 1, -1, -1):
+        link = chain[at]
+        if at and link.actor is None and is_vehicle(link.source):
+            continue
+        outer = chain[at - 1] if at else None
+        if outer is not None and link.side == "unknown" and link.role and outer.actor is not None:
+            return replace(link, actor=outer.actor, side=outer.side)
+        return link
+    return chain[-1]
+
+
 def _voice(claim: Claim) -> Voice | None:
     """Return the voice of the innermost source, else that of who counted; None when the outlet itself speaks."""
     counter = claim.toll.counter if claim.toll is not None else None
     counted = (f"name:{normal(counter)}",) if counter and is_named(counter) else ()
     if not claim.attribution:
         return Voice(counted, counter or "", None, "unknown", named=True) if counted else None
-    link = claim.attribution[-1]
+    link = _who_knew(claim.attribution)
     text = link.source.strip() or (link.role or "")
     hearsay = link.actor is None and link.side in ("none", "unknown") and is_hearsay(text)
     named = not hearsay and is_named(text) and normal(text) != normal(link.role or "")

@@ -9,9 +9,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from dateline.fuse.counted import counter_name, figure, what
+from dateline.fuse.counted import ONE, counter_name, figure, what
 from dateline.fuse.happenings import Happening, is_aggregate
 from dateline.fuse.marks import span_of
+from dateline.fuse.names import words
 from dateline.fuse.origins import grouped
 from dateline.fuse.places import place_of
 from dateline.fuse.standing import assess
@@ -100,18 +101,31 @@ def _by_what(told: Iterable[Told]) -> dict[tuple[str, str, str], list[Told]]:
     groups: dict[tuple[str, str, str], list[Told]] = {}
     for one in sorted(told, key=lambda t: t.id):
         if one.claim.toll is not None:
-            groups.setdefault(what(one.claim.toll), []).append(one)
+            kinds, people, unit = what(one.claim.toll)
+            if people == ONE:
+                people = _same_person(one.claim.toll, [k for k in groups if (k[0], k[2]) == (kinds, unit)])
+            groups.setdefault((kinds, people, unit), []).append(one)
     return groups
+
+
+def _same_person(toll: Toll, known: Sequence[tuple[str, str, str]]) -> str:
+    """Return the name under which one person is counted: that of somebody known with whom the words agree."""
+    mine = set(words(toll.group))
+    for _, people, _ in known:
+        other = set(people.split()) - {ONE}
+        if people.startswith(f"{ONE} ") and (mine <= other or other <= mine or len(mine & other) >= 2):
+            return people
+    return " ".join((ONE, *sorted(mine)))
 
 
 def _by_interest(told: Sequence[Told]) -> list[list[Told]]:
     """Return the disinterested counters together and each side's apart: the attacker's number stays its own."""
-    free = [t for t in told if t.interest in (Interest.NONE, Interest.UNKNOWN)]
-    bound = [t for t in told if t.interest not in (Interest.NONE, Interest.UNKNOWN)]
     sides: dict[str, list[Told]] = {}
-    for one in bound:
-        sides.setdefault(one.voice.side, []).append(one)
-    return ([free] if free else []) + [group for _, group in sorted(sides.items())]
+    for counter in _by_counter(told):
+        speaking = [t for t in counter if not t.voice.own] or counter
+        bound = sorted({t.voice.side for t in speaking if t.interest in (Interest.FOR, Interest.AGAINST)})
+        sides.setdefault(bound[0] if bound else "", []).extend(counter)
+    return [group for _, group in sorted(sides.items())]
 
 
 def _by_counter(told: Sequence[Told]) -> list[list[Told]]:
