@@ -58,7 +58,7 @@ def word_set(table: str, key: str) -> frozenset[str]:
 
 def read_numeral(tokens: Sequence[Token], words: Sequence[str], at: int) -> Read | None:
     """Read the number that starts at this token, its range partner included."""
-    read = _zero(tokens, words, at) or _share(words, at) or _ordinal(words, at)
+    read = _zero(tokens, words, at) or _another(tokens, words, at) or _share(words, at) or _ordinal(words, at)
     if read is not None:
         return read
     read = _cardinal(words, at)
@@ -82,6 +82,13 @@ def _zero(tokens: Sequence[Token], words: Sequence[str], at: int) -> Read | None
     if words[at] == "no" and tokens[at].tag_ != "DT":
         return None
     return Read(at, at + 1, 0, 0)
+
+
+def _another(tokens: Sequence[Token], words: Sequence[str], at: int) -> Read | None:
+    """Read "another was wounded" as one."""
+    if words[at] != "another" or at + 1 >= len(words) or tokens[at + 1].pos_ not in {"AUX", "VERB"}:
+        return None
+    return Read(at, at + 1, 1, 1)
 
 
 def _share(words: Sequence[str], at: int) -> Read | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dateline.extract.quantities import Quantity, QuantityKind
+from dateline.extract.tallies.spans import window_of
 from dateline.extract.tallies.table import words
 from dateline.extract.tolls.phrases import is_time, lemma
 
@@ -54,12 +55,11 @@ def class_of(doc: Sequence[Token], quantity: Quantity, quantities: Sequence[Quan
         if word == "of":
             linked = True
         others = others or word in words("classes", "others")
-        if (
-            (is_class(token) and not _possessive(doc, at))
-            or word in words("classes", "modifiers")
-            or lemma(token) in words("classes", "modifiers")
-        ):
+        modifies = is_class(token) or bool({word, lemma(token)} & words("classes", "modifiers"))
+        if modifies and not _possessive(doc, at):
             kept.append(lemma(token) if token.pos_ in {"NOUN", "PROPN"} else word)
+        elif lemma(token) in words("nouns", "sums"):
+            linked = True
         elif token.pos_ in {"ADJ", "PROPN"} or (token.pos_ == "NOUN" and _possessive(doc, at)):
             if word not in words("classes", "skipped") and lemma(token) not in {"country", "nation"}:
                 scope.append(token.text)
@@ -121,7 +121,9 @@ def _ranks_size(doc: Sequence[Token], quantity: Quantity, noun: Token) -> bool:
     """Tell "the country's second city": a bare noun whose rank is one of size."""
     bare = noun.i == quantity.last.i + 1 and lemma(noun) in {"city", "port", "airport", "town"}
     before = doc[quantity.first.i - 1].lower_ if quantity.first.i else ""
-    return bare and before in {"'s", "’s", "the", "its", "their"}
+    if before in {"its", "their"}:
+        return bare and window_of(doc, noun.i) is None
+    return bare and before in {"'s", "’s", "the"}
 
 
 def last_class(tokens: Sequence[Token]) -> str | None:

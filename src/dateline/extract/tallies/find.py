@@ -36,7 +36,9 @@ def find_tallies(
         if quantity.first.i in spent or not _counts_places(quantity):
             continue
         counted = _class(scene, quantity, another=bool(found))
-        if counted is None:
+        if counted is None or (
+            quantity.value == 1 and counted.total is None and quantity.kind is QuantityKind.CARDINAL
+        ):
             continue
         if counted.total is not None and quantity.kind is not QuantityKind.ORDINAL:
             spent.add(counted.total.first.i)
@@ -53,7 +55,7 @@ def _counts_places(quantity: Quantity) -> bool:
     if quantity.kind not in _COUNTED:
         return False
     vague = quantity.root.lower_ in words("nouns", "too_vague") or quantity.text.lower() in words("nouns", "too_vague")
-    return quantity.kind is not QuantityKind.CARDINAL or not (quantity.value == 1 or vague)
+    return quantity.kind is not QuantityKind.CARDINAL or not vague
 
 
 def _whole(doc: Sequence[Token], total: Quantity) -> bool:
@@ -73,7 +75,9 @@ def _class(scene: Scene, quantity: Quantity, *, another: bool) -> PlaceClass | N
 
 
 def _tally(scene: Scene, quantity: Quantity, counted: PlaceClass) -> TallyMention | None:
-    predicate = predicate_of(scene.doc, quantity.root, counted.noun) or summing(scene.doc, quantity, counted.noun)
+    predicate = predicate_of(scene.doc, quantity.root, counted.noun, part=counted.total is not None) or summing(
+        scene.doc, quantity, counted.noun
+    )
     if predicate is None:
         return None
     since = since_of(scene.doc, quantity.last.i)

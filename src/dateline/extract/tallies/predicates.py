@@ -25,9 +25,12 @@ class Predicate:
     loser: str | None
 
 
-def predicate_of(doc: Sequence[Token], anchor: Token, noun: Token | None) -> Predicate | None:
-    """Find what is said of a counted class: by the verb above it, a clause on it, or the nearest fit word."""
-    for token in _candidates(doc, anchor, noun):
+def predicate_of(doc: Sequence[Token], anchor: Token, noun: Token | None, *, part: bool = False) -> Predicate | None:
+    """Find what is said of a counted class: by the verb above it, a clause on it, or the nearest fit word.
+
+    Of a part ("33 of the 40 towns that ...") the verb above says more than a clause on the whole.
+    """
+    for token in _candidates(doc, anchor, noun, part=part):
         says = _says(doc, token)
         if says is not None:
             holder, loser = _parties(doc, token, says)
@@ -35,7 +38,9 @@ def predicate_of(doc: Sequence[Token], anchor: Token, noun: Token | None) -> Pre
     return None
 
 
-def _candidates(doc: Sequence[Token], anchor: Token, noun: Token | None) -> Iterator[Token]:
+def _candidates(doc: Sequence[Token], anchor: Token, noun: Token | None, *, part: bool) -> Iterator[Token]:
+    if part:
+        yield from _above(anchor)
     for start in (noun, anchor):
         if start is not None:
             yield from (child for child in start.children if child.dep_ in {"relcl", "acl"})

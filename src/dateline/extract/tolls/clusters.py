@@ -66,7 +66,7 @@ def _matches(doc: Sequence[Token], token: Token) -> list[Match]:
     roles: list[tuple[str, str]] = []
     if token.pos_ in {"VERB", "AUX"} or token.tag_ in {"VBN", "VBD", "VBG"}:
         roles += [("object", base), ("subject", base)]
-    if token.pos_ in {"NOUN", "PROPN"}:
+    if token.pos_ in {"NOUN", "PROPN"} and not _modifier(token):
         roles += [("noun", base), ("noun", word)]
     roles += [("state", word)]
     if token.tag_ not in {"VBN", "VBD"}:  # headlines and capitals mislead the tagger
@@ -78,6 +78,11 @@ def _matches(doc: Sequence[Token], token: Token) -> list[Match]:
             if _holds(doc, token, rule) and not any(match.rule is rule and match.role == role for match in found):
                 found.append(Match(token, role, rule))
     return found
+
+
+def _modifier(token: Token) -> bool:
+    """Tell "death" of "death squads": a noun that only describes the next."""
+    return token.dep_ == "compound" and token.head.i > token.i
 
 
 def _participle(word: str) -> str:

@@ -3,13 +3,15 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from spacy.tokens import Token
+
 from dateline.extract.document import Sentence
 from dateline.extract.quantities import Quantity, QuantityKind
 from dateline.extract.tolls.clusters import find_clusters
 from dateline.extract.tolls.link import Link, link
 from dateline.extract.tolls.lists import inherit, is_subset
 from dateline.extract.tolls.people import PEOPLE, Actors, group_words, side_of
-from dateline.extract.tolls.phrases import is_house, is_household, lemma, phrase_of
+from dateline.extract.tolls.phrases import Phrase, is_house, is_household, lemma, phrase_of
 from dateline.extract.tolls.scene import Counted, Scene, TollMention, mention
 from dateline.extract.tolls.singles import singles
 from dateline.extract.tolls.table import links
@@ -24,7 +26,7 @@ def find_tolls(sentence: Sentence, quantities: Sequence[Quantity], actors: Actor
     if not clusters:
         return []
     counts = [quantity for quantity in quantities if quantity.kind is QuantityKind.CARDINAL]
-    phrases = [phrase_of(doc, quantity) for quantity in counts]
+    phrases = _phrases(doc, counts)
     linked: list[Link] = []
     for at, phrase in enumerate(phrases):
         floor = phrases[at - 1].quantity.last.i + 1 if at else 0
@@ -38,17 +40,32 @@ def find_tolls(sentence: Sentence, quantities: Sequence[Quantity], actors: Actor
     return sorted(mentions, key=lambda made: (made.victims[0].i, made.predicate.i))
 
 
+def _phrases(doc: Sequence[Token], counts: Sequence[Quantity]) -> list[Phrase]:
+    """Return the counted phrases; of "eleven of the 14 hostages" the first number alone."""
+    phrases: list[Phrase] = []
+    for quantity in counts:
+        phrase = phrase_of(doc, quantity)
+        last = phrases[-1] if phrases else None
+        inside = last is not None and last.partitive and phrase.noun is not None and last.noun is not None
+        if not (inside and last is not None and last.noun is not None and last.noun.i == phrase.end):
+            phrases.append(phrase)
+    return phrases
+
+
 def _counted(scene: Scene, linked: Sequence[Link]) -> Iterator[TollMention]:
     """Yield a mention for each linked number; one without a noun counts the group named before it."""
     taken = frozenset(at for found in linked for at in found.phrase.anchors)
-    group, noun = PEOPLE, None
+    whole: tuple[str, Token | None] = (PEOPLE, None)
     for found in linked:
+        group, noun = whole
         own = found.phrase.noun
         if own is not None and not (lemma(own) in {"other", "more"} and group != PEOPLE):
             group, noun = group_words(scene.doc, found, taken), own
         elif own is None and (found.how == "heading" or found.match.role == "noun" or found.phrase.partitive):
             group, noun = PEOPLE, None
         quantity = found.phrase.quantity
+        part = found.how == "part" or is_subset(scene.doc, found.phrase)
+        whole = whole if part else (group, noun)
         homes = noun is not None and (is_household(noun) or is_house(noun))
         counted = Counted(
             quantity.low,
@@ -61,7 +78,7 @@ def _counted(scene: Scene, linked: Sequence[Link]) -> Iterator[TollMention]:
         )
         words = scene.doc[quantity.first.i : found.phrase.end + 1]
         made = mention(scene, words, found.cluster, found.match, counted)
-        yield replace(made, quantity=quantity, subset=found.how == "part" or is_subset(scene.doc, found.phrase))
+        yield replace(made, quantity=quantity, subset=part)
 
 
 def _is_stock(scene: Scene, found: Link) -> bool:

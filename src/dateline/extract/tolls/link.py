@@ -13,6 +13,7 @@ from dateline.extract.tolls.phrases import (
     is_civilian,
     is_fighter,
     is_house,
+    is_neutral,
     is_person,
     is_thing,
     lemma,
@@ -48,7 +49,7 @@ def suits(rule: Rule, noun: Token | None) -> bool:
     if rule.group == "civilian":
         return (is_civilian(noun) or lemma(noun) in {"people", "person", "other"}) and not is_fighter(noun)
     if rule.group == "crowd":
-        return is_person(noun) or noun.pos_ == "PROPN"
+        return (is_person(noun) and (not is_fighter(noun) or is_neutral(noun))) or noun.pos_ == "PROPN"
     if rule.group == "person":
         return is_person(noun) or noun.pos_ == "PROPN"
     return True
@@ -57,11 +58,12 @@ def suits(rule: Rule, noun: Token | None) -> bool:
 def link(doc: Sequence[Token], phrase: Phrase, clusters: Sequence[Cluster], floor: int, ceiling: int) -> Link | None:
     """Find the trigger of a counted phrase; ``floor`` and ``ceiling`` are the ends of the neighbouring numbers."""
     for how, candidates in (
-        ("noun", _by_noun(phrase, clusters)),
+        ("noun", _by_noun(phrase, clusters, stock=False)),
         ("modifier", _by_modifier(phrase, clusters)),
         ("parse", _by_parse(phrase, clusters)),
         ("after", _after(doc, phrase, clusters, ceiling)),
         ("before", _before(doc, phrase, clusters, floor)),
+        ("noun", _by_noun(phrase, clusters, stock=True)),
         ("heading", _heading(doc, phrase, clusters, floor)),
     ):
         for cluster, match in candidates:
@@ -70,11 +72,13 @@ def link(doc: Sequence[Token], phrase: Phrase, clusters: Sequence[Cluster], floo
     return None
 
 
-def _by_noun(phrase: Phrase, clusters: Sequence[Cluster]) -> Iterator[tuple[Cluster, Match]]:
+def _by_noun(phrase: Phrase, clusters: Sequence[Cluster], *, stock: bool) -> Iterator[tuple[Cluster, Match]]:
     """Try the counted noun as the trigger itself: "46 deaths", "78,000 IDPs"."""
     for cluster in clusters:
         for match in cluster.matches:
             if phrase.quantity.value == 0 and lemma(match.token) == "toll":
+                continue
+            if match.rule.stock != stock:
                 continue
             if match.role in {"noun", "state"} and phrase.noun is not None and match.token.i == phrase.noun.i:
                 yield cluster, match
@@ -164,6 +168,8 @@ def _heading(
             continue
         gap = doc[cluster.last + 1 : phrase.quantity.first.i]
         linked = any(lemma(token) in links("verbs") or token.text in {":", "at", "to"} for token in gap) or not gap
+        if cluster.first and is_thing(doc[cluster.first - 1]):
+            return
         if any(token.text in _CLAUSE_END for token in gap) or not linked:
             return
         direct = bool(gap) and gap[-1].lower_ in {"at", "to"} and _sum_verb(gap[-2:])

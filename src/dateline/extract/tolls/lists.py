@@ -47,6 +47,8 @@ def _is_part(doc: Sequence[Token], phrase: Phrase, total: Link, own: Link | None
     if own is not None and own.how in {"after", "modifier", "noun"}:
         return False
     person = phrase.noun is None or is_person(phrase.noun)
+    if total.how == "part" and phrase.noun is not None and person and joined_before(doc, phrase, total):
+        return suits(total.match.rule, phrase.noun)
     begin = max(floor, start - _REACH)
     return person and any(subset_cue_at(doc, at) for at in range(begin, start)) and suits(total.match.rule, phrase.noun)
 

@@ -42,7 +42,9 @@ def group_words(doc: Sequence[Token], found: Link, taken: frozenset[int]) -> str
         if last <= phrase.quantity.last.i or not (is_person(doc[last]) or doc[last].pos_ in {"PROPN"}):
             return PEOPLE
     first = phrase.quantity.last.i + 1
-    while first < last and (doc[first].lower_ in _DROPPED or doc[first].is_punct or first in triggers):
+    while first < last and (
+        doc[first].lower_ in _DROPPED or doc[first].is_punct or doc[first].pos_ == "NUM" or first in triggers
+    ):
         first += 1
     if last == phrase.noun.i:
         last = _joined_noun(doc, phrase, taken)

@@ -142,6 +142,11 @@ def is_fighter(noun: Token) -> bool:
     return lemma(noun) in nouns("fighter") or noun.lower_ in nouns("fighter")
 
 
+def is_neutral(noun: Token) -> bool:
+    """Tell a noun for people that does not say whether they bear arms."""
+    return lemma(noun) in nouns("neutral") or noun.lower_ in nouns("neutral")
+
+
 def is_civilian(noun: Token) -> bool:
     """Tell a noun for somebody who bears no arms."""
     return lemma(noun) in nouns("civilian") or noun.lower_ in nouns("civilian")

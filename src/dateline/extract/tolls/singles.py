@@ -1,6 +1,7 @@
 """Victims without a figure: one definite person each."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -13,6 +14,7 @@ from dateline.extract.tolls.scene import Counted, Scene, TollMention, mention
 from dateline.extract.tolls.victims import victims
 
 # Rows that may be said of a bare name; others need a noun that names a person.
+_BEFORE = frozenset({"compound", "amod", "nmod", "poss", "case", "det"})
 _NAMED = frozenset({"killed", "assassinated", "executed", "wounded", "abducted", "detained", "shot", "shot_dead"})
 
 
@@ -23,7 +25,9 @@ def singles(scene: Scene, clusters: Sequence[Cluster], linked: Sequence[Link]) -
             yield from _single(scene, head, cluster, match)
     for found in linked:
         if found.phrase.noun is not None:
-            yield from _single(scene, found.phrase.noun, found.cluster, found.match)
+            part = found.how == "part"
+            for made in _single(scene, found.phrase.noun, found.cluster, found.match):
+                yield replace(made, subset=part)
             yield from _included(scene, found)
 
 
@@ -38,7 +42,8 @@ def _single(scene: Scene, head: Token, cluster: Cluster, match: Match) -> Iterat
     ]
     if not heads or (head.i not in scene.taken and not any(token.i == head.i for token in heads)):
         return
-    agreed = plural_subject(match.token, joined)
+    listed = len(joined) < len(_joined(head))
+    agreed = plural_subject(match.token, joined) and not listed
     if agreed and len(joined) == 1 and head.i == heads[0].i:
         return
     yield _counted(
@@ -48,9 +53,16 @@ def _single(scene: Scene, head: Token, cluster: Cluster, match: Match) -> Iterat
 
 def _joined(head: Token) -> list[Token]:
     """Return the noun with those joined to it, and a pronoun that the parse set beside it: "he, his deputy and"."""
-    joined = [token for token in conjuncts(head) if token.i == head.i or token.dep_ == "conj"]
+    found = list(conjuncts(head))
+    listed = any(token.dep_ == "conj" for token in found)
+    joined = [token for token in found if token.i == head.i or token.dep_ == "conj" or (listed and _member(token))]
     beside = [token for token in head.head.children if token.dep_ == head.dep_ and head.i - 4 < token.i < head.i]
     return [*(token for token in beside if is_pronoun(token)), *joined]
+
+
+def _member(token: Token) -> bool:
+    """Tell a member of a list that the parse took for an apposition: "a professor, a guard and a clerk"."""
+    return token.dep_ == "appos" and any(child.lower_ in {"a", "an"} for child in token.children)
 
 
 def _included(scene: Scene, found: Link) -> Iterator[TollMention]:
@@ -63,7 +75,7 @@ def _included(scene: Scene, found: Link) -> Iterator[TollMention]:
         return
     for token in doc[at + size + 1 : at + size + 5]:
         if token.i not in scene.taken and is_single(token, scene.actors, strict=True):
-            yield _counted(scene, [token], found.cluster, found.match, (1, 1, 1), subset=True)
+            yield replace(_counted(scene, [token], found.cluster, found.match, (1, 1, 1)), subset=True)
             return
         if token.pos_ not in {"ADJ", "NOUN", "PROPN"}:
             return
@@ -75,26 +87,20 @@ def _counted(
     cluster: Cluster,
     match: Match,
     bounds: tuple[int, int | None, int | None],
-    *,
-    subset: bool = False,
 ) -> TollMention:
     words = _words(scene, heads)
     group = scene.sentence.span(words[0], words[-1]).text
     side = side_of(heads[0], group, scene.actors)
     scene.taken.update(token.i for token in heads)
-    made = mention(scene, words, cluster, match, Counted(*bounds, group, side, "people", stock=False))
-    return (
-        TollMention(made.predicate, made.quote, made.toll, made.event_type, made.mode, made.victims, made.rule, True)
-        if subset
-        else made
-    )
+    return mention(scene, words, cluster, match, Counted(*bounds, group, side, "people", stock=False))
 
 
 def _words(scene: Scene, heads: Sequence[Token]) -> list[Token]:
     """Return the words for the people, without a leading article."""
-    doc, head = scene.doc, heads[0]
-    first = min((child.i for child in head.lefts if child.i > head.i - 8), default=head.i)
-    words = list(doc[min(first, head.i) : _end_of(heads[-1]) + 1])
+    doc, first = scene.doc, heads[0].i
+    while first > 0 and doc[first - 1].dep_ in _BEFORE and doc[first - 1].i > heads[0].i - 8:
+        first -= 1
+    words = list(doc[first : _end_of(heads[-1]) + 1])
     while len(words) > 1 and (words[0].is_punct or words[0].dep_ in {"det", "poss", "cc"}):
         words = words[1:]
     return words

@@ -116,7 +116,7 @@ def _relative(token: Token, *, passive: bool) -> Iterator[Token]:
 def _of_noun(token: Token) -> Iterator[Token]:
     """Yield those of whom a noun is said: "the death of", "a woman's murder"."""
     for child in token.children:
-        if child.dep_ == "prep" and child.lower_ in {"of", "among", "to", "for"}:
+        if child.dep_ == "prep" and child.lower_ in {"of", "among"}:
             yield from _kids(child, "pobj")
         elif child.dep_ in {"poss", "nummod"}:
             yield child
@@ -126,9 +126,8 @@ def _of_state(token: Token) -> Iterator[Token]:
     """Yield those of whom an adjective is said: "were dead", "left homeless"."""
     if token.dep_ in {"acomp", "attr", "oprd"}:
         yield from _kids(token.head, "nsubj", "nsubjpass") if not has_object(token.head) else _kids(token.head, "dobj")
-    elif token.dep_ in {"ccomp", "xcomp"}:
-        own = _kids(token, "nsubj")
-        yield from own or _controller(token)
+    elif token.dep_ == "xcomp" and not _kids(token, "nsubj", "nsubjpass"):
+        yield from _controller(token)
     elif token.dep_ in {"amod", "acl"} and token.head.pos_ in {"NOUN", "PROPN", "NUM"}:
         yield token.head
     yield from _kids(token, "nsubj", "nummod")
