@@ -24,7 +24,7 @@ $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
 
 # The build files are prerequisites because the gazetteer index is built when the package is installed.
-$(STAMP): $(BIN)/python requirements.lock pyproject.toml $(wildcard build_hooks/*.py hatch_build.py)
+$(STAMP): $(BIN)/python requirements.lock pyproject.toml hatch_build.py $(wildcard gazetteer_build/*)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
 	@touch $(STAMP)

@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
 from dateline.errors import InputError, UsageError
-from dateline.intake.received import IntakeOptions, Received
 from dateline.query import Query
 from dateline.record.annotation import Annotation, MadeBy
 from dateline.record.article import Article
@@ -16,7 +15,8 @@ from dateline.record.vocabulary import Feature
 from dateline.record.world import Situation, World
 from dateline.resolve.gazetteer import Gazetteer
 
-if TYPE_CHECKING:  # annotating needs no store, and SQLAlchemy takes half a second to import
+if TYPE_CHECKING:  # annotating needs no store, and asking no intake: each takes half a second to import
+    from dateline.intake import IntakeOptions, Received
     from dateline.store import Store
 
 BATCH = 16
@@ -44,21 +44,21 @@ def annotator(model: str, layers: str = "all") -> Reader:
 
 
 def annotate_inputs(
-    inputs: Sequence[str], options: IntakeOptions, reader: Reader
-) -> Iterator[tuple[Received, Annotation] | InputError]:
+    inputs: Sequence[str], options: "IntakeOptions", reader: Reader
+) -> Iterator["tuple[Received, Annotation] | InputError"]:
     """Yield each article with what it says, or why an input cannot be used. Needs no store."""
     for received in receive(inputs, options):
         yield received if isinstance(received, InputError) else _annotate(received, reader)
 
 
-def receive(inputs: Sequence[str], options: IntakeOptions) -> Iterator[Received | InputError]:
+def receive(inputs: Sequence[str], options: "IntakeOptions") -> Iterator["Received | InputError"]:
     """Yield the articles of files, folders, globs and "-", or why one cannot be used."""
     from dateline.intake import read_inputs as read
 
     return iter(read(inputs, options))
 
 
-def _annotate(received: Received, reader: Reader) -> tuple[Received, Annotation] | InputError:
+def _annotate(received: "Received", reader: Reader) -> "tuple[Received, Annotation] | InputError":
     try:
         return received, reader.annotate(received.article)
     except Exception as error:
@@ -77,11 +77,11 @@ class ReadReport:
     errors: list[InputError] = field(default_factory=list)
 
 
-Tell = Callable[[Received | InputError, ReadReport], None]
+Tell = Callable[["Received | InputError", ReadReport], None]
 
 
 def read_inputs(
-    store: "Store", reader: Reader, inputs: Sequence[str], options: IntakeOptions, tell: Tell
+    store: "Store", reader: Reader, inputs: Sequence[str], options: "IntakeOptions", tell: Tell
 ) -> ReadReport:
     """Read inputs into the store and ``tell`` of each. What this reader has read before is not read again.
 
@@ -97,7 +97,7 @@ class _Reading:
         self._batch: list[tuple[Received, Annotation]] = []
         self._report = ReadReport()
 
-    def read(self, inputs: Sequence[str], options: IntakeOptions) -> ReadReport:
+    def read(self, inputs: Sequence[str], options: "IntakeOptions") -> ReadReport:
         sources: set[str] = set()
         try:
             for received in receive(inputs, options):
@@ -109,7 +109,7 @@ class _Reading:
         self._store.settle_failures(sources, self._report.errors)
         return self._report
 
-    def _take(self, received: Received | InputError) -> None:
+    def _take(self, received: "Received | InputError") -> None:
         if isinstance(received, InputError):
             self._report.errors.append(received)
             return
@@ -125,7 +125,7 @@ class _Reading:
         if len(self._batch) >= BATCH:
             self._flush()
 
-    def _count(self, received: Received) -> None:
+    def _count(self, received: "Received") -> None:
         self._report.usable += 1
         self._report.undated += received.article.header.published is None
 
@@ -145,7 +145,7 @@ class _Reading:
         self._tell(error, self._report)
 
 
-def _source(received: Received | InputError) -> str:
+def _source(received: "Received | InputError") -> str:
     """Return the file of an input; records of a list are named with their line ("reports.jsonl:7")."""
     if isinstance(received, InputError):
         return received.source

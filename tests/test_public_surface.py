@@ -1,0 +1,98 @@
+"""What others may rely on. A change here is a change of the public contract: say so in CHANGELOG.md."""
+
+import inspect
+
+import typer
+
+import dateline.errors
+from dateline.cli import NOTHING_USABLE, SOME_FAILED, WRONG_USAGE, app
+from dateline.record.annotation import SCHEMA_VERSION
+from dateline.record.vocabulary import Basis, ControlStatus, EventType, Interest, Modality, Standing, TallyResult
+from dateline.shapes import SHAPES
+from dateline.store import Store
+
+FILTERS = {"--place", "--country", "--actor", "--since", "--until", "--as-of", "--standing"}
+TABLE = FILTERS | {"--db", "--situation", "--json", "--csv"}
+COMMANDS = {
+    "annotate": {"-o", "--output", "--layers", "--published", "--outlet", "--model"},
+    "read": {"--db", "--published", "--outlet", "--model", "--situation"},
+    "articles": TABLE,
+    "claims": TABLE,
+    "incidents": TABLE,
+    "control": TABLE | {"--on"},
+    "tolls": TABLE,
+    "tallies": TABLE,
+    "why": {"--as-of", "--db", "--situation", "--json"},
+    "brief": {"--since", "--until", "--as-of", "--format", "--title", "-o", "--output", "--db", "--situation"},
+    "demo": {"-o", "--output"},
+    "schema": set(),
+    "status": {"--db", "--json"},
+    "verify": {"--db", "--json"},
+}
+
+
+def test_the_commands_and_their_options():
+    commands = typer.main.get_command(app).commands
+    found = {
+        name: {option for parameter in command.params for option in parameter.opts if option.startswith("-")}
+        for name, command in commands.items()
+    }
+    assert found == COMMANDS
+
+
+def test_the_exit_statuses():
+    assert (NOTHING_USABLE, WRONG_USAGE, SOME_FAILED) == (1, 2, 3)
+
+
+def test_the_shapes_and_their_version():
+    wanted = ["annotation", "articles", "claims", "incidents", "control", "tolls", "tallies", "why", "status", "verify"]
+    assert list(SHAPES) == wanted
+    assert SCHEMA_VERSION == 1
+
+
+def test_the_errors_are_those_of_the_drawn_tree():
+    errors = {
+        name: [base.__name__ for base in thing.__mro__[1:] if issubclass(base, dateline.errors.DatelineError)]
+        for name, thing in vars(dateline.errors).items()
+        if inspect.isclass(thing) and issubclass(thing, Exception)
+    }
+    assert errors == {
+        "DatelineError": [],
+        "UsageError": ["DatelineError"],
+        "StoreError": ["DatelineError"],
+        "InputError": ["DatelineError"],
+    }
+    assert all(name in (dateline.errors.__doc__ or "") for name in errors)
+
+
+def test_the_closed_vocabularies():
+    assert list(Standing) == ["claimed", "reported", "corroborated", "confirmed"]
+    assert list(ControlStatus) == ["held", "claimed", "contested", "none"]
+    assert list(Interest) == ["for", "against", "none", "unknown"]
+    assert list(TallyResult) == ["agrees", "short", "over", "listed"]
+    assert "attempted" in list(Modality)
+    assert "news_perfect" in list(Basis)
+    assert len(EventType) == 14
+
+
+def test_what_a_store_can_do():
+    public = {name for name in vars(Store) if not name.startswith("_")}
+    assert public == {
+        "open",
+        "close",
+        "begin_run",
+        "runs",
+        "is_kept",
+        "keep",
+        "settle_failures",
+        "failures",
+        "articles",
+        "kept",
+        "annotations",
+        "add_judgement",
+        "withdraw",
+        "judgements",
+        "counts",
+        "received_bytes",
+        "damaged_bytes",
+    }
