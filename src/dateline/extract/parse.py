@@ -35,7 +35,8 @@ def _load(model: str) -> Language:
 
 def _keep_hyphens(nlp: Language) -> None:
     """Leave hyphened words whole: names such as Sar-e-Pul, split at their hyphens, break the parse of every list."""
-    infixes = [pattern for pattern in nlp.Defaults.infixes or () if not (HYPHENS in pattern and "~" not in pattern)]
+    dashes = HYPHENS.removeprefix("-|")
+    infixes = [str(pattern).replace(HYPHENS, dashes) for pattern in nlp.Defaults.infixes or ()]
     nlp.tokenizer.infix_finditer = spacy.util.compile_infix_regex(infixes).finditer  # type: ignore[union-attr]
 
 

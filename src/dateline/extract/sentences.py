@@ -48,9 +48,24 @@ def cut(article: Article) -> list[tuple[Block, int, int]]:
     """
     found: list[tuple[Block, int, int]] = []
     for block in article.header.blocks:
-        if block.kind is not BlockKind.FURNITURE:
-            found.extend((block, start, end) for start, end in cut_stretch(article.text, block.start, block.end))
+        if block.kind is BlockKind.FURNITURE:
+            continue
+        start = _after_dateline(article, block)
+        if start > block.start:
+            found.extend((block, *piece) for piece in _pieces(article.text, block.start, start))
+        found.extend((block, *piece) for piece in cut_stretch(article.text, start, block.end))
     return found
+
+
+def _after_dateline(article: Article, block: Block) -> int:
+    """Return where the block's first sentence starts: after a dateline, which is parsed apart from it."""
+    dateline = article.header.dateline
+    if not dateline or not article.text.startswith(dateline, block.start, block.end):
+        return block.start
+    at = block.start + len(dateline)
+    while at < block.end and (article.text[at].isspace() or article.text[at] in "-–—:.,/)"):
+        at += 1
+    return at
 
 
 def cut_stretch(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -65,7 +65,7 @@ def kinds_of(head: Token, actor: ActorRef | None, place: Place | None) -> frozen
         kinds.add("person")
     elif head.lower_ in PLURAL:
         kinds |= {"pronoun", "group", "force"}
-    elif head.pos_ == "PROPN" and not kinds:
+    elif head.pos_ == "PROPN" and not kinds and head.lower_ not in words["calendar"]:
         kinds |= {"person", "group"}
     if held_by(head) is not None:
         kinds |= {"group"}

@@ -8,11 +8,13 @@ from spacy.tokens import Token
 from dateline.extract.document import Sentence
 from dateline.extract.frames.kinds import Resolve, kinds_of, words_of
 from dateline.extract.frames.places import PlaceArgument, PlaceReader
-from dateline.extract.frames.states import held_by, state
+from dateline.extract.frames.states import held_by, in_control, state
 from dateline.extract.frames.syntax import Predicate, predicates
 from dateline.extract.frames.tables import EventRule, tables
 from dateline.record.actor import ActorRef
 from dateline.record.vocabulary import EventType
+
+PRONOUNS = {"they", "them", "it", "its", "their", "theirs"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +61,24 @@ class Matcher:
     def _predicates(self, sentence: Sentence) -> list[Predicate]:
         found = list(predicates(list(sentence.doc)))
         found += [one for one in map(state, sentence.doc) if one is not None]
+        found += [one for one in map(in_control, sentence.doc) if one is not None]
         return sorted(found, key=lambda one: one.token.i)
 
     def _match(self, sentence: Sentence, predicate: Predicate, rule: EventRule) -> Match | None:
-        if rule.intransitive and (predicate.patients and not predicate.passive):
+        if rule.intransitive and predicate.form == "verb" and predicate.patients and not predicate.passive:
             return None
         places: list[PlaceArgument] = []
         if rule.where:
-            places = self._where(sentence, predicate, rule)
+            places = [
+                place
+                for place in self._where(sentence, predicate, rule)
+                if not (rule.whole and place.partial) and not (rule.explicit and place.focused)
+            ]
             if not places:
                 return None
         if rule.object and not self._is_kind(sentence, predicate.patients, rule.object):
+            return None
+        if any(all(self.actor(head) is None for head in arguments(predicate, need)) for need in rule.needs):
             return None
         acting = predicate.agents if not rule.intransitive else ()
         if rule.subject and not self._acts(sentence, predicate, acting, rule.subject):
@@ -106,7 +115,29 @@ class Matcher:
         held = held_by(head)
         if held is not None:
             return self.resolve(held)
+        if head.lower_ in PRONOUNS:
+            return self._antecedent(head)
         return self.resolve(words_of(head)) or self.resolve(head.text)
+
+    def _antecedent(self, pronoun: Token) -> ActorRef | None:
+        """Return the party that a plural pronoun stands for: the nearest one before it, subjects first."""
+        earlier = [token for token in pronoun.doc if token.i < pronoun.i and token.pos_ in {"NOUN", "PROPN"}]
+        for sentence_tokens in (earlier, self._previous(pronoun)):
+            subjects = [token for token in sentence_tokens if token.dep_ in {"nsubj", "nsubjpass"}]
+            for token in [*reversed(subjects), *reversed(sentence_tokens)]:
+                actor = self.resolve(_own_words(token))
+                if actor is not None and actor.side not in {"none", "unknown"}:
+                    return actor
+        return None
+
+    def _previous(self, token: Token) -> list[Token]:
+        """Return the nouns of the sentence before the one being read, in the same block."""
+        sentences = self.places.parsed.sentences
+        here = next((one for one in sentences if one.doc is token.doc), None)
+        if here is None or here.index == 0:
+            return []
+        before = sentences[here.index - 1]
+        return [one for one in before.doc if one.pos_ in {"NOUN", "PROPN"}]
 
     def _fillers(
         self, sentence: Sentence, predicate: Predicate, rule: EventRule, places: list[PlaceArgument]
@@ -120,9 +151,20 @@ class Matcher:
                 kinds = self._kinds(sentence, head)
                 if argument.startswith("oblique") and actor is None:
                     continue
-                if predicate.form == "noun" and actor is None and kinds == {"thing"}:
+                if predicate.form == "noun" and actor is None and _only_modifies(head, kinds):
                     continue
                 yield Filler(role, head, words_of(head, full=role in {"victim", "object"}), actor, kinds)
+
+
+def _own_words(noun: Token) -> str:
+    """Return a noun with its modifiers, its owner left out: "the governor's seat" is no governor."""
+    own = [child for child in noun.children if child.dep_ in {"compound", "amod", "nmod"} and child.i < noun.i]
+    return " ".join(token.text for token in [*own, noun])
+
+
+def _only_modifies(head: Token, kinds: frozenset[str]) -> bool:
+    """Say whether an event noun's modifier names nobody: "Tuesday's raid", "commando raids", "the Kabul attack"."""
+    return not (kinds & {"person", "force", "group"}) or head.dep_ in {"compound", "amod", "nmod"}
 
 
 def arguments(predicate: Predicate, argument: str) -> tuple[Token, ...]:
@@ -132,7 +174,8 @@ def arguments(predicate: Predicate, argument: str) -> tuple[Token, ...]:
     if argument == "patient":
         return predicate.patients
     if argument == "subject":
-        return predicate.patients if predicate.passive or not predicate.agents else predicate.agents
+        stands_first = predicate.passive or predicate.form == "state" or not predicate.agents
+        return predicate.patients if stands_first else predicate.agents
     return predicate.oblique(*argument.removeprefix("oblique:").split("|"))
 
 

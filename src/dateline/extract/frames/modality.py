@@ -38,11 +38,11 @@ def modality_of(predicate: Token, speech: frozenset[int]) -> Modality:
     token, below = predicate, None
     for _ in range(12):
         found |= _own(token, below)
-        if token.dep_ == "ROOT" or token.head is token:
+        if token.dep_ == "ROOT" or token.head == token:
             break
         head = token.head
         found |= _governed(token, head)
-        if head.i in speech and head is not predicate:
+        if head.i in speech and head != predicate:
             break
         if not _passes(token, head):
             break
@@ -61,9 +61,7 @@ def _passes(token: Token, head: Token) -> bool:
     """Say whether what governs the head governs the token as well."""
     if token.dep_ in {"advcl", "relcl", "parataxis", "appos"} and head.pos_ in {"VERB", "AUX"}:
         return _is_infinitive(token) or token.dep_ == "relcl"
-    if token.dep_ in {"relcl"}:
-        return False
-    return True
+    return token.dep_ != "relcl"
 
 
 def _is_infinitive(token: Token) -> bool:
@@ -127,6 +125,8 @@ def _governed(token: Token, head: Token) -> set[Modality]:
     """Return what the governing word says of the token's happening."""
     words, lemma = cues(), head.lemma_.lower()
     if token.dep_ == "pobj" and head.dep_ == "prep":
+        if head.lower_ == "without":
+            return {Modality.NEGATED}
         return _governed_by_noun(head.head) if head.lower_ in {"of", "at", "to", "for"} else set()
     if _is_infinitive(token):
         return _infinitive(token, head, lemma)
@@ -155,7 +155,10 @@ def _infinitive(token: Token, head: Token, lemma: str) -> set[Modality]:
         return {Modality.NEGATED} if yet else {Modality.PLANNED}
     if lemma in words["ordinal_heads"] or any(child.lower_ in words["ordinal_heads"] for child in head.children):
         return set()
-    if head.pos_ in {"NOUN", "PROPN"} and any(child.tag_ in {"JJ", "CD"} and child.ent_type_ == "" and child.lower_.endswith(("th", "st", "nd", "rd")) for child in head.children):
+    if head.pos_ in {"NOUN", "PROPN"} and any(
+        child.tag_ in {"JJ", "CD"} and child.ent_type_ == "" and child.lower_.endswith(("th", "st", "nd", "rd"))
+        for child in head.children
+    ):
         return set()
     return {Modality.PLANNED}
 

@@ -14,6 +14,10 @@ from dateline.record.vocabulary import BlockKind, Feature
 from dateline.resolve.gazetteer import Gazetteer
 
 INNER_PREPOSITIONS = {"of", "in", "at", "near", "around", "inside"}
+RANKS = {"first", "second", "another", "next", "last", "latest"}
+LIST_OPENERS = {":", "including", "namely", "those"}
+_FINER = {Feature.OTHER: 0, Feature.CITY: 1, Feature.DISTRICT: 2, Feature.PROVINCE: 3, Feature.REGION: 4,
+          Feature.COUNTRY: 5}  # fmt: skip
 CITY_NOUNS = {"city", "town", "capital", "place", "village", "hub", "stronghold", "bastion", "centre", "center", "port"}
 AREA_NOUNS = {"province": Feature.PROVINCE, "district": Feature.DISTRICT, "country": Feature.COUNTRY,
               "state": Feature.PROVINCE, "oblast": Feature.PROVINCE}  # fmt: skip
@@ -27,6 +31,7 @@ class PlaceArgument:
     token: Token
     part: str | None = None
     alternatives: tuple[str, ...] = ()
+    focused: bool = False
 
     @property
     def partial(self) -> bool:
@@ -39,7 +44,9 @@ class PlaceReader:
 
     def __init__(self, parsed: ParsedArticle, toponyms: list[Toponym], gazetteer: Gazetteer) -> None:
         self.parsed = parsed
-        self.toponyms = [toponym for toponym in toponyms if toponym.place is not None]
+        news_end = _end_of_dateline(parsed)
+        # Where the reporter sits is not where the news is: a dateline's place is never in focus.
+        self.toponyms = [one for one in toponyms if one.place is not None and one.start >= news_end]
         self.gazetteer = gazetteer
         self._at: dict[tuple[int, int], Toponym] = {}
         self._in_sentence: dict[int, list[tuple[Toponym, Token]]] = {}
@@ -67,21 +74,76 @@ class PlaceReader:
         if depth > 4:
             return []
         toponym = self.toponym_at(sentence, head)
+        if head.lower_ in {"which", "that", "where", "whose"} or _is_antecedent(head):
+            found = self._antecedent(sentence, head)
+            if found is not None:
+                return [PlaceArgument(found, head)]
         if toponym is not None and toponym.place is not None:
             return [PlaceArgument(self._as_area(toponym.place, head), head, None, toponym.alternatives)]
         lemma, words = head.lemma_.lower(), tables().words
+        if lemma in words["place_nouns"] or head.like_num or lemma in {"other", "more"}:
+            listed = self._listed(sentence, head)
+            if listed:
+                return listed
         if lemma in words["partial_nouns"] or (head.like_num and _has_of(head)):
             return self._part(sentence, head, depth)
+        if head.dep_ == "attr" and lemma in words["place_nouns"]:
+            subject = next((child for child in head.head.children if child.dep_ == "nsubj"), None)
+            return self.of(sentence, subject, depth + 1) if subject is not None else []
         if lemma in words["seat_nouns"]:
-            return self._seats(sentence, head) or self._in_focus(sentence, head)
+            found_seats = self._seats(sentence, head)
+            if found_seats or lemma in {"capital", "seat"} or _is_provincial(head) or head.tag_ in {"NNS", "NNPS"}:
+                return found_seats or self._in_focus(sentence, head)
+            return self._part(sentence, head, depth)
         if lemma in words["place_nouns"]:
             return self._inner(sentence, head, depth) or self._in_focus(sentence, head)
         if lemma in words["part_nouns"]:
             return self._part(sentence, head, depth)
         if head.lower_ in {"it", "which"} or (head.lower_ == "that" and head.pos_ == "PRON"):
             place = self.focus(sentence, head, None)
-            return [PlaceArgument(place, head)] if place is not None else []
+            return [PlaceArgument(place, head, focused=True)] if place is not None else []
         return []
+
+    def _antecedent(self, sentence: Sentence, head: Token) -> Place | None:
+        """Return what a relative clause is about: of "Lyman in Donetsk Oblast, which ...", the place that is in it."""
+        before = [
+            (toponym.place, token)
+            for toponym, token in self.in_sentence(sentence)
+            if token.i <= head.i and head.i - token.i <= 12 and toponym.place is not None
+        ]
+        if not before:
+            return None
+        place, token = before[-1]
+        for earlier, at in reversed(before[:-1]):
+            inside = earlier.country == place.country and _FINER[earlier.feature] < _FINER[place.feature]
+            if not inside or token.i - at.i > 7:
+                break
+            place, token = earlier, at
+        return place
+
+    def _listed(self, sentence: Sentence, head: Token) -> list[PlaceArgument]:
+        """Read the names that spell a class out: "two capitals: A and B", "20 of 34, including A"."""
+        after = [(toponym, token) for toponym, token in self.in_sentence(sentence) if token.i > head.i]
+        among = [(toponym, token) for toponym, token in after if _is_among(token)]
+        if not after or (self._inner_toponyms(sentence, head) and not among):
+            return []
+        opening = next((token for token in sentence.doc[head.i + 1 :] if token.lower_ in LIST_OPENERS), None)
+        named = [] if opening is None else [(toponym, token) for toponym, token in after if token.i > opening.i]
+        if opening is None:
+            named = among
+        found: list[PlaceArgument] = []
+        seat = head.lemma_.lower() in tables().words["seat_nouns"]
+        for toponym, token in named:
+            place = toponym.place
+            between = sentence.doc[(opening.i if opening is not None else token.i) : token.i]
+            if place is None or any(word.pos_ == "VERB" for word in between):
+                break
+            if token.dep_ == "pobj" and token.head.lower_ in {"in", "near"}:
+                continue
+            if seat and place.feature is Feature.PROVINCE:
+                place = self.gazetteer.seat_of(place.country, place.admin1 or place.name) or place
+            found.append(PlaceArgument(place, token, None, toponym.alternatives))
+        return found
 
     def _as_area(self, place: Place, head: Token) -> Place:
         """Read a seat's name as its province where the next word says so ("Kunduz province")."""
@@ -151,8 +213,9 @@ class PlaceReader:
             return [PlaceArgument(own[0].place, head, part, own[0].alternatives)]
         if head.lemma_.lower() in tables().words["partial_nouns"] or head.like_num:
             return []
-        place = self.locative(sentence, head) or self.focus(sentence, head, Feature.CITY)
-        return [PlaceArgument(place, head, part)] if place is not None else []
+        named = self.locative(sentence, head)
+        place = named or self.focus(sentence, head, Feature.CITY)
+        return [PlaceArgument(place, head, part, focused=named is None)] if place is not None else []
 
     def locative(self, sentence: Sentence, token: Token) -> Place | None:
         """Return the place of an in- or at-phrase on the token's clause or a clause above it."""
@@ -164,7 +227,7 @@ class PlaceReader:
                         toponym = self.toponym_at(sentence, inner) if inner.dep_ == "pobj" else None
                         if toponym is not None and toponym.place is not None:
                             return toponym.place
-            if at.head is at:
+            if at.head == at:
                 return None
             at = at.head
         return None
@@ -179,20 +242,28 @@ class PlaceReader:
             place = self.country_seat(country) if country else None
         else:
             place = self.focus(sentence, head, AREA_NOUNS.get(lemma, Feature.CITY))
-        return [PlaceArgument(place, head)] if place is not None else []
+        return [PlaceArgument(place, head, focused=True)] if place is not None else []
 
     def focus(self, sentence: Sentence, before: Token, feature: Feature | None) -> Place | None:
-        """Return the nearest place mentioned before the token, of this feature, captions left out."""
-        offset = sentence.offset(before)
+        """Return the place in focus before the token: the topmost of its sentence, else that of the nearest one."""
         wanted = {feature} if feature is not None else {Feature.CITY, Feature.DISTRICT, Feature.PROVINCE}
-        for toponym in reversed(self.toponyms):
-            if toponym.start >= offset or toponym.place is None or toponym.place.feature not in wanted:
+        own = [
+            (_depth(token), -token.i, toponym.place)
+            for toponym, token in self.in_sentence(sentence)
+            if token.i < before.i and toponym.place is not None and toponym.place.feature in wanted
+        ]
+        if own:
+            return min(own, key=lambda one: one[:2])[2]
+        for earlier in reversed(self.parsed.sentences[: sentence.index]):
+            if earlier.block.kind is BlockKind.CAPTION and earlier.block is not sentence.block:
                 continue
-            home = self.parsed.around(toponym.start)
-            same = home is not None and home.block is sentence.block
-            if home is None or (home.block.kind is BlockKind.CAPTION and not same):
-                continue
-            return toponym.place
+            named = [
+                (_depth(token), token.i, toponym.place)
+                for toponym, token in self.in_sentence(earlier)
+                if toponym.place is not None and toponym.place.feature in wanted
+            ]
+            if named:
+                return min(named, key=lambda one: one[:2])[2]
         return None
 
     def country(self, sentence: Sentence | None = None) -> str | None:
@@ -205,7 +276,11 @@ class PlaceReader:
 
     def country_seat(self, country: str) -> Place | None:
         """Return the country's capital."""
-        return self.gazetteer.capital(country)
+        for seat in self.gazetteer.seats(country):
+            entry = self.gazetteer.entry(seat.id)
+            if entry is not None and entry.seat == "country":
+                return seat
+        return None
 
 
 def _dependents(head: Token) -> Iterator[Token]:
@@ -214,20 +289,51 @@ def _dependents(head: Token) -> Iterator[Token]:
             yield child
             yield from child.conjuncts if child.dep_ == "appos" else ()
             if child.dep_ == "appos":
-                yield from (one for one in _dependents(child) if one is not child)
+                yield from (one for one in _dependents(child) if one != child)
         elif child.dep_ == "prep" and child.lower_ in INNER_PREPOSITIONS:
             for inner in child.children:
+                if inner.dep_ == "conj" and inner.lower_ in INNER_PREPOSITIONS:
+                    yield from (one for one in inner.children if one.dep_ == "pobj")
                 if inner.dep_ == "pobj":
                     yield inner
                     yield from inner.conjuncts
                     yield from (one for one in inner.children if one.dep_ in {"compound", "appos"})
 
 
+def _depth(token: Token) -> int:
+    """Return how far below its sentence's main clause a token stands."""
+    return sum(1 for ancestor in token.ancestors if ancestor.pos_ in {"VERB", "AUX"} or ancestor.dep_ == "appos")
+
+
+def _is_antecedent(head: Token) -> bool:
+    """Say whether a relative clause hangs on the noun without being its only reading: "Oblast, which they freed"."""
+    return head.pos_ == "PROPN" and any(child.dep_ == "relcl" for child in head.children) and head.dep_ == "pobj"
+
+
+def _is_provincial(head: Token) -> bool:
+    return any(child.lower_ in {"provincial", "regional", "district", "administrative"} for child in head.children)
+
+
+def _is_among(token: Token) -> bool:
+    """Say whether "among them" follows the name."""
+    following = [word.lower_ for word in token.doc[token.i + 1 : token.i + 3]]
+    return following == ["among", "them"]
+
+
 def _has_of(head: Token) -> bool:
     return any(child.dep_ == "prep" and child.lower_ == "of" for child in head.children)
 
 
+def _end_of_dateline(parsed: ParsedArticle) -> int:
+    dateline = parsed.article.header.dateline
+    at = parsed.article.text.find(dateline, 0, 2000) if dateline else -1
+    return at + len(dateline) if dateline and at >= 0 else 0
+
+
 def _is_definite(head: Token) -> bool:
+    ranked = any(child.lower_ in RANKS or child.lower_.endswith(("rd", "th")) for child in head.children)
+    if ranked and not any(child.dep_ in {"appos", "relcl"} for child in head.children):
+        return False
     return any(
         (child.dep_ == "det" and child.lower_ in {"the", "this", "that"}) or child.dep_ == "poss"
         for child in head.children

@@ -24,7 +24,38 @@ def state(verb: Token) -> Predicate | None:
             found = _complement(verb, child, subjects)
         if found is not None:
             return found
-    return None
+    return _elliptic(verb, subjects)
+
+
+def _elliptic(verb: Token, subjects: tuple[Token, ...]) -> Predicate | None:
+    """Read "A is rebel-held, as is B" for B too."""
+    if verb.dep_ != "advcl" or not any(child.lower_ == "as" for child in verb.children) or verb.head.lemma_ != "be":
+        return None
+    model = state(verb.head)
+    return Predicate(verb, model.key, "state", False, model.agents, subjects) if model is not None else None
+
+
+def in_control(noun: Token) -> Predicate | None:
+    """Read "with M23 in control of Goma" and "fighters in control of the town", where no copula stands."""
+    if noun.lower_ != "control" or noun.dep_ != "pobj" or noun.head.lower_ != "in":
+        return None
+    above = noun.head.head
+    if above.lower_ == "with":
+        holders = tuple(token for child in above.children if child.dep_ == "pobj" for token in coordinated(child))
+    else:
+        holders = (above,) if above.pos_ in {"NOUN", "PROPN"} else ()
+    return Predicate(noun, "be in control", "state", False, holders, _of(noun)) if holders else None
+
+
+def _of(noun: Token) -> tuple[Token, ...]:
+    return tuple(
+        token
+        for child in noun.children
+        if child.dep_ == "prep" and child.lower_ == "of"
+        for inner in child.children
+        if inner.dep_ == "pobj"
+        for token in coordinated(inner)
+    )
 
 
 def held_by(token: Token) -> str | None:
@@ -55,15 +86,7 @@ def _prepositional(verb: Token, preposition: Token, subjects: tuple[Token, ...])
         if word == "in" and lemma in HAND_NOUNS:
             return Predicate(verb, "be in hands", "state", False, _owners(noun), subjects)
         if word == "in" and lemma == "control":
-            held = tuple(
-                token
-                for child in noun.children
-                if child.dep_ == "prep" and child.lower_ == "of"
-                for inner in child.children
-                if inner.dep_ == "pobj"
-                for token in coordinated(inner)
-            )
-            return Predicate(verb, "be in control", "state", False, subjects, held)
+            return Predicate(verb, "be in control", "state", False, subjects, _of(noun))
         if word == "in" and lemma in {"flame", "flames"}:
             return Predicate(verb, "be in flames", "state", False, (), subjects)
         if word == "with":
@@ -74,6 +97,8 @@ def _prepositional(verb: Token, preposition: Token, subjects: tuple[Token, ...])
 def _complement(verb: Token, complement: Token, subjects: tuple[Token, ...]) -> Predicate | None:
     if held_by(complement) is not None:
         return Predicate(verb, "be held", "state", False, (complement,), subjects)
+    if complement.lower_ in {"gone", "lost"}:
+        return Predicate(verb, "be lost", "state", False, (), subjects)
     if complement.lower_ in {"theirs", "ours"}:
         return Predicate(verb, "be whose", "state", False, (complement,), subjects)
     if any(child.dep_ == "case" for child in complement.children) and complement.pos_ == "PROPN":

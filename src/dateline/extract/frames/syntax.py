@@ -39,7 +39,19 @@ def coordinated(head: Token | None) -> tuple[Token, ...]:
     """Return a noun phrase's head with everything coordinated to it; empty for None."""
     if head is None:
         return ()
-    return (head, *(token for token in head.conjuncts if token.i > head.i and not is_verbal(token)))
+    found = [head, *(token for token in head.conjuncts if token.i > head.i and not is_verbal(token))]
+    if head.pos_ == "PROPN":
+        # "A and B, the two largest provinces, and C": the parser hangs C on the apposition.
+        asides = [child for token in found for child in token.children if child.dep_ == "appos"]
+        found += [token for aside in asides for token in aside.conjuncts if token.pos_ == "PROPN"]
+    return tuple(dict.fromkeys(found))
+
+
+def _subjects(verb: Token, subject: Token | None) -> tuple[Token, ...]:
+    """Return the subjects with everything coordinated to them; a long one is sometimes parsed as two."""
+    own = [child for child in verb.children if child.dep_ in SUBJECTS | PASSIVE_SUBJECTS and child != subject]
+    own = [child for child in own if child.lower_ not in RELATIVES] if subject is not None else []
+    return tuple(dict.fromkeys(token for one in (subject, *own) for token in coordinated(one)))
 
 
 def is_verbal(token: Token) -> bool:
@@ -86,8 +98,11 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
     head = verb.head
     if verb.dep_ in {"acl", "relcl"} and not is_verbal(head):
         return None if _child(verb, {"mark"}) else head
-    if verb.dep_ == "pcomp" and head.head is not head:
+    if verb.dep_ == "pcomp" and head.head != head:
         head = head.head
+    if verb.dep_ in CLAUSE_LINKS and not is_verbal(head):
+        root = verb.sent.root
+        return root if root.pos_ in {"NOUN", "PROPN"} and root.i < verb.i else None
     if verb.dep_ in CLAUSE_LINKS and is_verbal(head):
         controller = _child(head, OBJECTS) if verb.dep_ == "xcomp" else None
         if controller is not None:
@@ -127,7 +142,7 @@ def _key(verb: Token) -> str:
     particle = _child(verb, {"prt"})
     if particle is None:
         after = verb.nbor(1) if verb.i + 1 < len(verb.doc) else None
-        particle = after if after is not None and after.tag_ == "RP" else None
+        particle = after if after is not None and (after.tag_ == "RP" or after.lower_ == "back") else None
     lemma = verb.lemma_.lower()
     return f"{lemma} {particle.lower_}" if particle is not None else lemma
 
@@ -136,21 +151,21 @@ def verbal(verb: Token) -> Predicate:
     """Return the predicate that a verb heads, with a light verb's noun taken into its key."""
     subject, passive = subject_of(verb), is_passive(verb)
     direct = _child(verb, OBJECTS)
-    if verb.dep_ in {"relcl"} and direct is not None and direct.lower_ in RELATIVES:
-        direct = _antecedent(verb)
-    elif verb.dep_ == "relcl" and direct is None and subject is not _antecedent(verb) and not passive:
+    if (verb.dep_ in {"relcl"} and direct is not None and direct.lower_ in RELATIVES) or (
+        verb.dep_ == "relcl" and direct is None and subject != _antecedent(verb) and not passive
+    ):
         direct = _antecedent(verb)
     obliques = _obliques(verb)
     key = _key(verb)
     if passive:
         agent = by_agent(verb)
-        return Predicate(verb, key, "verb", True, coordinated(agent), coordinated(subject), obliques)
+        return Predicate(verb, key, "verb", True, coordinated(agent), _subjects(verb, subject), obliques)
     light = direct.lemma_.lower() if direct is not None else ""
     if direct is not None and light in tables().light_nouns:
         inner = _obliques(direct)
         patients = tuple(token for preposition, token in inner + obliques if preposition in {"of", "over", "in", "on"})
-        return Predicate(verb, f"{verb.lemma_.lower()} {light}", "verb", False, coordinated(subject), patients, obliques)
-    return Predicate(verb, key, "verb", False, coordinated(subject), coordinated(direct), obliques)
+        return Predicate(verb, f"{_key(verb)} {light}", "verb", False, coordinated(subject), patients, obliques)
+    return Predicate(verb, key, "verb", False, _subjects(verb, subject), coordinated(direct), obliques)
 
 
 def nominal(noun: Token) -> Predicate:
@@ -158,6 +173,8 @@ def nominal(noun: Token) -> Predicate:
     owners = [child for child in noun.children if child.dep_ in {"poss", "compound", "nmod", "amod"}]
     obliques = _obliques(noun)
     patients = tuple(token for preposition, token in obliques if preposition == "of")
+    if any(owner.lower_ == "whose" for owner in owners) and noun.head.dep_ == "relcl":
+        patients += coordinated(noun.head.head)
     agents = [token for preposition, token in obliques if preposition == "by"]
     agents += [token for owner in owners for token in coordinated(owner)]
     return Predicate(noun, noun.lemma_.lower(), "noun", False, tuple(agents), patients, obliques)
@@ -170,12 +187,20 @@ def predicates(sentence: Iterator[Token] | list[Token]) -> Iterator[Predicate]:
         lemma = token.lemma_.lower()
         if token.pos_ == "VERB" and lemma in known.verb_lemmas:
             yield verbal(token)
+        elif token.pos_ in {"NOUN", "ADJ"} and token.head.lemma_ == "be" and token.lower_ in known.participles:
+            yield Predicate(
+                token, token.lower_, "verb", True, (), coordinated(subject_of(token.head)), _obliques(token)
+            )
         elif token.pos_ in {"NOUN", "PROPN"} and lemma in known.noun_lemmas:
             if _is_headline_verb(token):
                 yield _headline_verb(token)
             else:
                 yield nominal(token)
-        elif token.pos_ in {"VERB", "ADJ", "PROPN", "ADV"} and lemma in known.noun_lemmas and token.dep_ in {"pobj", "nsubj"}:
+        elif (
+            token.pos_ in {"VERB", "ADJ", "PROPN", "ADV"}
+            and lemma in known.noun_lemmas
+            and token.dep_ in {"pobj", "nsubj"}
+        ):
             yield nominal(token)
 
 

@@ -14,7 +14,9 @@ class EventRule:
 
     An argument is "agent", "patient", "subject" (agent of an intransitive, patient of a passive) or
     "oblique:PREPOSITION|PREPOSITION". ``where`` lists the arguments that must name a place; ``object`` is the kind
-    of thing that the patient must be ("person", "prisoners", "force", ...), None for any.
+    of thing that the patient must be ("person", "prisoners", "force", ...), empty for any. A ``whole`` row reads no
+    part of a place; ``needs`` lists arguments that must name an actor; an
+    ``explicit`` row needs the place by name.
     """
 
     id: str
@@ -29,6 +31,9 @@ class EventRule:
     subject: tuple[str, ...]
     how: How
     intransitive: bool
+    whole: bool
+    needs: tuple[str, ...]
+    explicit: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,7 @@ class Tables:
     noun_lemmas: frozenset[str]
     light_nouns: frozenset[str]
     headline_verbs: frozenset[str]
+    participles: frozenset[str]
     words: dict[str, frozenset[str]]
 
 
@@ -65,6 +71,9 @@ def _rule(row: dict[str, object]) -> EventRule:
         subject=strings("subject"),
         how=How(str(row.get("how", "unknown"))),
         intransitive=bool(row.get("intransitive", False)),
+        whole=bool(row.get("whole", False)),
+        needs=strings("needs"),
+        explicit=bool(row.get("explicit", False)),
     )
 
 
@@ -92,5 +101,6 @@ def tables() -> Tables:
         noun_lemmas=frozenset(by_noun),
         light_nouns=frozenset(events["light_nouns"]),
         headline_verbs=frozenset(events["headline_verbs"]),
+        participles=frozenset(events["participles"]),
         words={name: frozenset(values) for name, values in words.items()},
     )

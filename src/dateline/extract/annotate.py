@@ -1,0 +1,123 @@
+"""One article in, everything that it says out: a pure function of the article, the tables and the gazetteer."""
+
+import hashlib
+from collections.abc import Sequence
+from functools import cache
+from importlib import resources
+from importlib.resources.abc import Traversable
+
+from dateline import __version__
+from dateline.extract.attribution import find_attributions
+from dateline.extract.claims import ClaimWriter
+from dateline.extract.counts import CountReader
+from dateline.extract.credit import agency_credit
+from dateline.extract.denials import denials
+from dateline.extract.document import ParsedArticle
+from dateline.extract.doubted import doubts_over
+from dateline.extract.doubts import find_doubts
+from dateline.extract.events import EventReader
+from dateline.extract.evidence import evidence_of
+from dateline.extract.frames.match import Matcher
+from dateline.extract.frames.places import PlaceReader
+from dateline.extract.parse import DEFAULT_MODEL, Parser
+from dateline.extract.signature import signature
+from dateline.extract.times import Clock, find_times
+from dateline.extract.toponyms import find_toponyms
+from dateline.record.annotation import SCHEMA_VERSION, Annotation, MadeBy
+from dateline.record.article import Article
+from dateline.record.claim import Claim
+from dateline.record.mention import Attribution, Toponym
+from dateline.resolve.actors import ActorContext, ActorTable
+from dateline.resolve.gazetteer import Gazetteer
+
+
+class Annotator:
+    """Reads articles. ``layers`` is "all", or "claims" for claims and what they rest on alone."""
+
+    def __init__(self, model: str = DEFAULT_MODEL, layers: str = "all") -> None:
+        self.layers = layers
+        self._parser = Parser(model)
+        self._gazetteer = Gazetteer.load()
+        self._actors = ActorTable.load()
+
+    @property
+    def made_by(self) -> MadeBy:
+        """The fingerprints of program, model, rules and gazetteer."""
+        return MadeBy(__version__, self._parser.fingerprint, rules_fingerprint(), self._gazetteer.fingerprint)
+
+    def annotate(self, article: Article) -> Annotation:
+        """Return everything that the article says. Needs no database, no network and no write access."""
+        with self._parser.parsed(article) as parsed:
+            toponyms = find_toponyms(parsed, self._gazetteer)
+            times = find_times(parsed)
+            attributions = find_attributions(parsed, self._actors)
+            claims = self._claims(parsed, toponyms, Clock(parsed, times), attributions)
+            doubts = doubts_over(parsed, find_doubts(parsed), claims)
+        everything = self.layers == "all"
+        return Annotation(
+            schema_version=SCHEMA_VERSION,
+            article=article.header,
+            toponyms=tuple(toponyms) if everything else (),
+            times=tuple(times) if everything else (),
+            attributions=tuple(attributions) if everything else (),
+            claims=tuple(claims),
+            doubts=tuple(doubts),
+            credit=agency_credit(article.header, article.text),
+            signature=signature(_read_text(article)),
+            made_by=self.made_by,
+        )
+
+    def _claims(
+        self, parsed: ParsedArticle, toponyms: list[Toponym], clock: Clock, attributions: Sequence[Attribution]
+    ) -> list[Claim]:
+        article = parsed.article
+        countries = [toponym.place.country for toponym in toponyms if toponym.place is not None]
+        actors = ActorContext.of(self._actors, article.header, article.text, countries)
+        places = PlaceReader(parsed, toponyms, self._gazetteer)
+        rebel = actors.resolve("the rebels")
+        evidence, speech = evidence_of(parsed, armed_party=rebel is not None), _speech(parsed, attributions)
+        events = EventReader(parsed, Matcher(places, actors.resolve), places, evidence, rebel, actors.government(), speech)
+        drafts, taker = events.drafts()
+        counts = CountReader(parsed, places, actors, clock, evidence, taker, speech)
+        claims = ClaimWriter(parsed, clock, attributions).claims(counts.join(drafts))
+        claims += denials(parsed, attributions, claims)
+        return sorted(claims, key=lambda claim: claim.quote.start)
+
+
+def _speech(parsed: ParsedArticle, attributions: Sequence[Attribution]) -> dict[int, frozenset[int]]:
+    """Return, for each sentence, the indices of the tokens of sources and cues."""
+    found: dict[int, set[int]] = {}
+    for attribution in attributions:
+        for span in (attribution.source, attribution.cue):
+            sentence = parsed.around(span.start) if span is not None else None
+            if span is not None and sentence is not None:
+                found.setdefault(sentence.index, set()).update(
+                    token.i for token in sentence.tokens(span.start, span.end)
+                )
+    return {index: frozenset(tokens) for index, tokens in found.items()}
+
+
+def _read_text(article: Article) -> str:
+    """Return the article's own words: its blocks without the furniture."""
+    return "\n".join(article.text[b.start : b.end] for b in article.header.blocks if b.kind != "furniture")
+
+
+@cache
+def rules_fingerprint() -> str:
+    """Return the hash of every rule table and every line of code that reads an article."""
+    digest = hashlib.sha256()
+    for package in ("dateline.extract", "dateline.resolve"):
+        for path, content in _sources(resources.files(package), package):
+            digest.update(f"{path}\x1f".encode())
+            digest.update(content)
+    return digest.hexdigest()[:16]
+
+
+def _sources(folder: Traversable, path: str) -> list[tuple[str, bytes]]:
+    found: list[tuple[str, bytes]] = []
+    for item in sorted(folder.iterdir(), key=lambda one: one.name):
+        if item.is_dir() and item.name != "__pycache__":
+            found += _sources(item, f"{path}/{item.name}")
+        elif item.name.endswith((".py", ".toml")):
+            found.append((f"{path}/{item.name}", item.read_bytes()))
+    return found

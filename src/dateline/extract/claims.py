@@ -1,0 +1,115 @@
+"""Drafts into claims: when, by whom it is said, in whose interest, and under which id."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from dateline.extract.attribution import chains_at
+from dateline.extract.document import ParsedArticle
+from dateline.extract.drafts import Draft
+from dateline.extract.times import Clock
+from dateline.record.actor import SourceLink
+from dateline.record.claim import Claim, claim_id
+from dateline.record.interest import interest_of
+from dateline.record.mention import Attribution
+from dateline.record.published import published_days
+from dateline.record.text import Span
+from dateline.record.vocabulary import EventType, Modality, Stance
+from dateline.record.when import When
+
+# What lies further back than this is background and not news of the campaign that is reported on.
+BACKGROUND = timedelta(days=92)
+CURRENT = {Modality.ASSERTED, Modality.ONGOING, Modality.ATTEMPTED}
+
+
+@dataclass(slots=True)
+class ClaimWriter:
+    """Writes the claims of one article."""
+
+    parsed: ParsedArticle
+    clock: Clock
+    attributions: Sequence[Attribution]
+    allies: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def claims(self, drafts: Sequence[Draft]) -> list[Claim]:
+        """Return the drafts as claims, in the order of their quotes."""
+        ordinals: Counter[tuple[int, int, EventType]] = Counter()
+        ordered = sorted(drafts, key=lambda draft: (draft.sentence.start, draft.predicate.i))
+        return [claim for draft in _distinct(ordered) for claim in self._claims(draft, ordinals)]
+
+    def _claims(self, draft: Draft, ordinals: Counter[tuple[int, int, EventType]]) -> Iterator[Claim]:
+        """Yield the draft as one claim for each of the speakers who say it together."""
+        at = draft.sentence.offset(draft.predicate)
+        header = self.parsed.article.header
+        for chain, stance in chains_at(self.attributions, at, at + len(draft.predicate), header):
+            yield self._claim(draft, chain, stance, ordinals)
+
+    def _claim(
+        self,
+        draft: Draft,
+        chain: tuple[SourceLink, ...],
+        stance: Stance,
+        ordinals: Counter[tuple[int, int, EventType]],
+    ) -> Claim:
+        sentence = draft.sentence
+        quote = Span(sentence.start, sentence.end, sentence.doc.text)
+        key = (quote.start, quote.end, draft.event_type)
+        ordinal = ordinals[key]
+        ordinals[key] += 1
+        header = self.parsed.article.header
+        when = self.clock.when_of(sentence, draft.predicate)
+        modality = draft.modality
+        if modality in CURRENT and self._is_background(when):
+            modality = Modality.HISTORICAL
+        return Claim(
+            id=claim_id(header.id, quote.start, quote.end, draft.event_type, ordinal),
+            quote=quote,
+            event_type=draft.event_type,
+            mode=draft.mode,
+            modality=modality,
+            participants=draft.participants,
+            place=draft.place,
+            part_of_place=draft.part,
+            when=when,
+            attribution=chain,
+            stance=stance,
+            interest=interest_of(
+                draft.event_type, draft.mode, draft.participants, speaking_side(chain), stance, draft.toll, self.allies
+            ),
+            toll=draft.toll,
+            tally=draft.tally,
+            targets=draft.targets,
+            rule=draft.rule,
+            how=draft.how,
+            partial=draft.partial,
+        )
+
+    def _is_background(self, when: When) -> bool:
+        base = self._base()
+        return when.latest is not None and base is not None and when.latest < base - BACKGROUND
+
+    def _base(self) -> date | None:
+        days = published_days(self.parsed.article.header.published)
+        return days[0] if days else None
+
+
+def speaking_side(chain: Sequence[SourceLink]) -> str:
+    """Return the side that the innermost source speaks for; an outlet's own voice speaks for none."""
+    return chain[-1].side if chain else "none"
+
+
+def _distinct(drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """Drop a draft that says what another of the same sentence said of the same place with the same words."""
+    seen: set[tuple[object, ...]] = set()
+    for draft in drafts:
+        place = draft.place.id if draft.place is not None else None
+        key: tuple[object, ...] = (
+            draft.sentence.index, draft.event_type, draft.mode, place, draft.part, draft.toll, draft.tally,
+            draft.modality, tuple(one.text for one in draft.participants),
+        )  # fmt: skip
+        if draft.event_type is not EventType.CONTROL:
+            key = (*key, draft.predicate.i)
+        if key not in seen:
+            seen.add(key)
+            yield draft

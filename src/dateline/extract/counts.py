@@ -1,0 +1,104 @@
+"""Tolls and tallies of an article as drafts of claims, joined to the event that their words predicate."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from dateline.extract.document import ParsedArticle, Sentence
+from dateline.extract.drafts import Draft
+from dateline.extract.evidence import Evidence
+from dateline.extract.frames.modality import is_habit, modality_of
+from dateline.extract.frames.places import PlaceReader
+from dateline.extract.quantities import Quantity, find_quantities
+from dateline.extract.tallies import TallyMention, find_tallies
+from dateline.extract.targets import targets_of
+from dateline.extract.times import Clock
+from dateline.extract.tolls import TollMention, find_tolls
+from dateline.extract.where import locate
+from dateline.record.actor import ActorRef
+from dateline.record.claim import Participant, Tally, Window
+from dateline.record.vocabulary import Basis, EventType, Modality, Role, TallyCounts, TimePrecision
+from dateline.resolve.actors import ActorContext
+
+BROAD = {TimePrecision.WEEK, TimePrecision.MONTH, TimePrecision.YEAR, TimePrecision.LATER, TimePrecision.DAYS}
+
+
+@dataclass(slots=True)
+class CountReader:
+    """Reads the tolls and tallies of one article. ``taker`` is the party that gains ground in it, if known."""
+
+    parsed: ParsedArticle
+    places: PlaceReader
+    actors: ActorContext
+    clock: Clock
+    evidence: Evidence
+    taker: ActorRef | None
+    speech: dict[int, frozenset[int]]
+
+    def join(self, drafts: list[Draft]) -> list[Draft]:
+        """Return the drafts with tolls joined to their events, and new drafts for the other tolls and the tallies."""
+        joined = list(drafts)
+        for sentence in self.parsed.sentences:
+            quantities = find_quantities(sentence)
+            for toll in find_tolls(sentence, quantities, self.actors):
+                self._join_toll(sentence, toll, joined)
+            if self.evidence.of_conflict:
+                joined += self._tallies(sentence, quantities)
+        return joined
+
+    def _join_toll(self, sentence: Sentence, mention: TollMention, drafts: list[Draft]) -> None:
+        when = self.clock.when_of(sentence, mention.predicate)
+        window = Window(when.earliest, when.latest) if when.basis is Basis.WINDOW or when.precision in BROAD else None
+        toll = replace(mention.toll, window=mention.toll.window or window)
+        targets = targets_of([toll.group])
+        for at, draft in enumerate(drafts):
+            own = draft.sentence is sentence and draft.predicate == mention.predicate
+            if own and draft.toll is None and draft.event_type is not EventType.CONTROL:
+                merged = tuple(sorted({*draft.targets, *targets}))
+                drafts[at] = replace(draft, toll=toll, targets=merged)
+                return
+        if is_habit(mention.predicate):
+            return
+        speech = self.speech.get(sentence.index, frozenset())
+        control = mention.event_type is EventType.CONTROL
+        drafts.append(
+            Draft(
+                sentence, mention.predicate, mention.event_type, mention.mode,
+                modality_of(mention.predicate, speech), f"toll.{mention.rule}",
+                self._victims(mention),
+                # People who give themselves up hand over no place by it.
+                None if control else locate(self.places, sentence, mention.predicate, speech),
+                toll=toll, targets=targets,
+            )
+        )  # fmt: skip
+
+    def _victims(self, mention: TollMention) -> tuple[Participant, ...]:
+        group = mention.toll.group
+        return (Participant(Role.VICTIM, group, self.actors.resolve(group)),) if group else ()
+
+    def _tallies(self, sentence: Sentence, quantities: list[Quantity]) -> Iterator[Draft]:
+        before = self.parsed.sentences[: sentence.index]
+        for mention in find_tallies(sentence, quantities, self.actors, before):
+            speech = self.speech.get(sentence.index, frozenset())
+            holds = mention.tally.counts in {TallyCounts.HOLDINGS, TallyCounts.SHARE}
+            tally = self._resolved(sentence, mention)
+            modality = modality_of(mention.predicate, speech)
+            yield Draft(
+                sentence, mention.predicate, EventType.CONTROL, "hold" if holds else "capture",
+                Modality.ASSERTED if modality is Modality.ONGOING else modality, mention.rule,
+                (Participant(Role.HOLDER, mention.holder_text or "", tally.holder),) if tally.holder else (),
+                tally=tally,
+            )  # fmt: skip
+
+    def _resolved(self, sentence: Sentence, mention: TallyMention) -> Tally:
+        """Return the tally with its holder and its days as far as this article tells them."""
+        tally = mention.tally
+        holder = tally.holder
+        if holder is None and mention.holder_text:
+            holder = self.actors.resolve(mention.holder_text)
+        if tally.counts is TallyCounts.REMAINING:
+            holder = holder or self.actors.government()
+        elif holder is None or (mention.loser and self.taker is not None):
+            holder = self.taker
+        when = self.clock.when_of(sentence, mention.predicate)
+        country = self.places.country()
+        return replace(tally, holder=holder, as_of=when.latest, scope=tally.scope or country)

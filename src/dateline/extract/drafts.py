@@ -1,0 +1,32 @@
+"""Claims in the making: what a predicate says, before time, attribution and interest are known."""
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from dateline.extract.document import Sentence
+from dateline.record.claim import Participant, Tally, Toll
+from dateline.record.place import Where
+from dateline.record.vocabulary import EventType, How, Modality, Target
+
+
+@dataclass(slots=True)
+class Draft:
+    """One happening in one sentence, with the token that predicates it."""
+
+    sentence: Sentence
+    predicate: Token
+    event_type: EventType
+    mode: str
+    modality: Modality
+    rule: str
+    participants: tuple[Participant, ...] = ()
+    place: Where | None = None
+    part: str | None = None
+    partial: bool = False
+    how: How | None = None
+    toll: Toll | None = None
+    tally: Tally | None = None
+    targets: tuple[Target, ...] = ()
+    since_text: str | None = None
+    notes: list[str] = field(default_factory=list)

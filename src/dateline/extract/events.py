@@ -1,0 +1,159 @@
+"""Frames of an article as drafts of claims: which of them count, who holds, where, and how firmly it is said."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from dateline.extract.document import ParsedArticle, Sentence
+from dateline.extract.drafts import Draft
+from dateline.extract.evidence import Evidence
+from dateline.extract.frames.match import Filler, Match, Matcher
+from dateline.extract.frames.modality import is_habit, modality_of
+from dateline.extract.frames.places import PlaceArgument, PlaceReader
+from dateline.extract.manner import how_of, strike_mode
+from dateline.extract.parties import is_party, main_taker
+from dateline.extract.targets import targets_of
+from dateline.extract.where import locate, where
+from dateline.record.actor import ActorRef
+from dateline.record.claim import Participant
+from dateline.record.vocabulary import Certainty, EventType, Feature, Modality, Role
+
+HOLDING = {"capture", "recapture", "surrender", "hold"}
+SUSPECTED = {"suspected", "suspect"}
+ALLEGED = {"alleged", "allegedly", "reportedly", "apparently"}
+
+
+@dataclass(slots=True)
+class EventReader:
+    """Reads the events of one article. ``speech`` maps a sentence's index to the tokens of sources and cues."""
+
+    parsed: ParsedArticle
+    matcher: Matcher
+    places: PlaceReader
+    evidence: Evidence
+    rebel: ActorRef | None
+    government: ActorRef | None
+    speech: dict[int, frozenset[int]]
+
+    def drafts(self) -> tuple[list[Draft], ActorRef | None]:
+        """Return the drafts of all sentences, in order, and the party that gains ground in the article."""
+        found = [(s, match) for s in self.parsed.sentences for match in self.matcher.matches(s)]
+        taker = self.rebel or main_taker([match for _, match in found])
+        return [draft for sentence, match in found for draft in self._drafts(sentence, match, taker)], taker
+
+    def _drafts(self, sentence: Sentence, match: Match, taker: ActorRef | None) -> Iterator[Draft]:
+        predicate = match.predicate.token
+        if is_habit(predicate):
+            return
+        modality = modality_of(predicate, self.speech.get(sentence.index, frozenset()))
+        if match.rule.event is EventType.CONTROL:
+            yield from self._control(sentence, match, modality, taker)
+        else:
+            draft = self._event(sentence, match, modality)
+            if draft is not None:
+                yield draft
+
+    def _control(self, sentence: Sentence, match: Match, modality: Modality, taker: ActorRef | None) -> Iterator[Draft]:
+        participants = [_participant(filler) for filler in match.fillers]
+        holder = next((one for one in participants if one.role is Role.HOLDER), None)
+        if not self._is_armed(match, holder, taker):
+            return
+        mode = match.rule.mode
+        if mode in HOLDING and modality is Modality.ASSERTED and _is_progressive(match.predicate.token):
+            modality = Modality.ONGOING
+        if mode in HOLDING and holder is None:
+            if taker is None:
+                return
+            loser = next((one.actor for one in participants if one.role is Role.PREVIOUS_HOLDER), None)
+            implied = taker if mode != "recapture" else self.government or taker
+            if loser is not None and loser.side == implied.side:
+                implied = self.government if loser.side == taker.side else taker
+            if implied is None or (loser is not None and implied.side == loser.side):
+                return
+            # Unsaid in this sentence: no words of its own, only the party that the article is about.
+            participants.append(Participant(Role.HOLDER, "", implied))
+        words = targets_of(place.part or "" for place in match.places)
+        for place in match.places:
+            if not _can_be_held(place):
+                continue
+            yield Draft(
+                sentence, match.predicate.token, EventType.CONTROL, mode, modality, match.rule.id,
+                tuple(participants), where(place.place), place.part, place.partial,
+                how_of(sentence, match.predicate.token, match.rule.how) if mode in HOLDING else None,
+                targets=words,
+            )  # fmt: skip
+
+    def _is_armed(self, match: Match, holder: Participant | None, taker: ActorRef | None) -> bool:
+        """Say whether this is about armed control and not about votes, games or companies."""
+        if not self.evidence.of_conflict:
+            return False
+        acting = next((one for one in match.fillers if one.role in {"holder", "attacker", "previous_holder"}), None)
+        if acting is None:
+            return self.evidence.conflict >= 2 and taker is not None
+        if is_party(acting.actor):
+            return True
+        if holder is not None and holder.actor is None and "force" not in acting.kinds:
+            return False
+        return bool(acting.kinds & {"force", "group"}) and self.evidence.conflict >= 2
+
+    def _event(self, sentence: Sentence, match: Match, modality: Modality) -> Draft | None:
+        participants = tuple(_participant(filler) for filler in match.fillers)
+        predicate = match.predicate.token
+        rule = match.rule
+        mode = rule.mode
+        if rule.event is EventType.STRIKE:
+            mode = strike_mode(predicate, mode)
+        if rule.event is EventType.BATTLE and _goes_on(predicate) and modality is Modality.ASSERTED:
+            modality = Modality.ONGOING
+        hit = [one.text for one in participants if one.role in {Role.VICTIM, Role.OBJECT}]
+        speech = self.speech.get(sentence.index, frozenset())
+        return Draft(
+            sentence, predicate, rule.event, mode, modality, rule.id, participants,
+            locate(self.places, sentence, predicate, speech), targets=targets_of(hit),
+        )  # fmt: skip
+
+
+def _participant(filler: Filler) -> Participant:
+    return Participant(Role(filler.role), filler.text, filler.actor, _certainty(filler))
+
+
+def _certainty(filler: Filler) -> Certainty:
+    words = {word.lower() for word in filler.text.split()}
+    if words & SUSPECTED:
+        return Certainty.SUSPECTED
+    if words & ALLEGED:
+        return Certainty.ALLEGED
+    governor = filler.head.head
+    while governor.head != governor:
+        if governor.lemma_.lower() in {"suspect", "accuse", "blame"}:
+            return Certainty.SUSPECTED
+        if any(child.lower_ in ALLEGED for child in governor.children):
+            return Certainty.ALLEGED
+        governor = governor.head
+    return Certainty.SUSPECTED if governor.lemma_.lower() in {"suspect", "accuse", "blame"} else Certainty.STATED
+
+
+def _can_be_held(place: PlaceArgument) -> bool:
+    return place.place.feature in {Feature.CITY, Feature.DISTRICT, Feature.PROVINCE, Feature.OTHER, Feature.REGION}
+
+
+def _is_progressive(predicate: Token) -> bool:
+    """Say whether the words tell of something under way ("are taking the town")."""
+    return predicate.tag_ == "VBG" and any(child.dep_ == "aux" and child.lemma_ == "be" for child in predicate.children)
+
+
+def _goes_on(predicate: Token) -> bool:
+    """Say whether fighting is told as going on: present tense, progressive, "continues", "rages"."""
+    at = predicate
+    for _ in range(3):
+        if at.tag_ in {"VBZ", "VBP"} or any(
+            child.dep_ == "aux" and child.tag_ in {"VBZ", "VBP"} for child in at.children
+        ):
+            return True
+        if at.pos_ in {"VERB", "AUX"} and at.tag_ in {"VBD"}:
+            return False
+        if at.head == at:
+            return False
+        at = at.head
+    return False

@@ -1,0 +1,34 @@
+"""How a place changed hands, and what a strike was made with, from the words around the predicate."""
+
+import tomllib
+from functools import cache
+from importlib import resources
+
+from spacy.tokens import Token
+
+from dateline.extract.document import Sentence
+from dateline.record.vocabulary import How
+
+
+@cache
+def _tables() -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads((resources.files("dateline.extract") / "manner.toml").read_text("utf-8"))
+
+
+def how_of(sentence: Sentence, predicate: Token, default: How) -> How:
+    """Return how the place changed hands as the sentence words it."""
+    text = sentence.doc.text.lower()
+    for how, cues in _tables()["how"].items():
+        if any(cue in text for cue in cues):
+            return How(how)
+    return default
+
+
+def strike_mode(predicate: Token, default: str) -> str:
+    """Return the strike's mode by the instrument named in the predicate's clause, else the default."""
+    words = {token.lower_ for token in predicate.subtree} | {predicate.lower_}
+    words |= {child.lower_ for child in predicate.head.children if child.dep_ in {"compound", "amod"}}
+    for mode, cues in _tables()["strike"].items():
+        if words & set(cues):
+            return mode
+    return default

@@ -1,0 +1,32 @@
+"""Which party takes and which loses ground in an article, for sentences that leave it unsaid ("Tarn has fallen")."""
+
+from collections import Counter
+
+from dateline.extract.frames.match import Match
+from dateline.record.actor import ActorRef
+from dateline.record.vocabulary import EventType
+
+TAKING = {"capture", "enter", "advance", "besiege"}
+
+
+def main_taker(matches: list[Match]) -> ActorRef | None:
+    """Return the armed party that most often takes, enters or attacks in the article's explicit frames."""
+    counts: Counter[str] = Counter()
+    actors: dict[str, ActorRef] = {}
+    for match in matches:
+        control = match.rule.event is EventType.CONTROL
+        if not (control and match.rule.mode in TAKING) and match.rule.event is not EventType.ATTACK:
+            continue
+        for filler in match.fillers:
+            if filler.role in {"holder", "attacker"} and filler.actor is not None and is_party(filler.actor):
+                counts[filler.actor.id] += 3 if control and match.rule.mode in TAKING else 1
+                actors[filler.actor.id] = filler.actor
+    if not counts:
+        return None
+    best = max(sorted(counts), key=lambda actor: counts[actor])
+    return actors[best]
+
+
+def is_party(actor: ActorRef | None) -> bool:
+    """Say whether the actor fights or governs for a side."""
+    return actor is not None and actor.side not in {"none", "unknown"}

@@ -1,0 +1,103 @@
+"""Where a happening was: the place that its own clause names, then the nearest one in the sentence."""
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from dateline.extract.document import Sentence
+from dateline.extract.frames.places import PlaceArgument, PlaceReader
+from dateline.extract.frames.tables import tables
+from dateline.record.place import Place, Where
+from dateline.record.vocabulary import Feature, PlacePrecision
+
+LOCATIVE = {"in", "at", "near", "on", "inside", "outside", "around", "across", "from", "to", "into", "between"}
+NEAR = {"near", "outside", "around"}
+PRECISION = {
+    Feature.CITY: PlacePrecision.SETTLEMENT,
+    Feature.DISTRICT: PlacePrecision.DISTRICT,
+    Feature.PROVINCE: PlacePrecision.PROVINCE,
+    Feature.COUNTRY: PlacePrecision.COUNTRY,
+    Feature.REGION: PlacePrecision.PROVINCE,
+    Feature.OTHER: PlacePrecision.SPOT,
+}
+FINER = {Feature.OTHER: 0, Feature.CITY: 1, Feature.DISTRICT: 2, Feature.PROVINCE: 3, Feature.REGION: 4,
+         Feature.COUNTRY: 5}  # fmt: skip
+
+
+def where(place: Place, relation: str = "in") -> Where:
+    """Return a place as the where of a claim."""
+    near = relation != "in"
+    return Where(
+        place.id, place.name, place.lat, place.lon, place.country, place.admin1, place.feature, place.admin2,
+        relation, PlacePrecision.NEAR if near else PRECISION[place.feature],
+    )  # fmt: skip
+
+
+def locate(places: PlaceReader, sentence: Sentence, predicate: Token, speech: frozenset[int]) -> Where | None:
+    """Return where the predicate's happening was, or None when its sentence does not say.
+
+    ``speech`` are the tokens of sources and cues of attributions: a speaker's place is not the happening's.
+    """
+    clause = list(_clause(predicate, speech))
+    candidates = [found for token in clause for found in _of(places, sentence, token)]
+    if not candidates:
+        candidates = [found for token in _above(predicate, speech) for found in _of(places, sentence, token)]
+    if not candidates:
+        candidates = [
+            (toponym.place, "in")
+            for toponym, token in places.in_sentence(sentence)
+            if token.i not in speech and toponym.place is not None and not in_role(token)
+        ]
+    if not candidates:
+        return None
+    # Stable: the finest kind of place, and of those the first.
+    place, relation = min(candidates, key=lambda one: FINER[one[0].feature])
+    return where(place, relation)
+
+
+def _of(places: PlaceReader, sentence: Sentence, token: Token) -> list[tuple[Place, str]]:
+    toponym = places.toponym_at(sentence, token)
+    if toponym is not None and toponym.place is not None:
+        relation = "near" if token.head.lower_ in NEAR else "in"
+        return [] if in_role(token) else [(toponym.place, relation)]
+    locative = token.dep_ == "pobj" and token.head.lower_ in LOCATIVE
+    if locative and token.lemma_.lower() in {"city", "town", "capital", "village"}:
+        return [(found.place, "in") for found in places.of(sentence, token)[:1]]
+    return []
+
+
+def in_role(token: Token) -> bool:
+    """Say whether a toponym only tells whose official somebody is ("the governor of Farah")."""
+    roles, head = tables().words["role_nouns"], token.head
+    if head.dep_ == "prep":
+        head = head.head
+    return head.lemma_.lower() in roles and head.i != token.i
+
+
+def _clause(predicate: Token, speech: frozenset[int]) -> Iterable[Token]:
+    """Yield the tokens of the predicate's own clause: its subtree without further clauses and without speech."""
+    stack = [predicate]
+    while stack:
+        token = stack.pop()
+        yield token
+        for child in token.children:
+            further = child.dep_ in {"ccomp", "advcl", "parataxis", "relcl", "conj"} and child.pos_ in {"VERB", "AUX"}
+            if not further and child.i not in speech:
+                stack.append(child)
+
+
+def _above(predicate: Token, speech: frozenset[int]) -> Iterable[Token]:
+    """Yield the locative arguments of the clauses that govern the predicate."""
+    at = predicate
+    for _ in range(6):
+        if at.head == at:
+            return
+        at = at.head
+        for child in at.children:
+            if child.dep_ == "prep" and child.lower_ in {"in", "at", "near"} and child.i not in speech:
+                yield from (inner for inner in child.children if inner.dep_ == "pobj")
+
+
+def of_argument(argument: PlaceArgument) -> Where:
+    """Return the where of a place argument."""
+    return where(argument.place)
