@@ -16,7 +16,7 @@ from dateline.resolve.lexicon import Hit, Lexicon, Word, fold, words_of
 NONE = "none"
 UNKNOWN = "unknown"
 _PARTIES = frozenset({"armed", "forces"})
-_NAMES = frozenset({"actor", "local", "state", "people"})
+_NAMES = frozenset({"actor", "leader", "local", "state", "people"})
 _TURNED = _NAMES | {"role"}
 _LEAD = 300
 _LONGEST = 400
@@ -145,6 +145,8 @@ def _add_parties(table: ActorTable, rows: Iterable[Mapping[str, Any]]) -> None:
         table.parties[ref.id] = Party(ref, row["kind"], tuple(row["countries"]))
         for name in row["aliases"]:
             table.lexicon.add(name, "actor", ref.id, cased=row["kind"] == "media")
+        for name in row.get("people", ()):
+            table.lexicon.add(name, "leader", ref.id, cased=True)
         for name in row.get("local", ()):
             table.lexicon.add(name, "local", ref.id)
 
@@ -194,7 +196,7 @@ class ActorContext:
             weight = 3 if words[hit.start].start < _LEAD else 1
             if hit.kind in {"state", "people"}:
                 weights[hit.value] += weight
-            elif hit.kind == "actor":
+            elif hit.kind in {"actor", "leader"}:
                 parties[hit.value] += weight
         homes = _homes(table, weights, parties)
         context = cls(table, day, homes)
@@ -265,6 +267,25 @@ class ActorContext:
         ref = self._metonym(head, text) or self._common(head) or self._common(rest)
         return (ref, ref.side) if ref else (None, UNKNOWN)
 
+    def names_in(self, text: str) -> list[tuple[int, int, ActorRef]]:
+        """Return where the phrase names parties and organisations: (start, end, actor), states left out."""
+        words = words_of(text[:_LONGEST])
+        hits = [hit for hit in self._hits(words) if hit.kind in {"actor", "local"}]
+        return [(words[h.start].start, words[h.end - 1].end, self.table.parties[h.value].ref) for h in hits]
+
+    def is_organisation(self, name: str) -> bool:
+        """Tell whether the name is, or holds, that of a party, an organisation or a state, not of a person."""
+        return any(hit.kind in {"actor", "local", "state", "people"} for hit in self._hits(words_of(name[:_LONGEST])))
+
+    def speaks_for_another(self, role: str) -> bool:
+        """Tell whether the role is that of a spokesperson or member and names nobody: "its spokesman"."""
+        head, rest = self._read(role)
+        return _has(head, "spokes") and not _has([*head, *rest], *_NAMES, "forces", "organ", "role", "neutral")
+
+    def is_rebel(self, actor: ActorRef) -> bool:
+        """Tell whether common nouns such as "the group" stand for this actor here."""
+        return self.rebel is not None and self.table.parties[self.rebel].ref == actor
+
     def _read(self, text: str, extra: frozenset[str] = frozenset()) -> tuple[list[Hit], list[Hit]]:
         """Split a phrase into the hits of its head and those after "of", "for", "from"…"""
         words = words_of(text[:_LONGEST])
@@ -303,7 +324,7 @@ class ActorContext:
     def _named(self, hits: Sequence[Hit]) -> ActorRef | None:
         """Return the actor of a list of hits that names one: a party first, else a state that acts."""
         locals_ = [hit for hit in hits if hit.kind == "local"]
-        for hit in [hit for hit in hits if hit.kind == "actor"] + locals_:
+        for hit in [*(hit for hit in hits if hit.kind in {"actor", "leader"}), *locals_]:
             party = self.table.parties[hit.value]
             if party.kind in _PARTIES or not _state_speaks(hits):
                 return self._localised(hits, hit, locals_)

@@ -16,6 +16,7 @@ _DROP = frozenset({"ccomp"})
 _AFTER_OBJECT = frozenset({"oprd", "prep", "xcomp", "ccomp", "acomp"})
 _DEPTH = 6
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_SCENE = frozenset({"as", "after", "before", "while", "when", "since", "although", "though", "once", "until"})
 _SPOKEN = frozenset({"neutral", "claim", "confirm"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "DET", "ADJ", "CCONJ", "NUM"})
 _BEFORE_INVERTED = frozenset({",", '"', "”", "''", "’"})
@@ -37,17 +38,16 @@ def find_clauses(sentence: Sentence) -> Iterator[Found]:
 
 def _verb(sentence: Sentence, verb: Token) -> Found | None:
     takes = cues().verbs[verb.lemma_.lower()]
-    passive = any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children)
+    misread = next((c for c in verb.lefts if c.dep_ == "auxpass" and c.text == "IS" and not sentence.doc.text.isupper()), None)
+    passive = misread is None and any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children)
     if passive or (verb.dep_ == "acl" and verb.tag_ == "VBN"):
         return _passive(sentence, verb, takes)
     content, key = _content(sentence, verb, takes)
     if verb.dep_ == "acl" and key not in {"c", "q"}:
         return None
-    subject = subject_of(verb)
-    if "c" in takes and takes["c"] in _SPOKEN and verb.tag_ in _FINITE:
-        subject = subject or beside(verb)
-        if subject is not None and not content:
-            content, key = _before(sentence, verb, subject), "c"
+    subject = misread or subject_of(verb)
+    if takes.get("c") in _SPOKEN and verb.tag_ in _FINITE:
+        subject, content, key = _mend(sentence, verb, subject, content, key)
     if not content and not ("q" in takes and subject is not None):
         return None
     if subject is not None and not content and verb.dep_ in {"xcomp", "relcl", "advcl"}:
@@ -59,6 +59,22 @@ def _verb(sentence: Sentence, verb: Token) -> Found | None:
     if key in {"c", "n"} and denies(verb):
         found.stance = Stance.DENIES
     return found
+
+
+def _mend(
+    sentence: Sentence, verb: Token, subject: Token | None, content: Pieces, key: str
+) -> tuple[Token | None, Pieces, str]:
+    """Put right what parses get wrong when the speech comes first: ", say residents", ", the group said"."""
+    late = verb.i > 0 and verb.doc[verb.i - 1].text in _BEFORE_INVERTED
+    if late and not content:
+        after = next((c for c in verb.rights if c.dep_ in {"dobj", "attr"} and _can_speak(c) and c.left_edge.i == verb.i + 1), None)
+        subject = after or subject
+    if subject is None or (content and content[0][0] < sentence.offset(verb) and sentence.offset(subject) < content[0][1]):
+        subject = beside(verb) or subject
+    if subject is not None and not content:
+        content = _before(sentence, verb, subject)
+        key = "c" if content else key
+    return subject, content, key
 
 
 def denies(verb: Token) -> bool:
@@ -81,6 +97,8 @@ def beside(verb: Token) -> Token | None:
     at = verb.i - 1
     while at >= 0 and doc[at].pos_ == "ADV":
         at -= 1
+    if at > 0 and doc[at].text == ")":
+        at = max((t.i for t in doc[:at] if t.text == "("), default=1) - 1
     if at >= 0 and _can_speak(doc[at]):
         return doc[at]
     at = verb.i + 1
@@ -94,7 +112,7 @@ def beside(verb: Token) -> Token | None:
 
 
 def _can_speak(token: Token) -> bool:
-    return token.pos_ in {"NOUN", "PROPN"} or (token.text.isupper() and len(token) > 1) or token.text == ")"
+    return token.pos_ in {"NOUN", "PROPN"} or (token.text.isupper() and len(token) > 1)
 
 
 def _before(sentence: Sentence, verb: Token, subject: Token) -> Pieces:
@@ -127,7 +145,7 @@ def _build(sentence: Sentence, cue: Token, subject: Token | None, content: Piece
 
 def _sources(subject: Token | None) -> list[Token]:
     """Return the subject and what is coordinated with it."""
-    return [subject, *subject.conjuncts] if subject is not None else []
+    return sorted([subject, *subject.conjuncts], key=lambda t: t.i) if subject is not None else []
 
 
 def subject_of(verb: Token) -> Token | None:
@@ -182,9 +200,11 @@ def _content(sentence: Sentence, verb: Token, takes: object) -> tuple[Pieces, st
     if infinitive is not None and ("i" in takes or verb.lemma_ == "tell"):
         urged = takes.get("i") == "urge" and [c for c in verb.rights if c.dep_ == "dobj"]
         raised = runs(sentence, urged[0].subtree) if urged else []
-        return merge([*raised, *_whole(sentence, infinitive, verb)]), "i"
+        return merge([*raised, *_whole(sentence, infinitive, verb), *_and_also(sentence, verb, infinitive)]), "i"
     if "n" in takes:
         goal = next((c for c in verb.rights if c.dep_ in {"dobj", "attr"}), None)
+        if goal is not None and goal.tag_ == "PRP" and takes["n"] in {"confirm", "deny"} and goal.lower_ in {"it", "this"}:
+            return runs(sentence, [goal]), "n"
         if goal is not None:
             spoken = _object(sentence, verb, goal)
             if spoken:
@@ -199,20 +219,44 @@ def _content(sentence: Sentence, verb: Token, takes: object) -> tuple[Pieces, st
     return [], ""
 
 
+def _and_also(sentence: Sentence, verb: Token, infinitive: Token) -> Pieces:
+    """Return the second half of "claimed to have taken the prison and freed the inmates", tied to the cue by mistake."""
+    if not any(c.dep_ == "aux" and c.lower_ == "have" for c in infinitive.children):
+        return []
+    for child in verb.rights:
+        own = any(c.dep_ in _SUBJECT or c.dep_ in {"aux", "auxpass"} for c in child.children)
+        if child.dep_ == "conj" and child.tag_ in {"VBD", "VBN"} and not own and child.lemma_ not in cues().verbs:
+            return runs(sentence, (t for t in child.subtree))
+    return []
+
+
 def _to(token: Token) -> bool:
     return any(child.dep_ == "aux" and child.lower_ == "to" for child in token.children)
 
 
 def _clause(sentence: Sentence, verb: Token, free: bool) -> Pieces:
     """Return the clause that is said: a complement on either side, or the clause around a parenthesis."""
-    for child in verb.children:
-        if child.dep_ == "ccomp" and not (_to(child) and child.i > verb.i):
+    complements = [c for c in verb.children if c.dep_ == "ccomp" and not _aside(c, verb)]
+    for child in sorted(complements, key=lambda c: _distance(c, verb)):
+        if not (_to(child) and child.i > verb.i):
             quoted = any(t.text in {'"', "“", "''", "``"} for t in child.subtree)
             if free or quoted:
                 return _whole(sentence, child, verb)
     if verb.dep_ in {"parataxis", "dep"} and verb.head != verb and free and _bare(verb):
         return _around(sentence, verb)
     return []
+
+
+def _distance(clause: Token, verb: Token) -> tuple[int, int]:
+    """Order rival complements: one right behind the verb, then one before it, then others; the longer first."""
+    behind = clause.i > verb.i
+    close = behind and clause.left_edge.i <= verb.i + 2
+    return (0 if close else 1 if not behind else 2), clause.left_edge.i - clause.right_edge.i
+
+
+def _aside(clause: Token, verb: Token) -> bool:
+    """Tell whether a clause before the verb only sets the scene: "As troops left, the rebels claimed …"."""
+    return clause.i < verb.i and any(c.dep_ == "mark" and c.lower_ in _SCENE for c in clause.children)
 
 
 def _bare(verb: Token) -> bool:
@@ -263,6 +307,8 @@ def _passive(sentence: Sentence, verb: Token, takes: object) -> Found | None:
     quoted = next((c for c in verb.rights if c.dep_ == "prep" and c.lower_ == "as"), None)
     cue_class = takes.get("c") or takes.get("n") or next(iter(takes.values()))
     if verb.lemma_ in {"quote", "cite"}:
+        if subject is not None and clause is not None:
+            return _build(sentence, verb, subject, _whole(sentence, clause, verb), cue_class)
         if subject is None or quoted is None or any(c.dep_ == "pcomp" for c in quoted.children):
             return None  # "quoted as saying": the inner verb is the cue
         return _build(sentence, verb, subject, runs(sentence, (t for t in quoted.subtree if t != quoted)), cue_class)

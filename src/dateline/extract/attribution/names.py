@@ -33,7 +33,9 @@ def name_and_role(head: Token, table: ActorTable) -> tuple[str | None, str | Non
 def strip(text: str) -> str:
     """Return the phrase without its article."""
     first, _, rest = text.partition(" ")
-    return rest if rest and first.lower() in {"the", "a", "an"} else text
+    if first.lower() not in {"the", "a", "an", "its", "their", "his", "her", "this", "that", "another"}:
+        return text
+    return rest
 
 
 def _run_at(head: Token) -> list[Token]:

@@ -18,8 +18,9 @@ _PERSON = frozenset({"he", "she", "him", "her", "his"})
 _MANY = frozenset({"they", "them", "their"})
 _ONE = frozenset({"it", "its"})
 _PASSING = frozenset({"belief", "intent", "hearsay", "show"})
+_BODIES = frozenset({"group", "organisation", "organization", "movement", "agency", "charity"})
 _NEAR = 3
-_LEAD = 3
+_INITIALS = 3
 
 
 @dataclass(slots=True)
@@ -81,21 +82,25 @@ class Speakers:
                 if token.pos_ != "PROPN" or token.dep_ in {"compound", "poss", "nmod"}:
                     continue
                 name, role = name_and_role(token, self.context.table)
-                if name is None or " " not in name or self.context.match(name) is not None:
+                if name is None or " " not in name or self.context.is_organisation(name):
                     continue
                 known = self.people.get(name)
                 if known is None or (known.role is None and role is not None):
-                    actor, side = self._side(name, role, token)
+                    actor, side = self._side(sentence, name, role, token)
                     self.people[name] = Who(name, role, actor, side, named=True)
 
-    def _side(self, name: str, role: str | None, head: Token) -> tuple[ActorRef | None, str]:
-        """Return whom a named person speaks for: by role, by name, or as a witness."""
+    def _side(self, sentence: Sentence, name: str, role: str | None, head: Token) -> tuple[ActorRef | None, str]:
+        """Return whom a named person speaks for: by role, by name, as a witness, or for the party named before."""
         for text in (role, name):
             actor, side = self.context.speaker(text) if text else (None, UNKNOWN)
             if side != UNKNOWN:
                 return actor, side
         if any(c.dep_ == "relcl" and c.lemma_ in cues().witness for c in head.children):
             return None, NONE
+        if role is not None and self.context.speaks_for_another(role):
+            before = self.context.match_all(sentence.doc.text[: head.left_edge.idx])
+            if before:
+                return before[-1], before[-1].side
         return None, UNKNOWN
 
     def _who(self, sentence: Sentence, span: Span, head: Token | None) -> Who:
@@ -107,6 +112,9 @@ class Speakers:
             owner = self._paper(sentence, head)
             if owner is not None:
                 return owner
+        organisation = self._organisation(span, head, sentence)
+        if organisation is not None:
+            return organisation
         name, role = name_and_role(head, self.context.table)
         if name is not None and self._is_person_name(name, head, role):
             return self._named(sentence, name, role, head)
@@ -116,19 +124,35 @@ class Speakers:
                 return known
         return self._described(span.text, head)
 
+    def _organisation(self, span: Span, head: Token, sentence: Sentence) -> Who | None:
+        """Return the organisation of the actor table that the head of the phrase is part of."""
+        at = sentence.offset(head) - span.start
+        for begin, end, actor in self.context.names_in(span.text):
+            if begin <= at < end:
+                words = strip(span.text[begin:end].removesuffix("'s").removesuffix("’s"))
+                short = words.isupper() and len(words.replace(".", "")) <= _INITIALS and actor.name[:1].isupper()
+                name = actor.name if short else words
+                return self._same_or(Who(name, None, actor, actor.side, person=False, noun=head.lemma_.lower()))
+        return None
+
+    def _same_or(self, new: Who) -> Who:
+        """Return the speaker already known by this name, else the new one."""
+        return next((who for who in reversed(self.recent) if who.name.casefold() == new.name.casefold()), new)
+
     def _is_person_name(self, name: str, head: Token, role: str | None) -> bool:
         """Tell a person from an organisation or a country that speaks."""
-        if self.context.match(name) is not None or head.lemma_.lower() in cues().groups:
+        if self.context.is_organisation(name) or head.lemma_.lower() in cues().groups:
             return False
         return name in self.people or " " in name or role is not None or self._known(name) is not None
 
     def _named(self, sentence: Sentence, name: str, role: str | None, head: Token) -> Who:
         known = self._known(name)
         if known is None:
-            actor, side = self._side(name, role, head)
+            actor, side = self._side(sentence, name, role, head)
             known = Who(name, role, actor, side, named=True)
             self.people[name] = known
-        if known.side == UNKNOWN and known.sentence < 0:
+        rootless = known.role is None or known.role.split(" ", 1)[0] in {"from", "of", "in", "for", "with"}
+        if known.side == UNKNOWN and known.sentence < 0 and rootless:
             self._take_role(sentence, known)
         return known
 
@@ -198,22 +222,30 @@ class Speakers:
             words = f"{who.noun} {who.role or ''} {'' if who.named else who.name}".lower().split()
             if noun in words and who.plural == plural:
                 return who
-            if noun in cues().groups and not who.person and not plural and who.side != UNKNOWN and noun != "report":
+            if noun in _BODIES and not who.person and not plural and self._is_body(who):
                 return who
         return None
+
+    def _is_body(self, who: Who) -> bool:
+        """Tell whether "the group" can mean this speaker: an armed party or an organisation, not a state."""
+        party = self.context.table.parties.get(who.actor.id) if who.actor else None
+        return party.kind in {"armed", "neutral"} if party else who.actor is None
 
     def _described(self, text: str, head: Token | None) -> Who:
         actor, side = self.context.speaker(text)
         plural = head is not None and head.tag_ in {"NNS", "NNPS"}
         person = head is not None and head.pos_ == "NOUN" and head.lemma_.lower() not in cues().groups
         name = strip(text)
+        noun = head.lemma_.lower() if head is not None else ""
         if actor is not None and actor.name.casefold() in {name.casefold(), text.casefold()}:
             name = actor.name
-        for who in reversed(self.recent):
-            if who.name.casefold() == name.casefold():
-                return who
-        noun = head.lemma_.lower() if head is not None else ""
-        return Who(name, name if person else None, actor, side, person=person, plural=plural, noun=noun)
+        elif actor is not None and head is not None and self._borrowed(actor, text, noun):
+            name = f"{actor.name} {head.text}"
+        return self._same_or(Who(name, name if person else None, actor, side, person=person, plural=plural, noun=noun))
+
+    def _borrowed(self, actor: ActorRef, text: str, noun: str) -> bool:
+        """Tell whether "the armed group's spokesman" names its party only by a common noun."""
+        return self.context.speaks_for_another(noun) and self.context.match(text) is None and self.context.is_rebel(actor)
 
     def _name_the_lead(self, found: Sequence[Found], result: dict[int, Pairs]) -> None:
         """Give "a senior official" of the lead the name of the first fitting person whom the body quotes."""
@@ -222,9 +254,12 @@ class Speakers:
             for _, who in result[id(item)]:
                 if who.named and who.person and who.role and who not in named and who.sentence >= 0:
                     named.append(who)
+        lead = {block.start for block in self.parsed.article.header.blocks[:2]}
         for item in found:
+            if item.sentence.start not in lead:
+                continue
             for span, who in result[id(item)]:
-                if span is None or who.named or who.plural or not who.person or who.sentence >= _LEAD:
+                if span is None or who.named or who.plural or not who.person:
                     continue
                 fit = next((other for other in named if other.sentence > who.sentence and _compatible(who, other)), None)
                 if fit is not None:
@@ -236,7 +271,7 @@ def _compatible(who: Who, named: Who) -> bool:
     if who.side != named.side or who.side in {NONE, UNKNOWN}:
         return False
     role, other = (who.role or who.name).lower().split(), (named.role or "").lower().split()
-    return "official" in role or (bool(who.noun) and who.noun in other)
+    return "official" in role or (len(who.noun) > 6 and who.noun in other)
 
 
 def _definite(head: Token) -> bool:
