@@ -81,6 +81,23 @@ def test_a_denial_that_the_denier_gives_up_later_disputes_nothing() -> None:
     assert "denial_settled" in [reason.rule for reason in row.assessment.why]
 
 
+def test_other_accounts_that_only_repeat_it_do_not_settle_a_denial() -> None:
+    record = read(
+        article("a", capture("Herat", on(9), by=REBEL_SPOKESMAN), capture("Herat", on(9), by=OFFICIALS, stance=DENIES)),
+        article("b", capture("Herat", on(9)), published="2021-08-11"),
+    )
+    row = only(record, "Herat")
+    assert (row.status, row.assessment.disputed) == (ControlStatus.HELD, True)
+
+
+def test_a_denial_from_before_the_fall_does_not_dispute_it() -> None:
+    record = read(
+        article("a", capture("Herat", by(7), by=OFFICIALS, stance=DENIES), published="2021-08-07"),
+        article("b", capture("Herat", on(9)), published="2021-08-09"),
+    )
+    assert not only(record, "Herat").assessment.disputed
+
+
 def test_a_disputed_entry_is_an_incident_and_no_control() -> None:
     entry = claim("control", "enter", "Kandahar", when=on(9), by=REBEL_SPOKESMAN)
     denied = claim("control", "enter", "Kandahar", when=on(9), by=OFFICIALS, stance=DENIES)

@@ -101,7 +101,7 @@ def _origin_reason(origin: Origin) -> Reason:
 
 
 def _disputed(told: Sequence[Told], resting: Resting) -> tuple[bool, tuple[Reason, ...]]:
-    """Return whether a denial stands: nobody who loses by it or is disinterested has said it since."""
+    """Return whether a denial stands: the side that denies it has not conceded it since, and nobody has shown it."""
     denials = [t for t in told if t.denies]
     if not denials:
         return False, ()
@@ -118,7 +118,7 @@ def _disputed(told: Sequence[Told], resting: Resting) -> tuple[bool, tuple[Reaso
 
 def _settles(one: Told, denials: Sequence[Told]) -> bool:
     if one.interest is Interest.NONE:
-        return True
+        return one.voice.competent
     return one.interest is Interest.AGAINST and any(one.voice.side == d.voice.side for d in denials)
 
 

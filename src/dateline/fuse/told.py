@@ -58,7 +58,9 @@ class Told:
     @property
     def denies(self) -> bool:
         """Return whether the source says that it did not happen."""
-        return self.claim.stance is Stance.DENIES or self.claim.modality is Modality.NEGATED
+        if self.claim.stance is Stance.ASSERTS:
+            return self.claim.modality is Modality.NEGATED
+        return self.claim.stance is Stance.DENIES
 
     @property
     def doubting(self) -> bool:
