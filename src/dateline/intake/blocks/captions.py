@@ -15,16 +15,19 @@ LONGEST = 90
 """Words; a longer line is a paragraph even if a credit ends it."""
 
 _OPENS = re.compile(
-    r"^(?:FILE\b|\(?file (?:photo|picture|image)|photo(?:graph)?s?\s*[:|]|photo (?:by|courtesy|credit)\b"
-    r"|pictures?\s*(?:[:|]|by\b|courtesy)|image\s*(?:[:|]|source|credit|courtesy|caption)|caption\s*:|credits?\s*:"
+    r"^(?:\[\d{1,2}/\d{1,2}\]|FILE\b|\(?file (?:photo|picture|image)|photo(?:graph)?s?\s*[:|]"
+    r"|photo (?:by|courtesy|credit)\b|pictures?\s*(?:[:|]|by\b|courtesy)"
+    r"|image\s*(?:[:|]|source|credit|courtesy|caption)|caption\s*:|credits?\s*:"
     r"|epaselect\b|illustration\s*:|map\s*:|screengrab\b"
     r"|in this (?:\w+ ){0,4}(?:photo|picture|image|frame grab)\b)",
     re.IGNORECASE,
 )
+_LICENCE = re.compile(r"\s*(?:Acquire|Purchase|Buy) Licensing Rights\b.{0,30}$")
+_NAME = r"[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,3}"
 _TAIL = re.compile(
-    r"(?:[(\[]([^()\[\]]{2,70})[)\]]"
-    r"|(?:photo|picture|image|credit|source)s?\s*(?:by|:|courtesy)[^.]{2,60}"
-    r"|(?:^|[.!?,)\d\"\u201d]\s)[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,3}\s?/\s?([A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,3})"
+    r"(?:[(\[](?P<bracket>[^()\[\]]{2,70})[)\]]"
+    r"|\b(?:(?i:photo|picture|image)s?\s*:|(?:Photo(?:graph)?|Picture|Image)s?\s+(?:by|courtesy)\b|Credit:|Source:)[^.]{2,60}"
+    rf"|(?:^|[.!?,)\d\"\u201d]\s){_NAME}(?P<slashed>(?:\s?/\s?{_NAME}){{1,3}})"
     r"|\b(?:Getty Images|AP Photo|AFP Photo|Shutterstock|Anadolu Agency|Handout))[.\"\s]*$"
 )
 
@@ -38,17 +41,17 @@ def is_caption(line: str) -> bool:
 
 def has_credit(line: str) -> bool:
     """Tell whether the line ends with the name of whoever took or sent the picture."""
-    match = _TAIL.search(line[-120:])
+    tail = _LICENCE.sub("", line[-160:])
+    match = _TAIL.search(tail)
     if not match:
         return False
-    bracket, slashed = match.groups()
-    if bracket is None and slashed is None:
-        return True
-    if bracket is None:
-        return bool(_names(match.group()) & words("words", "credits"))
-    if not _names(bracket) & words("words", "credits") or not bracket[0].isupper():
-        return False
-    return len(words_of(line[: len(line) - len(line[-120:]) + match.start()])) >= 3
+    credited = bool(_names(match.group()) & words("words", "credits"))
+    described = len(words_of(tail[: match.start()])) >= 3
+    if match["slashed"] is not None:
+        return credited
+    if match["bracket"] is not None:
+        return credited and described and match["bracket"][0].isupper()
+    return described
 
 
 def _names(credit: str) -> set[str]:

@@ -13,6 +13,7 @@ LONGEST_LINE = 400
 
 _LINK = re.compile(r"^\W{0,3}([A-Za-z' \u2019]{3,24}?)\s*[:|\u00bb>]+\s*(\S?)")
 _TOKEN = re.compile(r"[A-Za-z][A-Za-z.'\u2019]*|\d+")
+_GLUED = re.compile(r"(?<=[A-Z])(?=[A-Z][a-z])|(?<=[a-z])(?=[A-Z])")
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d|\b\d{4} ?(?:GMT|UTC)\b")
 
 
@@ -112,7 +113,7 @@ def is_stamp(line: str, *, in_prose: bool) -> bool:
     """
     if len(line) > 160:
         return False
-    tokens = [token.lower().strip(".'\u2019") for token in _TOKEN.findall(line)]
+    tokens = [token.lower().strip(".'\u2019") for token in _TOKEN.findall(_GLUED.sub(" ", line))]
     calendar, stamp = words("furniture", "calendar"), words("furniture", "stamp_words")
     known = [token.isdigit() or token in calendar or token in stamp for token in tokens]
     digits = any(token.isdigit() for token in tokens)

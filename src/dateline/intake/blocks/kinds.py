@@ -21,6 +21,7 @@ LONGEST_TITLE = 30  # words
 LONGEST_HEADING = 14  # words
 LONGEST_LABEL = 7  # words of a heading without a verb
 
+LOOK_AHEAD = 8  # units among which the story must begin
 LOOK_BACK = 60  # units among which a repeated line is looked for
 
 _QUOTES = '"\u201c\u00ab'
@@ -35,7 +36,7 @@ def classify(units: list[Unit], title: str | None = None) -> None:
     said: deque[str] = deque(maxlen=LOOK_BACK)
     for at, unit in enumerate(rest):
         if unit.kind is None:
-            following = rest[at + 1 : at + 4]
+            following = rest[at + 1 : at + 1 + LOOK_AHEAD]
             if not headline_seen and not body_seen and _is_headline(unit, following, title):
                 unit.kind = BlockKind.HEADLINE
             else:
@@ -115,7 +116,7 @@ def _labelled(line: str) -> bool:
 
 def _heads_a_section(line: str, following: list[Unit]) -> bool:
     """Tell whether a short line introduces what comes next rather than describing a picture."""
-    if following[0].kind is BlockKind.CAPTION or not is_prose(following[0]):
+    if following[0].kind is BlockKind.CAPTION or not (ends_sentence(following[0].text) or is_prose(following[0])):
         return False
     if is_capitals(line) or line.endswith("?") or is_title_case(line):
         return len(words_of(line)) <= LONGEST_HEADING
