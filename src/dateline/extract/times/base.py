@@ -61,7 +61,7 @@ def _fits(found: date, published: Base) -> bool:
     """Say whether a date found in the text can be that of an article published in this month."""
     if published.first is None or published.last is None:
         return True
-    return -_NEAR <= (found - published.first).days and found <= published.last
+    return (found - published.first).days >= -_NEAR and found <= published.last
 
 
 def _published(value: str | None) -> Base:

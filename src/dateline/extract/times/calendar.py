@@ -6,6 +6,9 @@ from datetime import date, timedelta
 
 from dateline.record.vocabulary import TimePrecision
 
+MINUTE, HOUR, DAY, WEEK, MONTH, QUARTER, YEAR, DECADE, CENTURY, FORTNIGHT, SECOND = range(1, 12)
+"""Units of time, numbered as in lexicon.toml."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
@@ -101,3 +104,27 @@ def precision_of(first: date | None, last: date | None) -> TimePrecision:
         if days <= limit:
             return precision
     return TimePrecision.LATER
+
+
+def around(base: date, unit: int, shift: int) -> tuple[Stretch | None, str | None]:
+    """Return the calendar unit that holds the base, shifted, and its EDTF value."""
+    if unit in (WEEK, FORTNIGHT):
+        return week_of(base, shift), None
+    if unit == MONTH:
+        moved = months_on(base.replace(day=1), shift)
+        return (month_of(moved.year, moved.month), f"{moved.year:04d}-{moved.month:02d}") if moved else (None, None)
+    if unit == QUARTER:
+        moved = months_on(base.replace(day=1), 3 * shift)
+        if moved is None:
+            return None, None
+        quarter = (moved.month + 2) // 3
+        return quarter_of(moved.year, quarter), f"{moved.year:04d}-{32 + quarter}"
+    if unit == YEAR:
+        return year_of(base.year + shift), f"{base.year + shift:04d}"
+    if unit in (DECADE, CENTURY):
+        size = 10 if unit == DECADE else 100
+        start = (base.year // size + shift) * size
+        first, last = year_of(start), year_of(start + size - 1)
+        value = f"{start // size}" + "X" * (len(str(size)) - 1)
+        return (Stretch(first.first, last.last), value) if first and last else (None, None)
+    return Stretch(base, base), None

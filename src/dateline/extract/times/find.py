@@ -6,6 +6,7 @@ from datetime import date
 from spacy.tokens import Token
 
 from dateline.extract.document import ParsedArticle, Sentence
+from dateline.extract.times import counted, distance, lengths, months, named_dates
 from dateline.extract.times.base import Base, base_date
 from dateline.extract.times.calendar import Stretch, precision_of
 from dateline.extract.times.reading import Context, Reading, read
@@ -14,6 +15,8 @@ from dateline.extract.times.tense import is_future, is_verb
 from dateline.record.mention import TimeMention
 from dateline.record.vocabulary import Basis, TimePrecision
 
+READERS = (counted, distance, lengths, months, named_dates)
+"""The modules whose readers register themselves when imported."""
 _DAY_KINDS = frozenset({"date", "iso", "weekday", "deictic", "day_beyond", "part_of_day", "ago", "offset", "that_period",
                         "the_period", "same_part"})  # fmt: skip
 _JOINED = frozenset({"date", "iso", "month", "year", "weekday", "deictic"})
@@ -30,15 +33,31 @@ class _Reference:
 def find_times(parsed: ParsedArticle) -> list[TimeMention]:
     """Return the time expressions of an article in order; they do not overlap."""
     base = base_date(parsed.article.header, parsed.article.text)
+    picture = _picture_day(parsed, base) if base.day is None else None
     mentions: list[TimeMention] = []
     reference = _Reference()
     for sentence in parsed.sentences:
-        found, reference = _in_sentence(sentence, base, reference)
+        found, reference = _in_sentence(sentence, base, reference, picture)
         mentions.extend(found)
     return mentions
 
 
-def _in_sentence(sentence: Sentence, base: Base, reference: _Reference) -> tuple[list[TimeMention], _Reference]:
+def _picture_day(parsed: ParsedArticle, base: Base) -> date | None:
+    """Return the full date that ends one of the first sentences, as captions do, if it can be of this report."""
+    for sentence in parsed.sentences[:3]:
+        text = sentence.doc.text
+        for found in expressions(text):
+            if found.kind != "date" or "year" not in found.roles or text[found.end :].strip(" .)") != "":
+                continue
+            day = read(found, Context(base)).earliest
+            if day and (base.first is None or base.last is None or base.first <= day <= base.last):
+                return day
+    return None
+
+
+def _in_sentence(
+    sentence: Sentence, base: Base, reference: _Reference, picture: date | None
+) -> tuple[list[TimeMention], _Reference]:
     text = sentence.doc.text
     read_ones: list[tuple[Found, Reading]] = []
     tells = any(is_verb(token) for token in sentence.doc)
@@ -46,7 +65,7 @@ def _in_sentence(sentence: Sentence, base: Base, reference: _Reference) -> tuple
         tokens = list(sentence.doc.char_span(found.start, found.end, alignment_mode="expand") or [])
         if not tokens or not _is_time(found, tokens):
             continue
-        context = _context(found, tokens, base, reference)
+        context = replace(_context(found, tokens, base, reference), picture=picture)
         reading = read(found, context)
         read_ones.append((found, reading))
         if tells and found.kind in _DAY_KINDS and reading.earliest and reading.earliest == reading.latest:
