@@ -2,6 +2,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from dateline.brief import build
+from dateline.record.vocabulary import Feature
 
 
 def places(lines):
@@ -125,7 +126,6 @@ def test_an_empty_record_gives_a_brief_that_says_so(desk):
 def test_a_place_is_called_as_the_reports_spell_it_most_often(desk):
     from dateline.record.mention import Toponym
     from dateline.record.place import Place
-    from dateline.record.vocabulary import Feature
 
     place = Place("geonames:1", "Zarañj", 30.96, 61.86, "AF", "Nimroz", Feature.CITY)
     texts = ("Zaranj", "Zaranj", "Zaranc", "ZARANJ", "ZARANJ", "ZARANJ")
@@ -133,3 +133,11 @@ def test_a_place_is_called_as_the_reports_spell_it_most_often(desk):
     annotations = [replace(desk.annotations[0], toponyms=mentions), *desk.annotations[1:]]
     brief = build(desk.record, desk.articles, annotations)
     assert brief.changed[1].place == "Zaranj"
+
+
+def test_a_province_is_called_one_so_that_it_is_not_taken_for_its_capital(desk):
+    place = replace(desk.record.control[1].place, feature=Feature.PROVINCE)
+    record = replace(desk.record, control=(replace(desk.record.control[1], place=place),))
+    brief = build(record, desk.articles, desk.annotations)
+    assert brief.changed[0].place == "Kunduz province"
+    assert brief.maps == ()

@@ -22,17 +22,25 @@ from dateline.brief.wording import (
 from dateline.record.claim import Participant, Tally, Toll
 from dateline.record.fused import ControlRow, Incident, TallyRow, TollRow
 from dateline.record.place import Where
-from dateline.record.vocabulary import Certainty, How, Modality, Role, TallyCounts, TallyKind, TallyResult
+from dateline.record.vocabulary import Certainty, Feature, How, Modality, Role, TallyCounts, TallyKind, TallyResult
 
 _DOERS = (Role.ATTACKER, Role.HOLDER, Role.ACTOR)
 _SUFFERERS = (Role.VICTIM, Role.DEFENDER, Role.PREVIOUS_HOLDER, Role.OBJECT, Role.RECIPIENT)
+
+
+def area_words(where: Where, name_of: Namer) -> str:
+    """Return a place's name; a province or district is called one, since it often shares its capital's name."""
+    name = name_of(where.id)
+    kind = where.feature.value
+    told = where.feature not in (Feature.PROVINCE, Feature.DISTRICT) or kind in name.casefold()
+    return name if told else f"{name} {kind}"
 
 
 def place_words(where: Where | None, name_of: Namer) -> str | None:
     """Return a place in words, with how the happening lies to it: "near Ghazni"."""
     if where is None:
         return None
-    name = name_of(where.id)
+    name = area_words(where, name_of)
     return name if where.relation in ("", "in", "at") else f"{shown(where.relation)} {name}"
 
 
@@ -40,7 +48,7 @@ def control_line(row: ControlRow, library: Library) -> ControlLine:
     """Return the line of one control row."""
     return ControlLine(
         place_id=row.place.id,
-        place=library.name_of(row.place.id),
+        place=area_words(row.place, library.name_of),
         province=shown(row.place.admin1) if row.place.admin1 else None,
         country=row.place.country,
         status=row.status.value,

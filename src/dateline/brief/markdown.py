@@ -41,7 +41,7 @@ def to_markdown(brief: Brief) -> str:
         *_section(
             "Only claimed, contested, or denied", map(_control, brief.uncertain), "" if brief.moves else "Nothing."
         ),
-        *_under("Moves that gave nobody a place", map(_incident, brief.moves)),
+        *_under("Moves and denied claims that gave nobody a place", map(_incident, brief.moves)),
         *_under("Planned, threatened or thought possible", map(_incident, brief.feared)),
         *_section(
             "Running counts, and what they say is missing", map(_tally, brief.tallies), "No report counts places."
