@@ -121,15 +121,22 @@ def _ranks_size(doc: Sequence[Token], quantity: Quantity, noun: Token) -> bool:
     """Tell "the country's second city": a bare noun whose rank is one of size."""
     bare = noun.i == quantity.last.i + 1 and lemma(noun) in {"city", "port", "airport", "town"}
     before = doc[quantity.first.i - 1].lower_ if quantity.first.i else ""
+    after = doc[noun.i + 1] if noun.i + 1 < len(doc) else None
+    if not bare or (after is not None and (after.lower_ in {"to", "that", "since"} or after.tag_ == "VBN")):
+        return False
     if before in {"its", "their"}:
-        return bare and window_of(doc, noun.i) is None
-    return bare and before in {"'s", "’s", "the"}
+        return window_of(doc, noun.i) is None
+    return before in {"'s", "’s", "the"}
 
 
 def last_class(tokens: Sequence[Token]) -> str | None:
     """Return the wording of the last class of places that these words name, with the adjectives that belong to it."""
     for token in reversed(tokens):
-        if is_class(token) and not _compound(tokens, tokens.index(token)):
+        if (
+            is_class(token)
+            and (is_plural(token) or lemma(token) not in words("classes", "vast"))
+            and not _compound(tokens, tokens.index(token))
+        ):
             kept: list[str] = []
             at = token.i - 1
             doc = token.doc

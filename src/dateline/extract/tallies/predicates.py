@@ -73,7 +73,7 @@ def _above(token: Token) -> Iterator[Token]:
     """Yield the words that govern the noun, with their participles, up to the next verb of saying."""
     here = token
     for _ in range(_CLIMB):
-        if here.head.i == here.i:
+        if here.head.i == here.i or _leaves(here):
             return
         here = here.head
         yield here
@@ -81,6 +81,14 @@ def _above(token: Token) -> Iterator[Token]:
             return
         if here.pos_ == "AUX" or lemma(here) == "be":
             yield from (child for child in here.children if child.dep_ in {"attr", "acomp", "prep", "conj"})
+
+
+def _leaves(prep: Token) -> bool:
+    """Tell a preposition that leaves the places outside what the verb says; not in "dominates in 11 towns"."""
+    if prep.dep_ != "prep" or prep.lower_ not in words("verbs", "beside"):
+        return False
+    holds = verb_classes().get(lemma(prep.head)) == "holdings" and prep.lower_ == "in"
+    return not holds or any(child.dep_ in {"dobj", "nsubjpass"} for child in prep.head.children)
 
 
 def _nearest(doc: Sequence[Token], anchor: Token) -> Iterator[Token]:

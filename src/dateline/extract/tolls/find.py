@@ -84,5 +84,5 @@ def _counted(scene: Scene, linked: Sequence[Link]) -> Iterator[TollMention]:
 def _is_stock(scene: Scene, found: Link) -> bool:
     """Tell a figure of how many are, at a time: "remain displaced", "are still missing"."""
     at = found.match.token.i
-    near = {token.lemma_.lower() for token in scene.doc[max(0, at - 5) : at + 4]}
-    return found.match.role == "state" and bool(near & links("stock"))
+    near = {token.lemma_.lower() for token in scene.doc[max(0, at - 3) : at + 4]}
+    return found.match.role in {"state", "object"} and bool(near & links("stock"))

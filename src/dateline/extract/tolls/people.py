@@ -112,7 +112,7 @@ def one_or_more(heads: Sequence[Token], *, agreed: bool, all_single: bool) -> tu
     one counts as one to two, unless the verb agrees with several.
     """
     count = len(heads)
-    if count > 1 and not agreed:
+    if count == 2 and not agreed:
         definite = not any(child.lower_ in {"a", "an"} for child in heads[0].children)
         if definite and any(child.lower_ in {"a", "an"} for head in heads[1:] for child in head.children):
             return 1, None, count

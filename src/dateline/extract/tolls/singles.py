@@ -13,8 +13,8 @@ from dateline.extract.tolls.phrases import conjuncts
 from dateline.extract.tolls.scene import Counted, Scene, TollMention, mention
 from dateline.extract.tolls.victims import victims
 
-# Rows that may be said of a bare name; others need a noun that names a person.
 _BEFORE = frozenset({"compound", "amod", "nmod", "poss", "case", "det"})
+# Rows that may be said of a bare name; others need a noun that names a person.
 _NAMED = frozenset({"killed", "assassinated", "executed", "wounded", "abducted", "detained", "shot", "shot_dead"})
 
 
