@@ -11,9 +11,7 @@ from dateline.record.vocabulary import Stance
 Chain = tuple[SourceLink, ...]
 
 
-def chain_at(
-    attributions: Sequence[Attribution], start: int, end: int, header: ArticleHeader
-) -> tuple[Chain, Stance]:
+def chain_at(attributions: Sequence[Attribution], start: int, end: int, header: ArticleHeader) -> tuple[Chain, Stance]:
     """Return the chain over ``text[start:end]``, outermost first, and the innermost stance.
 
     An empty chain is the outlet's own voice. Where speakers are coordinated ("officials and residents said") it
@@ -41,9 +39,7 @@ def chains_at(
 
 def _without_repeats(chain: Chain) -> Chain:
     """Keep of neighbours that are one speaker the inner one: a statement and whoever issued it."""
-    return tuple(
-        link for i, link in enumerate(chain) if i + 1 == len(chain) or chain[i + 1].source != link.source
-    )
+    return tuple(link for i, link in enumerate(chain) if i + 1 == len(chain) or chain[i + 1].source != link.source)
 
 
 def _pieces(span: Span) -> Sequence[tuple[int, int]]:
@@ -53,7 +49,9 @@ def _pieces(span: Span) -> Sequence[tuple[int, int]]:
 def _covers(item: Attribution, start: int, end: int) -> bool:
     """Tell whether the content holds at least half of the stretch; a bare point must lie inside."""
     covered = sum(max(0, min(e, end) - max(b, start)) for b, e in _pieces(item.content))
-    return covered * 2 >= end - start and (covered > 0 or start == end and item.content.start <= start < item.content.end)
+    return covered * 2 >= end - start and (
+        covered > 0 or start == end and item.content.start <= start < item.content.end
+    )
 
 
 def _coordinated(one: Attribution, other: Attribution) -> bool:

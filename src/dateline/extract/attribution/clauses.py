@@ -26,7 +26,11 @@ def find_clauses(sentence: Sentence) -> Iterator[Found]:
     """Yield the verbal and adjectival cues of a sentence, in order."""
     table = cues()
     for token in sentence.doc:
-        if token.tag_[:2] == "VB" and token.lemma_.lower() in table.verbs and token.dep_ not in {"aux", "auxpass", "amod"}:
+        if (
+            token.tag_[:2] == "VB"
+            and token.lemma_.lower() in table.verbs
+            and token.dep_ not in {"aux", "auxpass", "amod"}
+        ):
             found = _verb(sentence, token)
         elif token.dep_ in {"acomp", "ccomp", "ROOT", "conj"} and token.lower_ in table.adjectives:
             found = _adjective(sentence, token)
@@ -38,7 +42,9 @@ def find_clauses(sentence: Sentence) -> Iterator[Found]:
 
 def _verb(sentence: Sentence, verb: Token) -> Found | None:
     takes = cues().verbs[verb.lemma_.lower()]
-    misread = next((c for c in verb.lefts if c.dep_ == "auxpass" and c.text == "IS" and not sentence.doc.text.isupper()), None)
+    misread = next(
+        (c for c in verb.lefts if c.dep_ == "auxpass" and c.text == "IS" and not sentence.doc.text.isupper()), None
+    )
     passive = misread is None and any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children)
     if passive or (verb.dep_ == "acl" and verb.tag_ == "VBN"):
         return _passive(sentence, verb, takes)
@@ -67,9 +73,14 @@ def _mend(
     """Put right what parses get wrong when the speech comes first: ", say residents", ", the group said"."""
     late = verb.i > 0 and verb.doc[verb.i - 1].text in _BEFORE_INVERTED
     if late and not content:
-        after = next((c for c in verb.rights if c.dep_ in {"dobj", "attr"} and _can_speak(c) and c.left_edge.i == verb.i + 1), None)
+        after = next(
+            (c for c in verb.rights if c.dep_ in {"dobj", "attr"} and _can_speak(c) and c.left_edge.i == verb.i + 1),
+            None,
+        )
         subject = after or subject
-    if subject is None or (content and content[0][0] < sentence.offset(verb) and sentence.offset(subject) < content[0][1]):
+    if subject is None or (
+        content and content[0][0] < sentence.offset(verb) and sentence.offset(subject) < content[0][1]
+    ):
         subject = beside(verb) or subject
     if subject is not None and not content:
         content = _before(sentence, verb, subject)
@@ -164,7 +175,10 @@ def subject_of(verb: Token) -> Token | None:
             return agent
         if verb.dep_ in {"acl", "relcl"}:
             return verb.head if verb.head.pos_ in {"NOUN", "PROPN", "PRON"} else None
-        if verb.dep_ not in {"conj", "advcl", "xcomp", "pcomp", "prep", "parataxis", "ccomp", "dep"} or verb.head == verb:
+        if (
+            verb.dep_ not in {"conj", "advcl", "xcomp", "pcomp", "prep", "parataxis", "ccomp", "dep"}
+            or verb.head == verb
+        ):
             return None
         verb = verb.head
     return None
@@ -203,17 +217,26 @@ def _content(sentence: Sentence, verb: Token, takes: object) -> tuple[Pieces, st
         return merge([*raised, *_whole(sentence, infinitive, verb), *_and_also(sentence, verb, infinitive)]), "i"
     if "n" in takes:
         goal = next((c for c in verb.rights if c.dep_ in {"dobj", "attr"}), None)
-        if goal is not None and goal.tag_ == "PRP" and takes["n"] in {"confirm", "deny"} and goal.lower_ in {"it", "this"}:
+        if (
+            goal is not None
+            and goal.tag_ == "PRP"
+            and takes["n"] in {"confirm", "deny"}
+            and goal.lower_ in {"it", "this"}
+        ):
             return runs(sentence, [goal]), "n"
         if goal is not None:
             spoken = _object(sentence, verb, goal)
             if spoken:
                 return spoken, "n"
     if "p" in takes or "t" in takes:
-        words = (cues().prepositions if "p" in takes else frozenset()) | (cues().toward if "t" in takes else frozenset())
+        words = (cues().prepositions if "p" in takes else frozenset()) | (
+            cues().toward if "t" in takes else frozenset()
+        )
         for child in verb.rights:
-            if child.dep_ == "prep" and child.lower_ in words and any(
-                leaf.dep_ in {"pobj", "pcomp"} for leaf in child.children
+            if (
+                child.dep_ == "prep"
+                and child.lower_ in words
+                and any(leaf.dep_ in {"pobj", "pcomp"} for leaf in child.children)
             ):
                 return runs(sentence, (t for t in child.subtree if t != child)), "p" if "p" in takes else "t"
     return [], ""
@@ -342,6 +365,9 @@ def _adjective(sentence: Sentence, word: Token) -> Found | None:
         return None
     goal = clause if clause is not None else about
     assert goal is not None
-    content = _whole(sentence, goal, verb) if clause is not None else runs(sentence, (t for t in goal.subtree if t is not goal))
+    content = (
+        _whole(sentence, goal, verb)
+        if clause is not None
+        else runs(sentence, (t for t in goal.subtree if t is not goal))
+    )
     return _build(sentence, word, subject, content, cues().adjectives[word.lower_]) if content else None
-

@@ -9,7 +9,9 @@ from dateline.resolve.actors import ActorTable
 from dateline.resolve.lexicon import words_of
 
 _RANKS = frozenset({"role", "spokes", "forces", "organ", "neutral", "state", "people"})
-_INNER = frozenset({"al", "el", "bin", "ibn", "de", "del", "da", "van", "von", "di", "la", "le", "dos", "abu", "ag", "ould"})
+_INNER = frozenset(
+    {"al", "el", "bin", "ibn", "de", "del", "da", "van", "von", "di", "la", "le", "dos", "abu", "ag", "ould"}
+)
 
 
 def name_and_role(head: Token, table: ActorTable) -> tuple[str | None, str | None]:

@@ -9,7 +9,9 @@ from dateline.extract.attribution.table import cues
 from dateline.record.vocabulary import Stance
 from dateline.resolve.actors import ActorContext
 
-_PRESS = frozenset({"agency", "newspaper", "channel", "broadcaster", "radio", "television", "magazine", "outlet", "daily"})
+_PRESS = frozenset(
+    {"agency", "newspaper", "channel", "broadcaster", "radio", "television", "magazine", "outlet", "daily"}
+)
 
 
 def find_relays(found: Sequence[Found], context: ActorContext) -> Iterator[Found]:
@@ -27,9 +29,7 @@ def find_relays(found: Sequence[Found], context: ActorContext) -> Iterator[Found
         if not _is_press(hearer, span.text, context):
             continue
         pieces = merge([*item.pieces, *((s.start, s.end) for s in item.sources), (item.cue.start, item.cue.end)])
-        yield Found(
-            item.sentence, [span], hearer, item.cue, pieces, "neutral", Stance.ASSERTS, rank=0, heads=[hearer]
-        )
+        yield Found(item.sentence, [span], hearer, item.cue, pieces, "neutral", Stance.ASSERTS, rank=0, heads=[hearer])
 
 
 def _hearer(verb: Token) -> Token | None:
@@ -47,4 +47,8 @@ def _is_press(head: Token, text: str, context: ActorContext) -> bool:
     if head.lemma_.lower() in _PRESS:
         return True
     actor = context.match(text)
-    return actor is not None and context.table.parties[actor.id].kind == "media" if actor and actor.id in context.table.parties else False
+    return (
+        actor is not None and context.table.parties[actor.id].kind == "media"
+        if actor and actor.id in context.table.parties
+        else False
+    )

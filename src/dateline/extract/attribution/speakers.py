@@ -245,7 +245,9 @@ class Speakers:
 
     def _borrowed(self, actor: ActorRef, text: str, noun: str) -> bool:
         """Tell whether "the armed group's spokesman" names its party only by a common noun."""
-        return self.context.speaks_for_another(noun) and self.context.match(text) is None and self.context.is_rebel(actor)
+        return (
+            self.context.speaks_for_another(noun) and self.context.match(text) is None and self.context.is_rebel(actor)
+        )
 
     def _name_the_lead(self, found: Sequence[Found], result: dict[int, Pairs]) -> None:
         """Give "a senior official" of the lead the name of the first fitting person whom the body quotes."""
@@ -261,7 +263,9 @@ class Speakers:
             for span, who in result[id(item)]:
                 if span is None or who.named or who.plural or not who.person:
                     continue
-                fit = next((other for other in named if other.sentence > who.sentence and _compatible(who, other)), None)
+                fit = next(
+                    (other for other in named if other.sentence > who.sentence and _compatible(who, other)), None
+                )
                 if fit is not None:
                     who.name, who.named, who.role, who.actor, who.side = fit.name, True, fit.role, fit.actor, fit.side
 

@@ -82,9 +82,7 @@ def _waiting(parsed: ParsedArticle, found: Sequence[Found], quote: Quoted) -> Fo
     return best[1] if best else None
 
 
-def _same_speaker(
-    parsed: ParsedArticle, found: Sequence[Found], quotes: Sequence[Quoted], index: int
-) -> Found | None:
+def _same_speaker(parsed: ParsedArticle, found: Sequence[Found], quotes: Sequence[Quoted], index: int) -> Found | None:
     """Return the cue of the quotation before when this one only goes on: `"…," she said. "…"`."""
     quote = quotes[index]
     sentence = parsed.around(quote.start)
@@ -94,7 +92,9 @@ def _same_speaker(
     last = [
         item
         for item in found
-        if item.pieces and item.end <= quote.start and any(b < e2 and b2 < e for b, e in item.pieces for b2, e2 in before.pieces)
+        if item.pieces
+        and item.end <= quote.start
+        and any(b < e2 and b2 < e for b, e in item.pieces for b2, e2 in before.pieces)
     ]
     if not last:
         return None

@@ -1,0 +1,139 @@
+"""What a source gains or loses by what it says."""
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+from dateline.record.claim import Participant, Toll
+from dateline.record.vocabulary import EventType, Interest, Role, Stance, TollKind
+
+Allies = Mapping[str, frozenset[str]]
+
+_NO_ALLIES: Allies = MappingProxyType({})
+_NOBODY = frozenset({"none", "unknown", "civilian", ""})
+_GAINERS = frozenset({Role.HOLDER, Role.ATTACKER, Role.ACTOR})
+_LOSERS = frozenset({Role.PREVIOUS_HOLDER, Role.DEFENDER})
+_DOERS = frozenset({Role.ATTACKER, Role.ACTOR, Role.HOLDER})
+_SUFFERERS = frozenset({Role.VICTIM, Role.DEFENDER, Role.OBJECT, Role.PREVIOUS_HOLDER})
+_LEAVING = frozenset({"withdraw", "surrender"})
+_HARM = frozenset({
+    EventType.BATTLE, EventType.STRIKE, EventType.ATTACK, EventType.ABDUCTION, EventType.DESTRUCTION,
+    EventType.DISPLACEMENT, EventType.SHORTAGE,
+})  # fmt: skip
+_ALWAYS_WRONG = frozenset({"execution"})
+_CIVIL = frozenset({EventType.ABDUCTION, EventType.DISPLACEMENT, EventType.SHORTAGE})
+_CREDIT = frozenset({("aid", "deliver"), ("detention", "arrest"), ("detention", "release"), ("deployment", "send")})
+_BLAME = frozenset({("aid", "deny"), ("aid", "suspend"), ("deployment", "withdraw")})
+_WELCOME = frozenset({TollKind.FREED})
+_FLIP = {Interest.FOR: Interest.AGAINST, Interest.AGAINST: Interest.FOR}
+
+
+def interest_of(
+    event_type: EventType,
+    mode: str,
+    participants: Sequence[Participant],
+    source_side: str,
+    stance: Stance,
+    toll: Toll | None = None,
+    allies: Allies = _NO_ALLIES,
+) -> Interest:
+    """Return whether a source of this side gains (``FOR``) or loses (``AGAINST``) by asserting the happening.
+
+    A source with no side has no interest; an unknown side, or a happening in which it has no visible stake, is
+    ``UNKNOWN``. A denial serves the opposite interest: who denies its own loss speaks for itself.
+    """
+    if source_side == "none":
+        return Interest.NONE
+    if source_side in _NOBODY:
+        return Interest.UNKNOWN
+    sides = _Sides(participants, source_side, allies)
+    asserted = _asserted(event_type, mode, sides, toll)
+    return asserted if stance is Stance.ASSERTS else _FLIP.get(asserted, asserted)
+
+
+class _Sides:
+    """The participants as the source sees them: own side and allies, others, nobody known."""
+
+    def __init__(self, participants: Sequence[Participant], source: str, allies: Allies) -> None:
+        self._participants = participants
+        self._friends = frozenset({source}) | allies.get(source, frozenset())
+        self._friends |= {side for side, others in allies.items() if source in others}
+
+    def own(self, side: str) -> bool:
+        return side in self._friends
+
+    def named(self, roles: frozenset[Role]) -> list[str]:
+        """Return the known sides in these roles."""
+        sides = [p.actor.side for p in self._participants if p.role in roles and p.actor is not None]
+        return [side for side in sides if side not in _NOBODY]
+
+    def has_own(self, roles: frozenset[Role]) -> bool:
+        return any(self.own(side) for side in self.named(roles))
+
+    def has_other(self, roles: frozenset[Role]) -> bool:
+        return any(not self.own(side) for side in self.named(roles))
+
+
+def _asserted(event_type: EventType, mode: str, sides: _Sides, toll: Toll | None) -> Interest:
+    if event_type is EventType.STATEMENT:
+        return Interest.FOR if mode == "claim_responsibility" else Interest.UNKNOWN
+    if toll is not None and toll.group_side not in {"civilian", "unknown", "none", ""}:
+        hurt_is_own = sides.own(toll.group_side)
+        good = bool(toll.kinds) and set(toll.kinds) <= _WELCOME
+        return Interest.FOR if hurt_is_own == good else Interest.AGAINST
+    if event_type is EventType.CONTROL:
+        return _control(mode, sides)
+    if event_type in _HARM:
+        return _harm(event_type, mode, sides, toll)
+    return _act(event_type, mode, sides)
+
+
+def _control(mode: str, sides: _Sides) -> Interest:
+    """Ground: whoever has it after gains, whoever had it loses; who leaves loses."""
+    if mode == "contest":
+        return Interest.FOR if sides.has_own(frozenset({Role.ATTACKER})) else Interest.UNKNOWN
+    if mode in _LEAVING:
+        leaving = frozenset({Role.PREVIOUS_HOLDER, Role.ACTOR, Role.DEFENDER})
+        if sides.has_own(leaving):
+            return Interest.AGAINST
+        gains = sides.has_own(frozenset({Role.HOLDER, Role.ATTACKER})) or bool(sides.named(leaving))
+        return Interest.FOR if gains else Interest.UNKNOWN
+    if sides.has_own(_GAINERS):
+        return Interest.FOR
+    if sides.has_own(_LOSERS):
+        return Interest.AGAINST
+    if sides.has_other(_GAINERS) and not sides.named(_LOSERS):
+        return Interest.AGAINST  # nobody else is named who lost it
+    return Interest.UNKNOWN
+
+
+def _harm(event_type: EventType, mode: str, sides: _Sides, toll: Toll | None) -> Interest:
+    """Harm: own loss and own wrong against, the enemy's loss and the enemy's wrong for."""
+    civilian = (toll is not None and toll.group_side == "civilian") or event_type in _CIVIL or mode in _ALWAYS_WRONG
+    if sides.has_own(_DOERS):
+        if civilian:
+            return Interest.AGAINST
+        mutual = event_type is EventType.BATTLE and mode == "clash"
+        return Interest.UNKNOWN if mutual else Interest.FOR
+    if sides.has_own(_SUFFERERS):
+        return Interest.AGAINST
+    if sides.has_other(_DOERS):
+        return Interest.UNKNOWN if event_type is EventType.BATTLE and not civilian else Interest.FOR
+    return Interest.FOR if sides.has_other(_SUFFERERS) and not civilian else Interest.UNKNOWN
+
+
+def _act(event_type: EventType, mode: str, sides: _Sides) -> Interest:
+    """Acts that bring credit or blame to whoever does them."""
+    act = (event_type.value, mode)
+    if act in _CREDIT:
+        if sides.has_own(_DOERS):
+            return Interest.FOR
+        return Interest.AGAINST if sides.has_own(frozenset({Role.VICTIM})) else Interest.UNKNOWN
+    if act in _BLAME:
+        if sides.has_own(_DOERS):
+            return Interest.AGAINST
+        return Interest.FOR if sides.has_other(_DOERS) else Interest.UNKNOWN
+    if act == ("detention", "prison_break"):
+        if sides.has_own(_DOERS):
+            return Interest.FOR
+        return Interest.AGAINST if sides.named(_DOERS) else Interest.UNKNOWN
+    return Interest.UNKNOWN
