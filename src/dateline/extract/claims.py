@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from dateline.extract.attribution import chains_at
 from dateline.extract.document import ParsedArticle
 from dateline.extract.drafts import Draft
+from dateline.extract.targets import targets_of
 from dateline.extract.times import Clock
 from dateline.record.actor import SourceLink
 from dateline.record.claim import Claim, claim_id
@@ -15,11 +16,14 @@ from dateline.record.interest import interest_of
 from dateline.record.mention import Attribution
 from dateline.record.published import published_days
 from dateline.record.text import Span
-from dateline.record.vocabulary import EventType, Modality, Stance
+from dateline.record.vocabulary import EventType, Modality, Role, Stance, Target
 from dateline.record.when import When
 
+OWN = ("its ", "their ", "our ", "my ")
+HIT = {Role.VICTIM, Role.OBJECT}
 # What lies further back than this is background and not news of the campaign that is reported on.
 BACKGROUND = timedelta(days=92)
+DENYING = ("den", "reject", "dismiss", "refut", "disput", "contradict", "rebut", "rubbish", "rule")
 CURRENT = {Modality.ASSERTED, Modality.ONGOING, Modality.ATTEMPTED}
 
 
@@ -43,7 +47,9 @@ class ClaimWriter:
         at = draft.sentence.offset(draft.predicate)
         header = self.parsed.article.header
         for chain, stance in chains_at(self.attributions, at, at + len(draft.predicate), header):
-            yield self._claim(draft, chain, stance, ordinals)
+            # "They exaggerate, fighting goes on outside": only a verb of denial denies the very content it governs.
+            denies = stance is Stance.DENIES and chain and chain[-1].cue.lower().startswith(DENYING)
+            yield self._claim(draft, chain, Stance.DENIES if denies else _assenting(stance), ordinals)
 
     def _claim(
         self,
@@ -79,11 +85,21 @@ class ClaimWriter:
             ),
             toll=draft.toll,
             tally=draft.tally,
-            targets=draft.targets,
+            targets=self._targets(draft, chain),
             rule=draft.rule,
             how=draft.how,
             partial=draft.partial,
         )
+
+    def _targets(self, draft: Draft, chain: tuple[SourceLink, ...]) -> tuple[Target, ...]:
+        """Return what was hit; of "its offices" the owner is the one who speaks."""
+        own = any(one.text.lower().startswith(OWN) for one in draft.participants if one.role in HIT)
+        if not own or not chain:
+            return draft.targets
+        speaker = chain[-1].source
+        said = [one.source.text for one in self.attributions if one.source is not None and one.speaker == speaker]
+        found = {*draft.targets, *targets_of([speaker, chain[-1].role or "", *said])}
+        return tuple(target for target in Target if target in found)
 
     def _is_background(self, when: When) -> bool:
         base = self._base()
@@ -92,6 +108,10 @@ class ClaimWriter:
     def _base(self) -> date | None:
         days = published_days(self.parsed.article.header.published)
         return days[0] if days else None
+
+
+def _assenting(stance: Stance) -> Stance:
+    return Stance.ASSERTS if stance is Stance.DENIES else stance
 
 
 def speaking_side(chain: Sequence[SourceLink]) -> str:

@@ -17,8 +17,11 @@ from dateline.extract.where import locate
 from dateline.record.actor import ActorRef
 from dateline.record.claim import Participant, Tally, Window
 from dateline.record.vocabulary import Basis, EventType, Modality, Role, TallyCounts, TimePrecision
+from dateline.record.when import When
 from dateline.resolve.actors import ActorContext
 
+NAMED = {Basis.TEXT, Basis.PUBLISHED, Basis.DATELINE}
+HARMFUL = {EventType.STRIKE, EventType.ATTACK, EventType.BATTLE}
 BROAD = {TimePrecision.WEEK, TimePrecision.MONTH, TimePrecision.YEAR, TimePrecision.LATER, TimePrecision.DAYS}
 
 
@@ -43,11 +46,36 @@ class CountReader:
                 self._join_toll(sentence, toll, joined)
             if self.evidence.of_conflict:
                 joined += self._tallies(sentence, quantities)
-        return joined
+        return [self._continued(draft, joined) for draft in joined]
+
+    def _continued(self, draft: Draft, drafts: list[Draft]) -> Draft:
+        """Give a toll without a place that of the attack told just before it, which it continues.
+
+        A figure of nobody hurt ("no staff were harmed") belongs to that attack altogether.
+        """
+        if draft.toll is None or draft.place is not None or draft.event_type is EventType.CONTROL:
+            return draft
+        index = draft.sentence.index
+        before = [
+            one
+            for one in drafts
+            if one.event_type in HARMFUL
+            and one is not draft
+            and index - 1 <= one.sentence.index <= index
+            and one.place is not None
+            and one.modality is Modality.ASSERTED
+            and one.sentence.start <= draft.sentence.start
+        ]
+        if not before or draft.toll.window is not None:
+            return draft
+        told = before[-1]
+        if draft.toll.best == 0:
+            return replace(draft, event_type=told.event_type, mode=told.mode, place=told.place)
+        return replace(draft, place=told.place)
 
     def _join_toll(self, sentence: Sentence, mention: TollMention, drafts: list[Draft]) -> None:
         when = self.clock.when_of(sentence, mention.predicate)
-        window = Window(when.earliest, when.latest) if when.basis is Basis.WINDOW or when.precision in BROAD else None
+        window = Window(when.earliest, when.latest) if _is_window(when) else None
         toll = replace(mention.toll, window=mention.toll.window or window)
         targets = targets_of([toll.group])
         for at, draft in enumerate(drafts):
@@ -63,7 +91,7 @@ class CountReader:
         drafts.append(
             Draft(
                 sentence, mention.predicate, mention.event_type, mention.mode,
-                modality_of(mention.predicate, speech), f"toll.{mention.rule}",
+                _modality(mention, speech), f"toll.{mention.rule}",
                 self._victims(mention),
                 # People who give themselves up hand over no place by it.
                 None if control else locate(self.places, sentence, mention.predicate, speech),
@@ -102,3 +130,14 @@ class CountReader:
         when = self.clock.when_of(sentence, mention.predicate)
         country = self.places.country()
         return replace(tally, holder=holder, as_of=when.latest, scope=tally.scope or country)
+
+
+def _modality(mention: TollMention, speech: frozenset[int]) -> Modality:
+    """Return the toll's modality; in "no staff were hurt" the "no" is the figure and denies nothing."""
+    modality = modality_of(mention.predicate, speech)
+    return Modality.ASSERTED if modality is Modality.NEGATED and mention.toll.best == 0 else modality
+
+
+def _is_window(when: When) -> bool:
+    """Say whether the words name the days that a count covers, rather than the day of one happening."""
+    return when.basis is Basis.WINDOW or (when.precision in BROAD and when.basis in NAMED)

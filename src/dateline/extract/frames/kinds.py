@@ -43,6 +43,15 @@ def phrase(head: Token, *, full: bool = False) -> tuple[Token, Token]:
     return first, last
 
 
+def core(head: Token) -> Token:
+    """Return what a counted phrase counts: of "all of the inmates" and "dozens of fighters", the people."""
+    if head.lemma_.lower() in tables().words["measures"] or head.like_num:
+        for child in head.children:
+            if child.dep_ == "prep" and child.lower_ == "of":
+                return next((inner for inner in child.children if inner.dep_ == "pobj"), head)
+    return head
+
+
 def words_of(head: Token, *, full: bool = False) -> str:
     """Return the noun phrase's text."""
     first, last = phrase(head, full=full)

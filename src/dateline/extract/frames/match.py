@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dateline.extract.document import Sentence
-from dateline.extract.frames.kinds import Resolve, kinds_of, words_of
+from dateline.extract.frames.kinds import Resolve, core, kinds_of, words_of
 from dateline.extract.frames.places import PlaceArgument, PlaceReader
 from dateline.extract.frames.states import held_by, in_control, state
-from dateline.extract.frames.syntax import Predicate, predicates
+from dateline.extract.frames.syntax import Predicate, predicates, verbal
 from dateline.extract.frames.tables import EventRule, tables
 from dateline.record.actor import ActorRef
 from dateline.record.vocabulary import EventType
 
+SURVIVING = {"escape", "survive", "evade", "dodge"}
+OWNED_DEEDS = {"response", "work", "answer", "doing", "retaliation", "revenge", "operation"}
 PRONOUNS = {"they", "them", "it", "its", "their", "theirs"}
 
 
@@ -94,6 +96,7 @@ class Matcher:
         return []
 
     def _kinds(self, sentence: Sentence, head: Token) -> frozenset[str]:
+        head = core(head)
         toponym = self.places.toponym_at(sentence, head)
         actor = self.actor(head)
         return kinds_of(head, actor, toponym.place if toponym is not None else None)
@@ -107,7 +110,7 @@ class Matcher:
         self, sentence: Sentence, predicate: Predicate, acting: tuple[Token, ...], wanted: tuple[str, ...]
     ) -> bool:
         if predicate.form == "noun":
-            acting = tuple(head for head in acting if self._kinds(sentence, head) != {"thing"})
+            acting = tuple(head for head in acting if self._kinds(sentence, head) - {"thing", "place"})
         return self._is_kind(sentence, acting, wanted)
 
     def actor(self, head: Token) -> ActorRef | None:
@@ -117,6 +120,7 @@ class Matcher:
             return self.resolve(held)
         if head.lower_ in PRONOUNS:
             return self._antecedent(head)
+        head = core(head)
         return self.resolve(words_of(head)) or self.resolve(head.text)
 
     def _antecedent(self, pronoun: Token) -> ActorRef | None:
@@ -154,6 +158,30 @@ class Matcher:
                 if predicate.form == "noun" and actor is None and _only_modifies(head, kinds):
                     continue
                 yield Filler(role, head, words_of(head, full=role in {"victim", "object"}), actor, kinds)
+        yield from self._escaped(sentence, predicate)
+        yield from self._owned(sentence, predicate)
+
+    def _escaped(self, sentence: Sentence, predicate: Predicate) -> Iterator[Filler]:
+        """Read who survived: "the minister escaped an assassination attempt"."""
+        at = predicate.token
+        if at.dep_ == "compound":
+            at = at.head
+        if predicate.form != "noun" or at.dep_ != "dobj" or at.head.lemma_.lower() not in SURVIVING:
+            return
+        for head in verbal(at.head).agents:
+            yield Filler("victim", head, words_of(head), self.actor(head), self._kinds(sentence, head))
+
+    def _owned(self, sentence: Sentence, predicate: Predicate) -> Iterator[Filler]:
+        """Read who owns up: "the raid was its response", "the attack was their work"."""
+        at = predicate.token
+        if predicate.form != "noun" or at.dep_ != "nsubj" or at.head.lemma_ != "be":
+            return
+        for complement in at.head.children:
+            owner = next((one for one in complement.children if one.dep_ == "poss" and one.lower_ in PRONOUNS), None)
+            if complement.dep_ == "attr" and owner is not None and complement.lemma_.lower() in OWNED_DEEDS:
+                actor = self._antecedent(owner)
+                if actor is not None:
+                    yield Filler("attacker", owner, owner.text, actor, frozenset({"group", "force"}))
 
 
 def _own_words(noun: Token) -> str:

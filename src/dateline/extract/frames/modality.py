@@ -61,6 +61,8 @@ def _passes(token: Token, head: Token) -> bool:
     """Say whether what governs the head governs the token as well."""
     if token.dep_ in {"advcl", "relcl", "parataxis", "appos"} and head.pos_ in {"VERB", "AUX"}:
         return _is_infinitive(token) or token.dep_ == "relcl"
+    if token.dep_ == "conj" and any(child.dep_ in {"nsubj", "nsubjpass"} for child in token.children):
+        return False
     return token.dep_ != "relcl"
 
 
