@@ -110,3 +110,10 @@ def test_reading_is_lazy(reports):
     results = read_inputs([str(path)])
     assert next(results).article.header.id == "0"
     assert sum(1 for _ in results) == 99_999
+
+
+def test_a_page_with_the_name_of_a_text_is_read_as_a_page(reports):
+    words = "Rebels took the river town of Bel on Sunday after two days of shelling, the mayor said. " * 3
+    reports.put("a.txt", f"\n<!DOCTYPE html><html><body><article><p>{words}</p></article></body></html>")
+    [received], _ = reports.read("a.txt")
+    assert received.media_type == "text/html" and "<p>" not in received.article.text

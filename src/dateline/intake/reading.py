@@ -23,6 +23,8 @@ from dateline.intake.records import Origin
 _PLAIN = frozenset(MEDIA_TYPES)
 _PAGES = frozenset({".html", ".htm", ".xhtml"})
 _LINES = frozenset({".jsonl", ".ndjson"})
+_MARK_AND_SPACE = b"\xef\xbb\xbf \t\r\n"
+_PAGE_OPENS = (b"<!doctype html", b"<html")
 SUFFIXES = _PLAIN | _PAGES | _LINES | {".json", ".csv"}
 
 
@@ -92,7 +94,7 @@ def _read_file(path: Path, over: Metadata, beside: Metadata) -> Iterator[Receive
     data = path.read_bytes()
     if suffix == ".json":
         yield from read_json(data, source, fill)
-    elif suffix in _PAGES:
+    elif suffix in _PAGES or data[:300].lstrip(_MARK_AND_SPACE).lower().startswith(_PAGE_OPENS):
         yield from read_page(Origin(source, None, data, PAGE), over, beside)
     else:
         yield from read_plain(Origin(source, None, data, MEDIA_TYPES[suffix]), over, beside)
@@ -106,7 +108,7 @@ def _read_stdin(stream: BinaryIO, over: Metadata) -> Iterator[Received | InputEr
         first = first + more if more else first
         if not more:
             break
-    begin = first.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    begin = first.lstrip(_MARK_AND_SPACE).lower()
     if begin.startswith(b"{") and begin.rstrip().endswith(b"}"):
         yield from read_json_lines(stream, STDIN, over, first)
         return
@@ -119,7 +121,7 @@ def _read_stdin(stream: BinaryIO, over: Metadata) -> Iterator[Received | InputEr
         yield from read_json_lines(io.BytesIO(data), STDIN, over)
     elif begin.startswith((b"{", b"[{", b"[\n", b"[\r")) or begin.rstrip() == b"[":
         yield from read_json(data, STDIN, over)
-    elif begin.startswith((b"<!doctype html", b"<html", b"<?xml")):
+    elif begin.startswith(_PAGE_OPENS):
         yield from read_page(Origin(STDIN, None, data, PAGE), over, Metadata())
     else:
         yield from read_plain(Origin(STDIN, None, data, "text/plain"), over, Metadata())

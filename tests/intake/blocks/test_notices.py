@@ -49,6 +49,11 @@ def test_a_notice_without_an_end_does_not_swallow_the_story():
     assert parts(f"We need your consent to load this content {story}")[1] == ("paragraph", story)
 
 
+def test_a_speaker_who_talks_of_cookies_is_read():
+    text = 'The mayor said: "We use cookies as money here," and fled.\n\nTwo guards were hurt, he said.'
+    assert [kind for kind, _ in parts(text)] == ["paragraph", "paragraph"]
+
+
 def test_talk_of_consent_in_the_story_is_read():
     text = "The ministry said it needs the consent of parliament.\n\nIt will not load the lorries before Monday."
     assert [kind for kind, _ in parts(text)] == ["paragraph", "paragraph"]

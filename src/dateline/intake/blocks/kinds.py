@@ -116,7 +116,9 @@ def _labelled(line: str) -> bool:
 
 def _heads_a_section(line: str, following: list[Unit]) -> bool:
     """Tell whether a short line introduces what comes next rather than describing a picture."""
-    if following[0].kind is BlockKind.CAPTION or not (ends_sentence(following[0].text) or is_prose(following[0])):
+    after = following[0]
+    introduces = ends_sentence(after.text) or is_prose(after) or after.text.startswith(_BULLETS)
+    if after.kind is BlockKind.CAPTION or not introduces:
         return False
     if is_capitals(line) or line.endswith("?") or is_title_case(line):
         return len(words_of(line)) <= LONGEST_HEADING

@@ -10,6 +10,8 @@ from dateline.record.vocabulary import BlockKind
 # A sentence ends here: with a stop, or where two were glued together ("contentWe").
 _EDGE = re.compile(r"[.!?][\"'\u201d\u2019)]*(?=\s|[A-Z\"\u201c])|(?<=[a-z])(?=[A-Z][a-z' ])|(?<=content)(?=\s+[A-Z])")
 
+_QUOTES = tuple("\"'\u201c\u2018")
+
 LONGEST_NOTICE = 1500
 """Characters; what lies further behind an opening is read again."""
 
@@ -19,7 +21,7 @@ def cut_notices(unit: Unit) -> list[Unit]:
     pieces: list[Unit] = []
     at = 0
     for opening in pattern("notices", "openings").finditer(unit.text):
-        if opening.start() < at:
+        if opening.start() < at or unit.text[max(0, opening.start() - 1) : opening.start()] in _QUOTES:
             continue
         end = _end_of_notice(unit.text, opening.end())
         _add(pieces, unit, at, opening.start(), None)
