@@ -132,8 +132,8 @@ def _linked(tokens: list[Token]) -> tuple[Token | None, str | None]:
 def reach(predicate: Token) -> Reach:
     """Follow a predicate up to the clauses that share its time; stop at whoever reports it."""
     shared = {predicate.i: (0, Side.SAME)}
-    at, cost, side = predicate, 0, Side.SAME
-    for _ in range(_STEPS):
+    at, side = predicate, Side.SAME
+    for cost in range(1, _STEPS):
         step = _step(at)
         if step is None:
             break
@@ -144,7 +144,6 @@ def reach(predicate: Token) -> Reach:
             return Reach(shared, None, True)
         if kind in ("before", "after"):
             side = Side(kind) if side is Side.SAME else side
-        cost += 1
         if above.i in shared:
             break
         shared[above.i] = (cost, side)
@@ -221,7 +220,7 @@ def cost_of(placed: Placed, predicate: Token, reached: Reach) -> tuple[int, Side
 def _parted(placed: Placed, predicate: Token, at: Token) -> bool:
     """Say whether a shared clause's expression stays with that clause: "took A on Monday and holds B"."""
     top = predicate
-    while top.head != at and top.head != top:
+    while top.head not in (at, top):
         top = top.head
     return top.dep_ == "conj" and is_verb(top) and placed.root.i > at.i and (_has_subject(top) or placed.root.i > top.i)
 
@@ -267,8 +266,10 @@ def _loosely(placed: Placed, reached: Reach) -> tuple[int, Side] | None:
     return 2 * cost + 5, side
 
 
-_LOOSE = frozenset({"pobj", "dobj", "prep", "npadvmod", "attr", "conj", "nsubj", "nsubjpass", "agent", "appos", "advmod",
-                    "dative", "oprd"})  # fmt: skip
+_LOOSE = frozenset({
+    "pobj", "dobj", "prep", "npadvmod", "attr", "conj", "nsubj", "nsubjpass", "agent", "appos", "advmod", "dative",
+    "oprd",
+})  # fmt: skip
 _LIGHT_OPENING = frozenset({"ADV", "ADP", "DET", "PUNCT", "SPACE", "ADJ"})
 
 

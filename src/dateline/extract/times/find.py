@@ -17,8 +17,21 @@ from dateline.record.vocabulary import Basis, TimePrecision
 
 READERS = (counted, distance, lengths, months, named_dates)
 """The modules whose readers register themselves when imported."""
-_DAY_KINDS = frozenset({"date", "iso", "weekday", "deictic", "day_beyond", "part_of_day", "ago", "offset", "that_period",
-                        "the_period", "same_part"})  # fmt: skip
+_DAY_KINDS = frozenset(
+    [
+        "date",
+        "iso",
+        "weekday",
+        "deictic",
+        "day_beyond",
+        "part_of_day",
+        "ago",
+        "offset",
+        "that_period",
+        "the_period",
+        "same_part",
+    ]
+)
 _JOINED = frozenset({"date", "iso", "month", "year", "weekday", "deictic"})
 _HISTORIC = 400
 """A day further than this from the day of writing is no longer the one that "the day before" counts from."""

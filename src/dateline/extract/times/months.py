@@ -27,10 +27,8 @@ from dateline.record.vocabulary import Basis, TimePrecision
 
 @reads("month")
 def _month(found: Found, context: Context) -> Reading | None:
-    year, month = (
-        number_of(found, "year") or year_of_month(number_of(found, "month"), context),
-        number_of(found, "month"),
-    )
+    month = number_of(found, "month")
+    year = number_of(found, "year") or year_of_month(month, context)
     if year == 0:
         return Reading(f"XXXX-{month:02d}", None, None, TimePrecision.UNKNOWN, Basis.TEXT, "year")
     whole, phase = month_of(year, month), number_of(found, "phase")

@@ -10,7 +10,7 @@ _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _ONES = "one|two|three|four|five|six|seven|eight|nine"
 _TOKEN = re.compile(
     rf"""(?P<iso>(?<!\d)\d{{4}}-\d{{2}}-\d{{2}}(?!\d))
-    | (?P<slashed>(?<![\d/.])(?:\d{{1,2}}/\d{{1,2}}/\d{{4}}|\d{{1,2}}/\d{{1,2}}/\d{{2}}|\d{{1,2}}\.\d{{1,2}}\.\d{{4}})(?![\d/]))
+    | (?P<slashed>(?<![\d/.])(?:\d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d{{2}})|\d{{1,2}}\.\d{{1,2}}\.\d{{4}})(?![\d/]))
     | (?P<nineeleven>(?<![\d/])9/11(?![\d/]))
     | (?P<clock>(?<![\d:.])(?:\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?![\d:])|\d{{1,2}}\.\d{{2}}(?=\s?[ap]\.?m\b)))
     | (?P<decade>(?<!\d)(?:1[5-9]|20)\d0s\b|(?<!\d)['’]?[2-9]0s\b)
@@ -38,10 +38,25 @@ class Word:
     number: float | None = None
 
 
-TOKEN_KINDS = frozenset({
-    "iso", "slashed", "nineeleven", "clock", "decade", "aposyear", "ordn", "num", "num31", "year", "ampm", "comma", "dot",
-    "dash", "sign",
-})  # fmt: skip
+TOKEN_KINDS = frozenset(
+    [
+        "iso",
+        "slashed",
+        "nineeleven",
+        "clock",
+        "decade",
+        "aposyear",
+        "ordn",
+        "num",
+        "num31",
+        "year",
+        "ampm",
+        "comma",
+        "dot",
+        "dash",
+        "sign",
+    ]
+)
 """The classes that the form of a token gives, beside those of the table."""
 
 
