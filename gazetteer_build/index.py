@@ -10,11 +10,11 @@ from pathlib import Path
 import marisa_trie
 
 from dateline.resolve.folding import key, loose, words_of
-from dateline.resolve.layout import FOOTER, FORMAT, LOOSE_MARK, PLACE, POSTING_BITS, Matched, Seat
+from dateline.resolve.layout import FOOTER, FORMAT, LOOSE_MARK, OWN_IDS, PLACE, POSTING_BITS, Matched, Seat
 from gazetteer_build.place import Row
 
-_WEIGHT = {"PCLI": 1 << 40, "CONT": 1 << 41, "RGN": 1 << 21, "ADM1": 1 << 20, "ADM2": 1}
-_SEAT_WEIGHT = {Seat.COUNTRY: 1 << 23, Seat.ADMIN1: 1 << 19, Seat.NONE: 0}
+_WEIGHT = {"PCLI": 1 << 40, "CONT": 1 << 41, "RGN": 1 << 21, "ADM1": 1 << 19, "ADM2": 1}
+_SEAT_WEIGHT = {Seat.COUNTRY: 1 << 23, Seat.ADMIN1: 1 << 20, Seat.NONE: 0}
 
 
 def write(rows: list[Row], path: Path, transliterated: frozenset[str]) -> str:
@@ -53,7 +53,7 @@ def write(rows: list[Row], path: Path, transliterated: frozenset[str]) -> str:
         "country_rows": {row.code: at for at, row in enumerate(rows) if row.feature == "PCLI"},
         "provinces": divisions,
         "seats": _seats(rows),
-        "slugs": {str(row.number): row.slug for row in rows if row.feature == "RGN"},
+        "slugs": {str(row.number): row.slug for row in rows if row.number >= OWN_IDS},
     }
     text = json.dumps(header, sort_keys=True, separators=(",", ":")).encode()
     path.write_bytes(blob + text + FOOTER.pack(len(blob), len(text)))

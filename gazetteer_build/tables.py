@@ -10,11 +10,14 @@ from gazetteer_build.sources import HERE, BuildError, Sources
 
 
 def regions(by_code: dict[str, Row]) -> list[Row]:
-    """Return our regions; one that is made of divisions lies at the mean of their points."""
+    """Return our regions and towns; a region that is made of divisions lies at the mean of their points."""
     table = tomllib.loads((HERE / "regions.toml").read_text(encoding="utf-8"))
+    table.update(tomllib.loads((HERE / "towns.toml").read_text(encoding="utf-8")))
     rows = []
     for ordinal, (slug, entry) in enumerate(sorted(table.items())):
-        row = Row(OWN_IDS + ordinal, entry["name"], entry.get("country", ""), "RGN", slug=slug)
+        feature = entry.get("feature", "RGN")
+        row = Row(OWN_IDS + ordinal, entry["name"], entry.get("country", ""), feature, slug=slug)
+        row.admin1 = entry.get("admin1", "")
         row.add(row.name, Matched.NAME)
         for alias in entry.get("also", ()):
             row.add(alias, Matched.TABLE)
@@ -52,21 +55,25 @@ def apply_spellings(path: Path, rows: list[Row]) -> None:
         if not row.code and row.admin1:
             for name in row.names:
                 at = (row.admin1, name)
-                if at not in by_city or by_city[at].population < row.population:
+                held = by_city.get(at)
+                if held is None or (held.seat, held.population) < (row.seat, row.population):
                     by_city[at] = row
-    for selector, spellings in table["spellings"].items():
-        row = _selected(selector, by_code, by_city)
-        for spelling in spellings:
-            row.add(spelling, Matched.TABLE)
-    for selector, name in table["shown"].items():
-        row = _selected(selector, by_code, by_city)
-        row.name = name
-        row.add(name, Matched.NAME)
+    unknown = []
+    for kind in ("spellings", "shown"):
+        for selector, value in table[kind].items():
+            row = _selected(selector, by_code, by_city)
+            if row is None:
+                unknown.append(selector)
+                continue
+            for spelling in value if kind == "spellings" else ():
+                row.add(spelling, Matched.TABLE)
+            if kind == "shown":
+                row.name = value
+                row.add(value, Matched.NAME)
+    if unknown:
+        raise BuildError(f"spellings.toml names places that the pinned packages do not hold: {', '.join(unknown)}")
 
 
-def _selected(selector: str, by_code: dict[str, Row], by_city: dict[tuple[str, str], Row]) -> Row:
+def _selected(selector: str, by_code: dict[str, Row], by_city: dict[tuple[str, str], Row]) -> Row | None:
     code, _, city = selector.partition("/")
-    found = by_city.get((code, city)) if city else by_code.get(code)
-    if found is None:
-        raise BuildError(f"spellings.toml names {selector}, which the pinned packages do not hold")
-    return found
+    return by_city.get((code, city)) if city else by_code.get(code)

@@ -9,6 +9,8 @@ from dateline.resolve.gazetteer import Entry
 
 _WORTH = {"PCLI": "country", "CONT": "continent", "RGN": "region", "ADM1": "province"}
 _AFTER_AGE = 3
+_WELL_KNOWN = 20_000
+_DASHES = frozenset({"-", "–", "—", "--", "―"})
 
 
 def prior(entries: Sequence[Entry]) -> float:
@@ -30,7 +32,7 @@ def _worth(entry: Entry) -> float:
     if entry.seat is not None:
         worth = max(worth, table.weight("capital" if entry.seat == "country" else "seat"))
     if entry.matched == "alternate":
-        worth += table.weight("alternate")
+        worth += table.weight("alternate" if entry.population < _WELL_KNOWN else "alternate_of_town")
     elif entry.matched == "loose":
         worth += table.weight("loose")
     return worth
@@ -45,20 +47,52 @@ def weigh(candidate: Candidate, *, capitals: bool, titled: bool) -> None:
     worth = prior(candidate.entries)
     score = worth + (table.weight("several_words") if candidate.last > candidate.first and not candidate.site else 0.0)
     _kind(candidate, table)
-    if candidate.wanted is not None:
+    if candidate.site:
+        score += table.weight("site")
+    elif candidate.unlisted:
+        score += table.weight("unlisted")
+    if candidate.wanted is not None or (candidate.last > candidate.first and _ends_in_kind(candidate, table)):
         score += table.weight("place_noun")
     score += _grammar(candidate, table)
     if not capitals:
         score += _neighbours(candidate, table, worth, titled=titled)
     if len(candidate.key) <= 2 and not candidate.sure:
         score += table.weight("ordinary")
-    if candidate.first == candidate.last and candidate.key in table.ordinary:
+    dateline = _opens_report(candidate)
+    if dateline:
+        score += table.weight("dateline")
+    elif not candidate.sure and not capitals and _acronym(candidate):
+        score += table.weight("ordinary")
+    if not candidate.sure and _ordinary(candidate, table):
         score += table.weight("ordinary")
     if _person_follows(candidate):
         score += table.weight("in_longer_name")
         candidate.family = True
     candidate.evidence = score
     candidate.strong = score - worth >= 1.9 or worth >= 3.0
+
+
+def _acronym(candidate: Candidate) -> bool:
+    text = candidate.pieces[candidate.first].text
+    return candidate.first == candidate.last and len(text) <= 4 and text.isupper()
+
+
+def _opens_report(candidate: Candidate) -> bool:
+    """Return whether the name stands in the dateline: first in the sentence, before a dash or an agency's bracket."""
+    if candidate.first != 0:
+        return False
+    for piece in candidate.pieces[candidate.last + 1 : candidate.last + 9]:
+        if piece.text in _DASHES:
+            return True
+        if not (piece.capital or piece.text in {",", "(", ")", ".", "/"} or piece.text.isdigit()):
+            return False
+    return False
+
+
+def _ordinary(candidate: Candidate, table: Rules) -> bool:
+    """Return whether every word of the name is an ordinary word or a direction."""
+    words = [piece.word for piece in candidate.pieces[candidate.first : candidate.last + 1] if piece.word]
+    return all(word in table.ordinary or word in table.directions for word in words)
 
 
 def _kind(candidate: Candidate, table: Rules) -> None:
@@ -76,6 +110,11 @@ def _kind(candidate: Candidate, table: Rules) -> None:
         elif before.word in table.cities | table.provinces and not before.capital:
             candidate.wanted = Feature.CITY if before.word in table.cities else None
             candidate.capital = before.word == "capital"
+
+
+def _ends_in_kind(candidate: Candidate, table: Rules) -> bool:
+    """Return whether the name itself ends in a word for a kind of division: "Butler County"."""
+    return not candidate.site and _known_kind(candidate.pieces[candidate.last].word, table)
 
 
 def _feature(word: str, table: Rules) -> Feature | None:
@@ -97,12 +136,18 @@ def _grammar(candidate: Candidate, table: Rules) -> float:
         elif before.word == "of" and _noun_before_of(candidate, table):
             score += table.weight("of_place")
         elif before.word in table.directional:
-            score += table.weight("directional")
+            moves = before.token.head.lemma_.lower() in table.motion
+            score += table.weight("locative" if moves else "directional")
+    after = _piece(candidate, candidate.last + 1)
+    if after is not None and not after.capital and after.word in table.local_nouns:
+        score += table.weight("local_noun")
     head = root.head
     if root.dep_ in {"dobj", "nsubjpass"} and head.lemma_.lower() in table.place_verbs:
         score += table.weight("place_verb")
     elif root.dep_ == "nsubj" and head.lemma_.lower() in table.speech:
         score += table.weight("speaks")
+    if after is not None and after.glued:
+        return score  # "X-based": the tag is that of the whole word
     if root.pos_ not in {"PROPN", "NOUN", "ADJ"} or (root.pos_ == "ADJ" and score == 0.0):
         score += table.weight("not_a_name")
     return score
@@ -126,7 +171,7 @@ def _noun_before_of(candidate: Candidate, table: Rules) -> bool:
 def _neighbours(candidate: Candidate, table: Rules, worth: float, *, titled: bool) -> float:
     """Return what capitalised words on either side say: titles, given names, organisations, directions."""
     left, right = run_around(candidate.pieces, candidate.first, candidate.last)
-    score = 0.0
+    score = 0.0 if left or right or _root(candidate).pos_ != "PROPN" else table.weight("alone")
     nearest = left[-1].word if left else _lower_title(candidate)
     if nearest:
         if nearest in table.titles or nearest in table.given:
@@ -159,7 +204,7 @@ def _right(
     if candidate.key in table.given:
         candidate.family = True
         return table.weight("in_longer_name")
-    if titled or worth >= 2.4:
+    if titled or worth >= 3.0 or word in table.titles:
         return 0.0
     return table.weight("in_longer_name")
 
@@ -193,7 +238,7 @@ def _person_follows(candidate: Candidate) -> bool:
     comma, then = _piece(candidate, candidate.last + 1), _piece(candidate, candidate.last + 2)
     if comma is None or then is None or comma.text != ",":
         return False
-    if then.text == "who" or then.text == "whose":
+    if then.text == "who":
         return prior(candidate.entries) < 3.0
     after = _piece(candidate, candidate.last + _AFTER_AGE)
     return then.text.isdigit() and 1 <= len(then.text) <= 2 and after is not None and after.text in {",", "."}

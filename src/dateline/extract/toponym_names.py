@@ -41,6 +41,7 @@ class Candidate:
     last: int
     entries: tuple[Entry, ...]
     site: bool = False  # a site by its last word; its entries are those of a town in its name, if any
+    unlisted: bool = False  # no name of the gazetteer: only the words around it make it a place
     sure: bool = False  # an abbreviation or a name that needs no evidence
     wanted: Feature | None = None
     capital: bool = False
@@ -48,6 +49,8 @@ class Candidate:
     strong: bool = False
     within: "Candidate | None" = None
     family: bool = False
+    listed: bool = False
+    turned: bool = False  # a capitalised direction belongs to it: "Eastern Ukraine"
     start: int = field(default=0)
     end: int = field(default=0)
 

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 
 from dateline.extract.toponym_names import Piece, name_at
 from dateline.extract.toponym_rules import Rules, rules
+from dateline.record.vocabulary import Feature
 from dateline.resolve.gazetteer import Entry, Gazetteer
 
 _LONGEST = 6
+_TOWN = 20_000
 
 
 def site_at(pieces: Sequence[Piece], at: int, gazetteer: Gazetteer) -> tuple[int, tuple[Entry, ...]]:
@@ -33,7 +35,12 @@ def site_at(pieces: Sequence[Piece], at: int, gazetteer: Gazetteer) -> tuple[int
     if whole > end:
         return -1, ()
     in_town = last in table.sites_in_town or last in table.institutions
-    return end, entries if in_town and whole >= 0 else ()
+    return end, entries if in_town and whole >= 0 and _is_town(entries) else ()
+
+
+def _is_town(entries: Sequence[Entry]) -> bool:
+    """Return whether the name in a site's name is first of all a town's, and no small one's."""
+    return entries[0].place.feature is Feature.CITY and entries[0].population >= _TOWN
 
 
 def _goes_on(pieces: Sequence[Piece], at: int) -> bool:
@@ -46,4 +53,49 @@ def _placed(pieces: Sequence[Piece], at: int, table: Rules) -> bool:
     before = at - 1
     while before >= 0 and pieces[before].word == "the":
         before -= 1
-    return before >= 0 and (pieces[before].word in table.locative or pieces[before].word == "at")
+    return before >= 0 and (pieces[before].word in table.locative or pieces[before].word in _AT)
+
+
+def unlisted_at(pieces: Sequence[Piece], at: int) -> int:
+    """Return the last piece of a name that no gazetteer holds but the words beside it make a place, or -1.
+
+    "in X", "the village of X", "X district": X is a place even where nothing more is known of it.
+    """
+    table = rules()
+    if pieces[at].glued or pieces[at].token.pos_ != "PROPN" or (at > 0 and _is_name(pieces, at - 1)):
+        return -1
+    last = at
+    while last + 1 < len(pieces) and (_is_name(pieces, last + 1) or pieces[last + 1].glued):
+        last += 1
+    words = {piece.word for piece in pieces[at : last + 1]}
+    if last - at >= _LONGEST_UNLISTED or words & (table.ordinary | table.organisations | table.given | table.titles):
+        return -1
+    after = pieces[last + 1].text if last + 1 < len(pieces) else ""
+    if (
+        len(pieces[at].word) < 4
+        or pieces[at].text.isupper()
+        or after in {"'s", "’s", "'"}
+        or pieces[last].text.endswith("s")
+    ):
+        return -1
+    named = after in table.villages
+    return last if named or _lies_in(pieces, at, table) else -1
+
+
+def _is_name(pieces: Sequence[Piece], at: int) -> bool:
+    return bool(pieces[at].word) and pieces[at].capital and pieces[at].token.pos_ == "PROPN"
+
+
+def _lies_in(pieces: Sequence[Piece], at: int, table: Rules) -> bool:
+    """Return whether "in", "near" or "village of" stands before."""
+    before = pieces[at - 1] if at > 0 else None
+    if before is None or before.capital:
+        return False
+    if before.word == "of":
+        return at > 1 and pieces[at - 2].word in table.villages
+    return before.word in _IN and pieces[at].token.dep_ in {"pobj", "compound"}
+
+
+_AT = frozenset({"at", "to", "from", "of", "for", "by", "on"})
+_IN = frozenset({"in", "near", "outside"})
+_LONGEST_UNLISTED = 3

@@ -2,12 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 from dateline.extract.document import ParsedArticle, Sentence
 from dateline.extract.toponym_evidence import prior, weigh
 from dateline.extract.toponym_names import Candidate, Piece, name_at, pieces_of, starts_name
 from dateline.extract.toponym_rules import Rules, rules
-from dateline.extract.toponym_sites import site_at
+from dateline.extract.toponym_sites import site_at, unlisted_at
 from dateline.record.mention import Toponym
 from dateline.record.vocabulary import Feature
 from dateline.resolve.choose import Choice, Name, choose
@@ -61,9 +62,12 @@ def _candidate_at(
     piece = pieces[at]
     if not piece.word or not starts_name(pieces, at):
         return None
-    short = gazetteer.abbreviated(piece.text, after_place=_after_place(pieces, at, found))
-    if short is not None:
-        return _made(Candidate(sentence, pieces, at, at, (short,), sure=True))
+    after_place = _after_place(pieces, at, found)
+    dotted = at + 1 < len(pieces) and pieces[at + 1].text == "." and pieces[at + 1].start == piece.end
+    for last, text in ((at + 1, piece.text + "."), (at, piece.text)) if dotted else ((at, piece.text),):
+        short = gazetteer.abbreviated(text, after_place=after_place)
+        if short is not None:
+            return _made(Candidate(sentence, pieces, at, last, (short,), sure=True))
     if not shouted:
         last, entries = site_at(pieces, at, gazetteer)
         if last >= 0:
@@ -71,7 +75,10 @@ def _candidate_at(
     if piece.token.is_stop:
         return None
     last, entries = name_at(pieces, at, gazetteer)
-    return _made(Candidate(sentence, pieces, at, last, entries)) if last >= 0 else None
+    if last >= 0:
+        return _made(Candidate(sentence, pieces, at, last, entries))
+    last = -1 if shouted else unlisted_at(pieces, at)
+    return _made(Candidate(sentence, pieces, at, last, (), unlisted=True)) if last >= 0 else None
 
 
 def _made(candidate: Candidate) -> Candidate:
@@ -79,8 +86,17 @@ def _made(candidate: Candidate) -> Candidate:
     pieces, base = candidate.pieces, candidate.sentence.start
     candidate.start = base + pieces[candidate.first].start
     candidate.end = base + pieces[candidate.last].end
-    if candidate.first > 1 and pieces[candidate.first - 1].text == "The":
-        candidate.start = base + pieces[candidate.first - 1].start
+    before = candidate.first - 1
+    if (
+        before >= 0
+        and pieces[before].capital
+        and pieces[before].word in rules().compass
+        and not pieces[before + 1].glued
+    ):
+        candidate.start = base + pieces[before].start
+        candidate.turned = True
+    elif before > 0 and pieces[before].text == "The":
+        candidate.start = base + pieces[before].start
     return candidate
 
 
@@ -105,7 +121,7 @@ def _case(pieces: Sequence[Piece]) -> tuple[bool, bool]:
 def _link(found: Sequence[Candidate], pieces: Sequence[Piece]) -> None:
     """Tie each name to the one that the words say holds it, and pass a plural kind back along a list."""
     table = rules()
-    for one, other in zip(found, found[1:], strict=False):
+    for one, other in pairwise(found):
         between = pieces[one.last + 1 : other.first]
         if not between or len(between) > 7 or not all((p.word or p.text) in table.holding for p in between):
             continue
@@ -119,7 +135,7 @@ def _link(found: Sequence[Candidate], pieces: Sequence[Piece]) -> None:
             one.capital = one.capital or "capital" in signs
         elif "capital" in signs:
             other.within, other.capital = one, True
-    for one, other in reversed(list(zip(found, found[1:], strict=False))):
+    for one, other in reversed(list(pairwise(found))):
         between = [piece.text for piece in pieces[one.last + 1 : other.first]]
         after = pieces[other.last + 1].word if other.last + 1 < len(pieces) else ""
         plural = after.endswith("s") or (other.wanted is not None and one.wanted is None and between == [","])
@@ -145,12 +161,36 @@ def _kept(candidates: Sequence[Candidate]) -> list[Candidate]:
     countries = {
         c.entries[0].place.country for c in candidates if c.entries and c.evidence >= enough and prior(c.entries) >= 3.0
     }
-    kept = []
     for candidate in candidates:
-        score = candidate.evidence + _of_article(candidate, families, best, countries, table)
-        if candidate.sure or score >= enough:
-            kept.append(candidate)
-    return [c for c in kept if not (c.site and not c.entries and c.evidence < enough)]
+        candidate.evidence += _of_article(candidate, families, best, countries, table)
+    for one, other in pairwise(candidates):
+        if _listed(one, other):
+            for gaining, giving in ((one, other), (other, one)):
+                if giving.evidence >= enough and not gaining.listed:
+                    gaining.evidence += table.weight("coordinated")
+                    gaining.listed = True
+    return [candidate for candidate in candidates if candidate.sure or candidate.evidence >= enough]
+
+
+def _countries(candidates: Sequence[Candidate], enough: float) -> set[str]:
+    """Return the countries that the article is about: named, or with two places that are surely named."""
+    names: dict[str, set[str]] = defaultdict(set)
+    for candidate in candidates:
+        if candidate.entries and candidate.evidence >= enough:
+            worth = prior(candidate.entries)
+            if worth >= 1.4:
+                names[candidate.entries[0].place.country].add(candidate.key)
+            if worth >= 3.0:
+                names[candidate.entries[0].place.country].add("")
+    return {country for country, keys in names.items() if len(keys) > 1 and country}
+
+
+def _listed(one: Candidate, other: Candidate) -> bool:
+    """Return whether two names stand beside each other in a list."""
+    if one.pieces is not other.pieces:
+        return False
+    between = [piece.text for piece in one.pieces[one.last + 1 : other.first]]
+    return between in ([","], ["and"], ["or"], [",", "and"], ["&"], ["/"], [";"])
 
 
 def _of_article(

@@ -44,19 +44,18 @@ class Choice:
 
 def choose(names: Sequence[Name], holders: dict[str, Entry]) -> list[Choice | None]:
     """Return the choice for each name, in order; ``holders`` are the entries of the ids in ``within``."""
+    own = []
     for name in names:
         name.entries = name.entries[:_MOST]
         name.scores = [_own(entry, name, holders) for entry in name.entries]
+        own.append(name.scores)
     for _ in range(2):
         ground = _Ground()
         shares = [_shares(name.scores) for name in names]
         for name, share in zip(names, shares, strict=True):
             ground.add(name, share)
-        for name, share in zip(names, shares, strict=True):
-            name.scores = [
-                _own(entry, name, holders) + ground.support(entry, name, share[at])
-                for at, entry in enumerate(name.entries)
-            ]
+        for name, share, alone in zip(names, shares, own, strict=True):
+            name.scores = [alone[at] + ground.support(entry, name, share[at]) for at, entry in enumerate(name.entries)]
     return [_best(name) for name in names]
 
 
@@ -64,7 +63,11 @@ def _own(entry: Entry, name: Name, holders: dict[str, Entry]) -> float:
     """Return how good a candidate is by itself, by what is said beside it, and by who is said to hold it."""
     place = entry.place
     score = 0.55 * log10(entry.population + 10) + _RANK.get(entry.feature_code, 0.0) + _MATCHED[entry.matched]
-    score += {"country": 1.2, "admin1": 0.8, None: 0.0}[entry.seat]
+    score += _SEAT[entry.seat]
+    if place.feature is Feature.PROVINCE and name.wanted is None and _has_city(entry, name.entries):
+        score -= 3.0
+    if name.capital and entry.seat is not None:
+        score += 1.5
     if name.wanted is not None:
         score += 4.0 if place.feature is name.wanted else -1.0
     if name.within:
@@ -72,7 +75,21 @@ def _own(entry: Entry, name: Name, holders: dict[str, Entry]) -> float:
     return score
 
 
-_RANK = {"PCLI": 3.0, "CONT": 4.0, "RGN": 2.0, "ADM1": 0.4, "ADM2": -1.6, "PPLX": -0.7, "PPL": -0.2}
+def _has_city(province: Entry, entries: Sequence[Entry]) -> bool:
+    """Return whether a capital or a large city of the province bears the same name: that is then meant."""
+    within = (province.place.country, province.place.admin1)
+    return any(
+        (entry.place.country, entry.place.admin1) == within
+        and entry.place.feature is Feature.CITY
+        and entry.matched in {"name", "table", province.matched}
+        and (entry.seat is not None or entry.population >= _LARGE)
+        for entry in entries
+    )
+
+
+_LARGE = 500_000
+_SEAT = {"country": 2.6, "admin1": 0.8, None: 0.0}
+_RANK = {"PCLI": 3.0, "CONT": 4.0, "RGN": 2.0, "ADM1": 1.6, "ADM2": -1.6, "PPLX": -0.7, "PPL": -0.2}
 _MATCHED = {"name": 0.6, "core": 0.5, "table": 0.5, "alias": 0.3, "alternate": -0.6, "loose": -0.8}
 
 
@@ -128,7 +145,7 @@ class _Ground:
         """Return what the other names add to a candidate."""
         place, own = entry.place, part * name.weight
         others = max(self.total - name.weight, 0.0) + 0.5
-        score = 2.2 * max(self.country[place.country] - own, 0.0) / others if place.country else 0.0
+        score = 3.0 * max(self.country[place.country] - own, 0.0) / others if place.country else 0.0
         if place.admin1 and place.feature is not Feature.COUNTRY:
             mass = max(self.province[place.country, place.admin1] - own, 0.0)
             score += 2.2 * mass / others + 0.5 * min(mass, 2.0)

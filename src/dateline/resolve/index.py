@@ -105,13 +105,13 @@ class Index:
         """Return the public id of the place of this position."""
         number = self._numbers[at]
         if number >= OWN_IDS:
-            return f"region:{self.header['slugs'][str(number)]}"
+            return f"dateline:{self.header['slugs'][str(number)]}"
         return f"geonames:{number}"
 
     def at_id(self, place_id: str) -> int | None:
         """Return the position of the place with this id, or None."""
         kind, _, rest = place_id.partition(":")
-        if kind == "region":
+        if kind == "dateline":
             number = next((int(key) for key, slug in self.header["slugs"].items() if slug == rest), -1)
         elif kind == "geonames" and rest.isascii() and rest.isdigit():
             number = int(rest)
