@@ -25,8 +25,13 @@ class PlaceClass:
 
 
 def is_class(token: Token) -> bool:
-    """Tell a noun for a class of places."""
-    return token.pos_ in {"NOUN", "PROPN"} and lemma(token) in words("classes", "nouns") | words("classes", "land")
+    """Tell a noun for a class of places; in a name ("United Nations", "Tarn City") it is none."""
+    if token.pos_ not in {"NOUN", "PROPN"} or lemma(token) not in words("classes", "nouns") | words("classes", "land"):
+        return False
+    if token.pos_ == "NOUN" or not token.text[:1].isupper() or token.i == 0:
+        return True
+    before = token.nbor(-1)
+    return before.pos_ in {"NUM", "ADJ"} or before.lower_ in words("classes", "modifiers")
 
 
 def is_plural(token: Token) -> bool:
@@ -68,7 +73,9 @@ def class_of(doc: Sequence[Token], quantity: Quantity, quantities: Sequence[Quan
         ):
             break
         at += 1
-    if others or total is not None:
+    at += at < len(doc) and doc[at].lower_ in words("classes", "others")
+    ends = at >= len(doc) or doc[at].pos_ not in {"NOUN", "ADJ", "PROPN"}
+    if (others and quantity.best is not None and ends) or total is not None:
         return PlaceClass(None, "", None, total, others)
     return None
 
@@ -118,15 +125,14 @@ def _of_next(doc: Sequence[Token], quantity: Quantity) -> bool:
 
 
 def _ranks_size(doc: Sequence[Token], quantity: Quantity, noun: Token) -> bool:
-    """Tell "the country's second city": a bare noun whose rank is one of size."""
-    bare = noun.i == quantity.last.i + 1 and lemma(noun) in {"city", "port", "airport", "town"}
+    """Tell "the country's second city": a bare noun without a window, whose rank is one of size."""
+    between = {token.lower_ for token in doc[quantity.last.i + 1 : noun.i]}
+    bare = not between & words("classes", "modifiers") and lemma(noun) in {"city", "port", "airport", "town"}
     before = doc[quantity.first.i - 1].lower_ if quantity.first.i else ""
     after = doc[noun.i + 1] if noun.i + 1 < len(doc) else None
     if not bare or (after is not None and (after.lower_ in {"to", "that", "since"} or after.tag_ == "VBN")):
         return False
-    if before in {"its", "their"}:
-        return window_of(doc, noun.i) is None
-    return before in {"'s", "’s", "the"}
+    return before not in {"a", "an"} and window_of(doc, noun.i) is None
 
 
 def last_class(tokens: Sequence[Token]) -> str | None:

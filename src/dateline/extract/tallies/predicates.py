@@ -107,8 +107,8 @@ def _says(doc: Sequence[Token], token: Token) -> str | None:
     if _held_by(doc, token) is not None:
         return "holdings"
     if token.pos_ in {"VERB", "AUX"} or token.tag_ in {"VBN", "VBD"}:
-        if word == "left" and token.tag_ in {"VBN", "VBD"}:
-            return "remaining"
+        if lemma(token) == "leave":
+            return None if any(child.dep_ == "dobj" for child in token.children) or word != "left" else "remaining"
         if token.dep_ in {"aux", "auxpass"}:
             return None
         found = verb_classes().get(lemma(token))
