@@ -191,7 +191,7 @@ def test_read_says_what_the_record_holds_and_which_reports_have_no_date(here, da
     (here / "a.txt").write_text("Fighters took Kunduz.\n")
     shown = dateline("read", "a.txt").stdout
     assert "1 article without a publication date" in shown
-    assert "1 control" in shown
+    assert "record: 1 incident, 1 control row, 0 tolls, 0 tallies in sqlite:///dateline.db" in shown
 
 
 @pytest.mark.parametrize("kind", TABLES)

@@ -130,8 +130,23 @@ def _count(toll: Json) -> str:
     return figure(toll["low"], toll["best"], toll["high"])
 
 
-def _people(*roles: str) -> Callable[[Json], Cell]:
+_DOERS = ("holder", "attacker", "actor")
+_OTHERS = ("previous_holder", "defender", "victim", "object", "recipient")
+
+
+def _worded(*roles: str) -> Callable[[Json], Cell]:
+    """Return the participants in these roles as worded."""
     return lambda row: "; ".join(dict.fromkeys(p["text"] for p in row["participants"] if p["role"] in roles))
+
+
+def _named(*roles: str) -> Callable[[Json], Cell]:
+    """Return the participants in these roles by the names of their actors: "they" says little in a table."""
+
+    def value(row: Json) -> Cell:
+        found = [p for p in row["participants"] if p["role"] in roles]
+        return "; ".join(dict.fromkeys(p["actor"]["name"] if p["actor"] else p["text"] for p in found))
+
+    return value
 
 
 def _tally(row: Json) -> str:
@@ -146,10 +161,12 @@ def _result(row: Json) -> str:
 
 FUNCTIONS: Mapping[str, Callable[[Json], Cell]] = {
     "count": lambda row: _count(row["toll"]),
-    "doers": _people("holder", "attacker", "actor"),
+    "doers": _named(*_DOERS),
+    "doers_worded": _worded(*_DOERS),
     "event": event,
     "kinds": lambda row: " or ".join(row["toll"]["kinds"]),
-    "others": _people("previous_holder", "defender", "victim", "object", "recipient"),
+    "others": _named(*_OTHERS),
+    "others_worded": _worded(*_OTHERS),
     "place": place_name,
     "result": _result,
     "said_by": said_by,

@@ -3,12 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from dateline.engine import located, record_of, world_of
 from dateline.fuse.visible import Visible, visible
-from dateline.query import Known, Query, in_force, select
+from dateline.query import Known, Query, facets, in_force, select
 from dateline.record.annotation import Annotation
 from dateline.record.article import Article
 from dateline.record.fused import ControlRow, Incident, Record, TallyRow, TollRow
@@ -104,18 +105,27 @@ class View:
         return Known(places, {article: tuple(rows) for article, rows in claims.items()})
 
     def rows(self, kind: str, query: Query) -> tuple[Row, ...]:
-        """Return the rows of a kind (a key of ``SHAPES``) that the query asks for."""
+        """Return the rows of a kind (a key of ``SHAPES``) that the query asks for.
+
+        Claims come in the order of the text, other rows in that of their days, unknown ones last.
+        """
         found: Iterable[Row]
         match kind:
             case "articles":
                 found = self.article_rows
             case "claims":
-                found = self.claims
+                return select(self.claims, query, self.known) if query.narrows else self.claims
             case "control":
                 found = (row for row in self.record.control if query.on is None or in_force(row, query.on))
             case _:
                 found = getattr(self.record, kind)
-        return select(found, query, self.known) if query.narrows else tuple(found)
+        chosen = select(found, query, self.known) if query.narrows else found
+        return tuple(sorted(chosen, key=self._day_order))
+
+    def _day_order(self, row: Row) -> tuple[date, date, str]:
+        asked_by = facets(row, self.known)
+        place = row.place.name if isinstance(row, ControlRow) else ""
+        return asked_by.earliest or asked_by.latest or date.max, asked_by.latest or date.max, place
 
 
 def view_of(store: "Store", query: Query, situation: Situation) -> View:

@@ -14,6 +14,7 @@ from dateline.cli.options import Db, Inputs, Model, Outlet, Published, Situation
 if TYPE_CHECKING:
     from dateline.engine import ReadReport, Tell
     from dateline.intake import IntakeOptions, Received
+    from dateline.record.fused import Record
 
 
 @app.command()
@@ -74,8 +75,7 @@ def read(
         if report.usable:
             print_lines(_summary(report))
             record = view_of(store, Query(), facts).record
-            kinds = ("incidents", "control", "tolls", "tallies")
-            typer.echo(f"record: {', '.join(f'{len(getattr(record, kind))} {kind}' for kind in kinds)} in {chosen.db}")
+            typer.echo(f"record: {_contents(record)} in {chosen.db}")
     _leave(report.usable, len(report.errors))
 
 
@@ -86,8 +86,15 @@ def _summary(report: "ReadReport") -> Iterator[str]:
         yield f"{_plural(report.undated, 'article')} without a publication date: give --published or a manifest.csv"
 
 
+def _contents(record: "Record") -> str:
+    nouns = {"incidents": "incident", "control": "control row", "tolls": "toll", "tallies": "tally"}
+    counts = {noun: len(getattr(record, kind)) for kind, noun in nouns.items()}
+    return ", ".join(_plural(count, noun) for noun, count in counts.items())
+
+
 def _plural(count: int, noun: str) -> str:
-    return f"{count:,} {noun}" + ("" if count == 1 else "s")
+    several = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    return f"{count:,} {noun if count == 1 else several}"
 
 
 def _intake(published: str | None, outlet: str | None) -> "IntakeOptions":
