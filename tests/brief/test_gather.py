@@ -49,14 +49,14 @@ def test_a_victims_name_stays_in_the_quote_and_out_of_the_line(brief):
 def test_a_tally_says_how_many_the_record_misses_and_where_to_look(brief):
     short, agreeing = brief.tallies
     assert short.says == "11 provincial capitals captured by Taliban"
-    assert short.verdict == "the record is 3 short, to be looked for in 9–12 August 2021"
+    assert short.verdict == "the record is 3 short; what is missing happened 9–12 August 2021"
     assert short.counted == ("Zaranj", "Kunduz")
     assert short.candidates == ("Ghazni",)
     assert agreeing.verdict == "agrees with the record"
 
 
 def test_a_toll_keeps_its_range_its_counter_its_window_and_its_set_of_kinds(brief):
-    first, ranged = brief.tolls
+    ranged, first = brief.tolls
     assert (first.figure, first.counter, first.window) == ("at least 400", "defence ministry", "5–6 August 2021")
     assert first.proof.badge.unverified
     assert (ranged.figure, ranged.kinds, ranged.counter) == ("1,000–1,200", "killed or wounded", "counter not named")
@@ -141,3 +141,21 @@ def test_a_province_is_called_one_so_that_it_is_not_taken_for_its_capital(desk):
     brief = build(record, desk.articles, desk.annotations)
     assert brief.changed[0].place == "Kunduz province"
     assert brief.maps == ()
+
+
+def test_parts_of_a_place_that_rest_on_the_same_words_share_a_line(desk):
+    rows = [replace(desk.record.control[4], part=part) for part in ("the prison", "the court", "the market")]
+    brief = build(replace(desk.record, control=tuple(rows)), desk.articles, desk.annotations)
+    assert places(brief.uncertain) == [("Kandahar", "the court, the market and the prison")]
+
+
+def test_reports_that_state_the_same_tally_of_the_same_day_share_a_line(desk):
+    row = desk.record.tallies[0]
+    other = desk.claim("their eleventh capital", outlet="Sample Times")
+    record = replace(desk.record, tallies=(row, replace(row, claim=other, article="a17")))
+    (line,) = build(record, desk.articles, desk.annotations).tallies
+    assert [quote.outlet for quote in line.proof.quotes] == ["Sample Post", "Sample Times"]
+
+
+def test_the_newest_and_greatest_toll_comes_first(brief):
+    assert [line.low for line in brief.tolls] == [1000, 400]

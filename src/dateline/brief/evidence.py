@@ -52,6 +52,11 @@ class Library:
             denies=denial or claim.stance is Stance.DENIES,
         )
 
+    def told_by(self, claim_id: str) -> str:
+        """Return outlet and day of the report that makes a claim."""
+        found = self.evidence(claim_id)
+        return f"{found.outlet}, {found.published}" if found else shown(claim_id)
+
     def proof(
         self, assessment: Assessment, origins: Sequence[Origin], claims: Sequence[str], denials: Sequence[str] = ()
     ) -> Proof:

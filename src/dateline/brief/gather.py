@@ -4,13 +4,16 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from dateline.brief.atlas import Atlas, country_maps
+from dateline.brief.control import control_lines
 from dateline.brief.evidence import Library
 from dateline.brief.glance import at_a_glance
-from dateline.brief.lines import control_line, incident_line, tally_line, toll_line
+from dateline.brief.incidents import incident_line
 from dateline.brief.model import Brief, Group, TollLine
 from dateline.brief.names import namer
 from dateline.brief.selection import Asked, Selection, known_days
 from dateline.brief.sources import counts_of, headers_of, notes_of, source_lines
+from dateline.brief.tallies import tally_lines
+from dateline.brief.tolls import toll_line
 from dateline.brief.wording import days, phrase, phrases, shown
 from dateline.record.annotation import Annotation
 from dateline.record.article import Article
@@ -44,10 +47,10 @@ def build(
         as_of=_as_of_words(as_of or record.as_of),
         counts=counts_of(chosen, headers),
         glance=(),
-        changed=tuple(control_line(row, library) for row in chosen.settled),
-        uncertain=tuple(control_line(row, library) for row in chosen.doubtful),
+        changed=control_lines(chosen.settled, library),
+        uncertain=control_lines(chosen.doubtful, library),
         moves=tuple(incident_line(row, library) for row in chosen.moves),
-        tallies=tuple(tally_line(row, library) for row in chosen.tallies),
+        tallies=tally_lines(chosen.tallies, library),
         tolls=_tolls(chosen.tolls, library, displaced=False),
         harm=_by_target(chosen.other, library),
         displaced=_tolls(chosen.tolls, library, displaced=True),

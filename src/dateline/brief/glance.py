@@ -1,6 +1,7 @@
 """The few lines that are read first."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.brief.model import Brief, ControlLine
@@ -16,7 +17,7 @@ def at_a_glance(brief: Brief) -> Brief:
     return replace(brief, glance=lines)
 
 
-def names(found: list[str]) -> str:
+def names(found: Sequence[str]) -> str:
     """Return distinct names as words, the first twelve of them by name."""
     distinct = list(dict.fromkeys(found))
     more = len(distinct) - NAMES
@@ -72,6 +73,6 @@ def _harm(brief: Brief) -> list[tuple[str, str]]:
     if brief.harm:
         said.append(("Harm", listed([f"{group.name} {len(group.lines)}" for group in brief.harm])))
     if brief.displaced or brief.displacement:
-        figures = [f"{line.figure} {line.group}".strip() for line in brief.displaced]
+        figures = [f"{line.figure} {line.group}" for line in brief.displaced]
         said.append(("Displaced", names(figures) if figures else plural(len(brief.displacement), "movement")))
     return said

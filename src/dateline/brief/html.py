@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from dateline.brief.atlas import map_summary
+from dateline.brief.glance import names
 from dateline.brief.model import Brief, CountryMap
 from dateline.brief.svgmap import NARROW, WIDE, Drawing, draw, frame_of, holders_of, land, letter_of, symbol_path
 from dateline.brief.wording import phrases, plural
@@ -37,6 +38,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["link"] = safe_link
+    environment.filters["names"] = names
     environment.filters["plural"] = plural
     return environment
 

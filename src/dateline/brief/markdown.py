@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from dateline.brief.atlas import map_summary
+from dateline.brief.glance import names
 from dateline.brief.model import (
     Badge,
     Brief,
@@ -124,9 +125,10 @@ def _control(line: ControlLine) -> str:
 
 
 def _tally(line: TallyLine) -> str:
-    more = [f"counted here ({len(line.counted)}): {_names(line.counted)}"] if line.result in ("short", "over") else []
+    differs = line.result in ("short", "over") and line.counted
+    more = [f"counted here ({len(line.counted)}): {_names(line.counted)}"] if differs else []
     more += [f"only claimed among them: {_names(line.claimed_only)}"] if line.claimed_only else []
-    more += [f"could be missing: {_names(line.candidates)}"] if line.candidates else []
+    more += [f"could be missing: {escape(names(line.candidates))}"] if line.candidates else []
     details = "".join(f"\n  - {words}" for words in more)
     head = f"{_RESULTS[line.result]} **{escape(line.says)}**, {line.as_of}: {line.verdict}"
     return f"{head} — {badge_words(line.proof.badge)}{details}{_proof(line.proof)}"
@@ -138,7 +140,7 @@ def _names(names: Sequence[str]) -> str:
 
 def _toll(line: TollLine) -> str:
     place = f", {escape(line.place)}" if line.place else ""
-    count = escape(f"{line.figure} {line.group} {line.kinds}")
+    count = escape(f"{line.figure} {line.kinds}: {line.group}")
     head = f"**{count}**{place}; {escape(line.window)}; {escape(line.counter)}"
     earlier = f"\n  - earlier: {escape('; '.join(line.revisions))}" if line.revisions else ""
     return f"{head} — {badge_words(line.proof.badge)}{earlier}{_proof(line.proof)}"

@@ -57,8 +57,16 @@ class Selection:
             moves=tuple(moves),
             displacing=tuple(row for row in rest if row.event_type is EventType.DISPLACEMENT),
             other=tuple(row for row in rest if row.event_type is not EventType.DISPLACEMENT),
-            tolls=tuple(row for row in record.tolls if asked.holds(row.when.earliest, row.when.latest)),
-            tallies=tuple(row for row in record.tallies if asked.holds(row.tally.as_of, row.tally.as_of)),
+            tolls=tuple(
+                _greatest_first([row for row in record.tolls if asked.holds(row.when.earliest, row.when.latest)])
+            ),
+            tallies=tuple(
+                sorted(
+                    [row for row in record.tallies if asked.holds(row.tally.as_of, row.tally.as_of)],
+                    key=lambda row: row.tally.as_of or date.min,
+                    reverse=True,
+                )
+            ),
         )
 
 
@@ -87,3 +95,17 @@ def _asked_for(row: ControlRow, asked: Asked) -> bool:
 
 def _in_time(rows: Iterable[Incident]) -> list[Incident]:
     return sorted(rows, key=lambda row: (row.when.latest or row.when.earliest or date.min, row.id), reverse=True)
+
+
+def _latest_first(rows: Iterable[TallyRow]) -> tuple[TallyRow, ...]:
+    return tuple(sorted(rows, key=lambda row: row.tally.as_of or date.min, reverse=True))
+
+
+def _greatest_first(rows: Iterable[TollRow]) -> tuple[TollRow, ...]:
+    """Order tolls by day, newest first, and those of one day by how many are meant."""
+
+    def place(row: TollRow) -> tuple[date, int, str]:
+        size = row.toll.best or row.toll.low or row.toll.high or 0
+        return row.when.latest or row.when.earliest or date.min, size, row.id
+
+    return tuple(sorted(rows, key=place, reverse=True))
