@@ -213,25 +213,7 @@ def article(
     )
 
 
-def _gain(fields: dict[str, object]) -> Interest:
-    """What the source gains by a claim of control or violence, as simply as the tests need it."""
-    chain = fields.get("by", ())
-    if not chain:
-        return Interest.NONE
-    side = chain[-1].side
-    if side in ("none", "unknown"):
-        return Interest.NONE if side == "none" else Interest.UNKNOWN
-    doers = {p.actor.side for p in fields.get("participants", ()) if p.actor and p.role is not Role.VICTIM}
-    own = side in doers
-    if fields["event_type"] is not EventType.CONTROL:
-        own = not own
-    if fields.get("stance") is Stance.DENIES:
-        own = not own
-    return Interest.FOR if own else Interest.AGAINST
-
-
 def _claim(name: str, n: int, fields: dict[str, object]) -> Claim:
-    fields.setdefault("interest", _gain(fields))
     start = int(fields.pop("start", n * 10))
     ident = claim_id(name, start, start + 9, fields["event_type"], n)
     return Claim(

@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 from dateline.fuse import fuse
 from dateline.record.claim import Participant, Window
 from dateline.record.fused import ControlRow, Record
-from dateline.record.vocabulary import ControlStatus, How, Modality, Role, Stance, Standing
+from dateline.record.vocabulary import ControlStatus, How, Interest, Modality, Role, Stance, Standing
 from fuse.builders import (
     GOVERNOR,
     REBEL_SPOKESMAN,
@@ -96,6 +96,22 @@ def test_a_denial_from_before_the_fall_does_not_dispute_it() -> None:
         article("b", capture("Herat", on(9)), published="2021-08-09"),
     )
     assert not only(record, "Herat").assessment.disputed
+
+
+def test_a_loser_who_only_says_that_it_left_concedes_what_the_winner_claims() -> None:
+    left = claim(
+        "deployment",
+        "withdraw",
+        "Herat",
+        when=on(9),
+        by=GOVERNOR,
+        participants=(Participant(Role.ACTOR, "troops", STATE),),
+        interest=Interest.AGAINST,
+    )
+    record = read(article("a", capture("Herat", on(9), by=REBEL_SPOKESMAN), left))
+    row = only(record, "Herat")
+    assert (row.status, len(row.claims)) == (ControlStatus.HELD, 2)
+    assert "loser_left" in [reason.rule for reason in row.assessment.why]
 
 
 def test_a_disputed_entry_is_an_incident_and_no_control() -> None:

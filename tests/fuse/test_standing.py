@@ -1,7 +1,7 @@
 from dateline.fuse import fuse
 from dateline.record.fused import ControlRow
 from dateline.record.vocabulary import BlockKind, Interest, Stance, Standing
-from fuse.builders import GOVERNOR, REBEL_SPOKESMAN, REBELS, RESIDENTS, UN, article, capture, on, source, world
+from fuse.builders import GOVERNOR, REBEL_SPOKESMAN, REBELS, RESIDENTS, STATE, UN, article, capture, on, source, world
 
 HERALD = (
     "Two dozen lorries with fighters rolled through the bazaar of the northern town at dawn while shops stayed shut"
@@ -123,6 +123,15 @@ def test_an_envoy_and_the_organisation_are_one_origin() -> None:
         article("a", capture("Kunduz", on(8), by=envoy)), article("b", capture("Kunduz", on(8), by=source("the UN")))
     )
     assert len(found.origins) == 1
+
+
+def test_two_officials_of_the_losing_side_are_two_origins() -> None:
+    lawmaker = source("a lawmaker", "state", role="lawmaker", actor=STATE)
+    councillor = source("a councillor", "state", role="councillor", actor=STATE)
+    found = row(
+        article("a", capture("Kunduz", on(8), by=lawmaker)), article("b", capture("Kunduz", on(8), by=councillor))
+    )
+    assert len(found.origins) == 2
 
 
 def test_an_actor_of_the_table_is_one_origin_under_any_name() -> None:

@@ -7,6 +7,7 @@ from fuse.builders import (
     REBEL_SPOKESMAN,
     STATE,
     article,
+    by,
     capture,
     claim,
     day,
@@ -42,9 +43,9 @@ def test_a_first_agrees_when_the_record_holds_one() -> None:
 
 
 def test_an_ordinal_agrees_anywhere_within_the_range_of_its_day() -> None:
-    assert result(*FIVE, states(2, 8)) == (TallyResult.AGREES, 0)
-    assert result(*FIVE, states(4, 8)) == (TallyResult.AGREES, 0)
-    assert result(*FIVE, states(4, 9)) == (TallyResult.AGREES, 0)
+    for n in (1, 2, 3, 4):
+        (row,) = fuse([article("a", *FIVE, states(n, 8), published="2021-08-08")], (), world()).tallies
+        assert row.result is TallyResult.AGREES
 
 
 def test_a_tally_above_the_record_is_short_since_the_last_that_agreed() -> None:
@@ -101,6 +102,26 @@ def test_what_remains_is_counted_back_from_all_the_capitals() -> None:
     left = {"counts": TallyCounts.REMAINING, "kind": TallyKind.COUNT, "scope": "AF"}
     assert result(*FIVE, states(30, 12, **left)) == (TallyResult.AGREES, 0)
     assert result(*FIVE, states(23, 12, **left)) == (TallyResult.SHORT, 7)
+
+
+def test_a_capture_told_without_a_first_day_is_not_counted_long_before() -> None:
+    late = [capture("Herat", by(12)), capture("Ghazni", by(12))]
+    assert result(*late, states(2, 5)) == (TallyResult.SHORT, 2)
+    assert result(*late, states(2, 11)) == (TallyResult.AGREES, 0)
+
+
+def test_a_place_that_is_only_said_to_be_held_may_have_been_held_long_before() -> None:
+    holding = {"counts": TallyCounts.HOLDINGS, "kind": TallyKind.COUNT}
+    assert result(capture("Herat", by(12), mode="hold"), states(1, 5, **holding)) == (TallyResult.AGREES, 0)
+
+
+def test_a_count_of_a_day_that_was_over_holds_the_whole_day() -> None:
+    assert result(*FIVE, states(1, 8)) == (TallyResult.OVER, 2)
+
+
+def test_a_count_below_one_that_agreed_counts_only_what_is_new() -> None:
+    new = rows(*FIVE, states(4, 9), states(2, 12, kind=TallyKind.COUNT))[1]
+    assert new.result is TallyResult.LISTED
 
 
 def test_a_share_is_listed_and_not_reconciled() -> None:

@@ -79,11 +79,10 @@ def test_the_attackers_number_is_kept_apart() -> None:
     found = rows(
         article(
             "a",
-            blast(toll(None, best=9), by=source("medics", role="medics")),
-            blast(toll(None, best=60), by=REBEL_SPOKESMAN),
+            blast(toll(None, best=9, group="soldiers", group_side="state"), by=source("medics", role="medics")),
+            blast(toll(None, best=60, group="soldiers", group_side="state"), by=REBEL_SPOKESMAN),
         )
     )
-    # the spokesman gains by what he says only if the claim's interest says so
     assert sorted(row.toll.best or 0 for row in found) == [9, 60]
 
 

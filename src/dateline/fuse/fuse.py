@@ -33,7 +33,7 @@ def fuse(
     told = _unique(t for a in seen.speaking for t in tell(a, copy_of, world.situation))
     told = [t for t in told if t.id not in decided.wrong and t.claim.modality is not Modality.HISTORICAL]
     found = happenings(told, decided)
-    taken = captures(found)
+    taken = captures(found, told)
     return Record(
         as_of=as_of,
         incidents=tuple(incident(h) for h in found if h.told),

@@ -57,6 +57,8 @@ def is_aggregate(told: Told) -> bool:
         return True
     if claim.toll is None or claim.toll.window is None or figure(claim.toll) == (1, 1, 1):
         return False
+    if claim.place is not None and not placed:
+        return True
     length = width(claim.toll.window)
     return length is None or length > _LONG or (not placed and claim.when.basis is Basis.WINDOW)
 

@@ -40,6 +40,7 @@ class Cluster:
     articles: set[str] = field(default_factory=set)
     ids: set[str] = field(default_factory=set)
     joined: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
+    broad: bool = False
 
     def take(self, marks: Marks, features: tuple[str, ...] = ()) -> None:
         """Add a claim. Days that agree narrow the cluster's; days that do not leave them."""
@@ -49,6 +50,7 @@ class Cluster:
         self.span = meet(self.span, marks.span) or self.span
         if marks.placed and marks.place is not None:
             self.places[marks.place.id] = marks.place
+        self.broad = self.broad or (marks.place is not None and not marks.placed)
         self.kinds.add(marks.kind)
         self.doers |= marks.doers
         self.victims += [v for v in marks.victims if v not in self.victims]
@@ -89,8 +91,10 @@ def _mode(marks: Marks, cluster: Cluster) -> str | None:
 
 
 def _place(marks: Marks, cluster: Cluster) -> str | None:
-    if not marks.placed or marks.place is None or not cluster.places:
-        return "place_unknown"
+    if not marks.placed or marks.place is None:
+        return "place_broad" if marks.place is not None and cluster.places else "place_unknown"
+    if not cluster.places:
+        return "place_broad" if cluster.broad else "place_unknown"
     if marks.place.id in cluster.places:
         return "place_same"
     relations = {_places(marks.place, other) for other in cluster.places.values()}

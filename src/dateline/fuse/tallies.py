@@ -6,7 +6,7 @@ lie by the end of that day. A shortfall is a prompt to read more, never a reason
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from dateline.fuse.classes import class_of, country_named, country_of, unit_of
 from dateline.fuse.control import Capture
@@ -18,28 +18,45 @@ from dateline.fuse.told import Told
 from dateline.record.claim import Tally, Window
 from dateline.record.fused import Reason, TallyRow
 from dateline.record.place import Where
-from dateline.record.vocabulary import Modality, Standing, TallyCounts, TallyResult
+from dateline.record.vocabulary import Modality, Standing, TallyCounts, TallyKind, TallyResult
 from dateline.record.world import World
 
 _NEARING = ("contest", "advance", "besiege", "enter", "battle", "gain")
+_HOLDINGS = TallyCounts.HOLDINGS
+_NEW = timedelta(days=2)
 _SCOPED_BY_SINCE = ("today", "yesterday", "so far")
+
+Series = tuple[str, str, str | None]
+"""What is counted, for whom, in which country."""
 
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """What a tally is held against: the captures of its class by its holder, its day and its country."""
+    """What a tally is held against: the captures of its class by its holder, its day and its country.
+
+    ``over`` tells that the day had ended when the count was published, so that it holds the whole day.
+    """
 
     counts: str
     holder: str
     country: str | None
     day: date | None
+    over: bool
     captures: tuple[tuple[str, Capture], ...]
     assumed: tuple[Reason, ...]
 
     @property
-    def series(self) -> tuple[str, str, str | None]:
+    def series(self) -> Series:
         """Return what tells one running count from another."""
         return (self.counts, self.holder, self.country)
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """The last day on which a count agreed with the record, and the count."""
+
+    day: date
+    n: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +77,14 @@ def tally_rows(told: Sequence[Told], found: Sequence[Capture], world: World) -> 
         together.setdefault(_statement(one), []).append(one)
     near = _nearing(told)
     rows: list[TallyRow] = []
-    agreed: dict[tuple[str, str, str | None], date] = {}
+    agreed: dict[Series, Agreed] = {}
     for one in sorted(tallying, key=lambda t: (_day(t) or date.max, _tally(t).n.low or 0, t.id)):
         base = _base(one, found, world)
         row = _row(one, base, together[_statement(one)])
         if base is not None and row.result is not TallyResult.LISTED:
             row = _reconciled(row, base, agreed.get(base.series), near, world)
             if row.result is TallyResult.AGREES and base.day is not None:
-                agreed[base.series] = base.day
+                agreed[base.series] = Agreed(base.day, row.n.low or 0)
         rows.append(row)
     return tuple(rows)
 
@@ -90,7 +107,9 @@ def _base(one: Told, found: Sequence[Capture], world: World) -> Base | None:
     )
     if counts == "province":
         assumed = (*assumed, Reason("capital_for_province", "A province's capital is taken to stand for the province."))
-    return Base(counts, holder, country, _day(one), counted, assumed)
+    day = _day(one)
+    over = day is not None and one.day is not None and day < one.day
+    return Base(counts, holder, country, day, over, counted, assumed)
 
 
 def _region(scope: str | None, found: Sequence[Capture], world: World) -> tuple[str | None, tuple[Reason, ...]]:
@@ -151,13 +170,16 @@ def _unreconcilable(one: Told, base: Base | None) -> str | None:
     return None
 
 
-def _reconciled(row: TallyRow, base: Base, agreed: date | None, near: Sequence[Where], world: World) -> TallyRow:
+def _reconciled(row: TallyRow, base: Base, agreed: Agreed | None, near: Sequence[Where], world: World) -> TallyRow:
     """Return the row with its result, the gap and the candidates."""
     held = _range(base, row.tally)
     stated, implied = _stated(row, base, world)
     if stated is None:
         return replace(row, result=TallyResult.LISTED, why=(*row.why, implied))
     low, high = stated
+    if _starts_anew(row, agreed, high):
+        reason = Reason("listed", "It is below a count that agreed before, so it counts only what is new.")
+        return replace(row, result=TallyResult.LISTED, why=(*row.why, reason))
     least, most = len(held.sure), len(held.possible)
     result, by = TallyResult.AGREES, 0
     if low is not None and low > most:
@@ -168,7 +190,7 @@ def _reconciled(row: TallyRow, base: Base, agreed: date | None, near: Sequence[W
     claims = tuple(sorted(claim for unit, c in base.captures if unit in held.possible for claim in c.row.claims))
     span = f"{least} to {most}" if least != most else str(most)
     text = f"The record holds {span} by {base.day}; the report says {_said(low, high)}."
-    start = agreed or (row.tally.since if row.tally.since != base.day else None) or held.begin
+    start = (agreed.day if agreed else None) or (row.tally.since if row.tally.since != base.day else None) or held.begin
     candidates = _candidates(base, held, near, world) if result is TallyResult.SHORT else ()
     return replace(
         row,
@@ -182,6 +204,12 @@ def _reconciled(row: TallyRow, base: Base, agreed: date | None, near: Sequence[W
     )
 
 
+def _starts_anew(row: TallyRow, agreed: Agreed | None, high: int | None) -> bool:
+    """Return whether the number goes on no running count: "two more cities"."""
+    running = row.counts is TallyCounts.CAPTURES and row.tally.since is None and row.kind is TallyKind.COUNT
+    return running and agreed is not None and high is not None and high < agreed.n
+
+
 def _range(base: Base, tally: Tally) -> Range:
     """Return the places surely taken before the tally's day, and all that may have been taken by its end."""
     sure: set[str] = set()
@@ -189,7 +217,7 @@ def _range(base: Base, tally: Tally) -> Range:
     firm: set[str] = set()
     begins: list[date] = []
     for unit, capture in base.captures:
-        begin, end = capture.since.earliest, capture.since.latest
+        begin, end = capture.since.earliest if tally.counts is _HOLDINGS else _begin(capture), capture.since.latest
         if base.day is None or (begin is not None and begin > base.day):
             continue
         if tally.since is not None and end is not None and end < tally.since:
@@ -199,9 +227,21 @@ def _range(base: Base, tally: Tally) -> Range:
             firm.add(unit)
         begins += [d for d in (begin or end,) if d is not None]
         after = tally.since is None or (begin is not None and begin >= tally.since)
-        if end is not None and end < base.day and after:
+        if end is not None and (end < base.day or (base.over and end == base.day)) and after:
             sure.add(unit)
     return Range(frozenset(sure), frozenset(possible), frozenset(possible - firm), min(begins, default=None))
+
+
+def _begin(capture: Capture) -> date | None:
+    """Return the first day on which the place may have been taken, for a count of captures.
+
+    One without a first day is taken to be at most two days old when it was first told: an older one is no news, and
+    belongs to no count of what is being taken.
+    """
+    since = capture.since
+    if since.earliest is None and since.latest is not None and since.latest > date.min + _NEW:
+        return since.latest - _NEW
+    return since.earliest
 
 
 def _stated(row: TallyRow, base: Base, world: World) -> tuple[tuple[int | None, int | None] | None, Reason]:

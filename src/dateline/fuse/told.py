@@ -99,7 +99,7 @@ def tell(annotation: Annotation, copy_of: Mapping[str, str], situation: Situatio
             day,
             any(start <= claim.quote.start < end for start, end in ends),
             voice,
-            Interest.UNKNOWN if voice.hearsay else interest_in(claim, voice.side, situation, own=voice.own),
+            Interest.UNKNOWN if voice.hearsay else interest_in(claim, voice.side, situation),
             tuple(sorted(doubts.get(claim.id, ()))),
         )
 
@@ -155,14 +155,15 @@ def _voice(claim: Claim) -> Voice | None:
     hearsay = link.actor is None and link.side in ("none", "unknown") and is_hearsay(text)
     named = not hearsay and is_named(text) and normal(text) != normal(link.role or "")
     keys: list[str] = []
-    if link.actor is not None:
-        keys.append(f"actor:{link.actor.id}")
+    if link.actor is not None and (link.side in ("none", "unknown") or normal(text) == normal(link.actor.name)):
+        keys.append(f"actor:{link.actor.id}")  # of a party many may speak, each for themselves
     if named:
         keys.append(f"name:{normal(text)}")
     if not keys:
         where = (claim.place.admin1 or claim.place.country) if claim.place is not None else ""
         keys.append(f"role:{normal(link.role or text)}:{link.side}:{where}")
-    competent = bool(sources().competent_cues.intersection(words(link.cue)))
+    somebody = named or link.actor is not None
+    competent = somebody and bool(sources().competent_cues.intersection(words(link.cue)))
     return Voice(
         tuple(sorted({*keys, *counted})), text, link.role, link.side, named=named, hearsay=hearsay, competent=competent
     )
