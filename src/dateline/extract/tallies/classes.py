@@ -111,6 +111,8 @@ def fits(doc: Sequence[Token], quantity: Quantity, found: PlaceClass) -> bool:
     noun = found.noun
     if noun is None:
         return True
+    if quantity.kind is not QuantityKind.SHARE and lemma(noun) in words("classes", "shared_only"):
+        return False
     if quantity.kind is QuantityKind.ORDINAL:
         return (not is_plural(noun) or _of_next(doc, quantity)) and not _ranks_size(doc, quantity, noun)
     if quantity.kind is QuantityKind.SHARE:

@@ -49,6 +49,8 @@ def _phrases(doc: Sequence[Token], counts: Sequence[Quantity]) -> list[Phrase]:
         inside = last is not None and last.partitive and phrase.noun is not None and last.noun is not None
         if not (inside and last is not None and last.noun is not None and last.noun.i == phrase.end):
             phrases.append(phrase)
+        elif last.quantity.value == 1 and phrase.end + 1 < len(doc) and doc[phrase.end + 1].tag_ == "VBN":
+            phrases[-1] = phrase  # "was one of four clerks killed": all four were
     return phrases
 
 

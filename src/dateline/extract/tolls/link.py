@@ -13,6 +13,7 @@ from dateline.extract.tolls.phrases import (
     is_civilian,
     is_fighter,
     is_house,
+    is_listed,
     is_neutral,
     is_person,
     is_thing,
@@ -51,7 +52,7 @@ def suits(rule: Rule, noun: Token | None) -> bool:
     if rule.group == "crowd":
         return (is_person(noun) and (not is_fighter(noun) or is_neutral(noun))) or noun.pos_ == "PROPN"
     if rule.group == "person":
-        return is_person(noun) or noun.pos_ == "PROPN"
+        return (is_person(noun) if rule.bare else is_listed(noun)) or noun.pos_ == "PROPN"
     return True
 
 

@@ -81,7 +81,7 @@ def _noun_from(doc: Sequence[Token], at: int, *, partitive: bool) -> tuple[Token
         token = doc[at]
         if token.pos_ in {"NOUN", "PROPN"} and not is_time(token) and not _stops(doc, at, noun):
             noun, end = token, at
-            if token.tag_ == "NNS" and token.lower_ not in {"media", "sports", "arms"}:
+            if token.tag_ == "NNS" and token.dep_ != "compound" and token.lower_ not in {"media", "sports", "arms"}:
                 break
         elif not _modifies(doc, at, partitive=partitive and noun is None) or (noun is not None and token.pos_ == "DET"):
             break
@@ -129,10 +129,16 @@ def is_household(noun: Token) -> bool:
     return lemma(noun) in nouns("household") or noun.lower_ in nouns("household")
 
 
+def is_listed(noun: Token) -> bool:
+    """Tell a noun that the table names as one for people."""
+    named = {lemma(noun), noun.lower_}
+    return any(named & nouns(group) for group in ("civilian", "fighter", "neutral", "held"))
+
+
 def is_person(noun: Token) -> bool:
-    """Tell a noun that is surely a person or people."""
+    """Tell a noun that is surely a person or people, by the table or by its ending."""
     word = lemma(noun)
-    if any(word in nouns(group) or noun.lower_ in nouns(group) for group in ("civilian", "fighter", "neutral", "held")):
+    if is_listed(noun):
         return True
     return noun.pos_ == "NOUN" and not is_thing(noun) and len(word) > 4 and noun.lower_.endswith(_SUFFIXES)
 
