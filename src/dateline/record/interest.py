@@ -27,7 +27,7 @@ _WELCOME = frozenset({TollKind.FREED})
 _FLIP = {Interest.FOR: Interest.AGAINST, Interest.AGAINST: Interest.FOR}
 
 
-def interest_of(
+def interest_of(  # noqa: PLR0917 - a contract of the record, called by position
     event_type: EventType,
     mode: str,
     participants: Sequence[Participant],

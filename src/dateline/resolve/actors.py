@@ -274,8 +274,16 @@ class ActorContext:
         return [(words[h.start].start, words[h.end - 1].end, self.table.parties[h.value].ref) for h in hits]
 
     def is_organisation(self, name: str) -> bool:
-        """Tell whether the name is, or holds, that of a party, an organisation or a state, not of a person."""
-        return any(hit.kind in {"actor", "local", "state", "people"} for hit in self._hits(words_of(name[:_LONGEST])))
+        """Tell whether the name is that of a party, an organisation or a state, or holds one; not of a person."""
+        words = words_of(name[:_LONGEST])
+        hits = self._hits(words)
+        whole = any(hit.kind in {"state", "people"} and hit.end - hit.start == len(words) for hit in hits)
+        return whole or _has(hits, "actor", "local")
+
+    def led_by(self, name: str) -> ActorRef | None:
+        """Return the party that a person of this name leads or speaks for, by the actor table."""
+        hit = next((hit for hit in self._hits(words_of(name[:_LONGEST])) if hit.kind == "leader"), None)
+        return self.table.parties[hit.value].ref if hit else None
 
     def speaks_for_another(self, role: str) -> bool:
         """Tell whether the role is that of a spokesperson or member and names nobody: "its spokesman"."""

@@ -50,7 +50,7 @@ def _covers(item: Attribution, start: int, end: int) -> bool:
     """Tell whether the content holds at least half of the stretch; a bare point must lie inside."""
     covered = sum(max(0, min(e, end) - max(b, start)) for b, e in _pieces(item.content))
     return covered * 2 >= end - start and (
-        covered > 0 or start == end and item.content.start <= start < item.content.end
+        covered > 0 or (start == end and item.content.start <= start < item.content.end)
     )
 
 

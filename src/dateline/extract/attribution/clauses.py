@@ -7,7 +7,6 @@ from spacy.tokens import Token
 from dateline.extract.attribution.found import Found, Pieces, merge, phrase, runs
 from dateline.extract.attribution.table import cues, stance_of
 from dateline.extract.document import Sentence
-from dateline.record.text import Span
 from dateline.record.vocabulary import Stance
 
 _SUBJECT = frozenset({"nsubj", "csubj", "nsubjpass", "csubjpass"})
@@ -41,6 +40,8 @@ def find_clauses(sentence: Sentence) -> Iterator[Found]:
 
 
 def _verb(sentence: Sentence, verb: Token) -> Found | None:
+    if verb.lower_ in {"citing", "quoting"}:
+        return None  # a phrase's cue
     takes = cues().verbs[verb.lemma_.lower()]
     misread = next(
         (c for c in verb.lefts if c.dep_ == "auxpass" and c.text == "IS" and not sentence.doc.text.isupper()), None
@@ -243,7 +244,7 @@ def _content(sentence: Sentence, verb: Token, takes: object) -> tuple[Pieces, st
 
 
 def _and_also(sentence: Sentence, verb: Token, infinitive: Token) -> Pieces:
-    """Return the second half of "claimed to have taken the prison and freed the inmates", tied to the cue by mistake."""
+    """Return the second half of "claimed to have taken the prison and freed the inmates"."""
     if not any(c.dep_ == "aux" and c.lower_ == "have" for c in infinitive.children):
         return []
     for child in verb.rights:

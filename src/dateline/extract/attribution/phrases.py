@@ -93,7 +93,10 @@ def _citing(sentence: Sentence, cue: Token, sources: list[Span], heads: list[Tok
     verb = cue.head
     clause = next((c for c in verb.children if c.dep_ == "ccomp"), None)
     skip = {t.i for t in cue.subtree}
-    if clause is None or verb.lemma_ not in cues().verbs:
+    if verb.dep_ == "parataxis":
+        aside = {t.i for t in verb.subtree}
+        pieces = runs(sentence, (t for t in verb.head.subtree if t.i not in aside))
+    elif clause is None or verb.lemma_ not in cues().verbs:
         pieces = runs(sentence, (t for t in verb.subtree if t.i not in skip))
     else:
         pieces = runs(sentence, (t for t in clause.subtree if t.i not in skip))

@@ -91,10 +91,12 @@ class Speakers:
 
     def _side(self, sentence: Sentence, name: str, role: str | None, head: Token) -> tuple[ActorRef | None, str]:
         """Return whom a named person speaks for: by role, by name, as a witness, or for the party named before."""
-        for text in (role, name):
-            actor, side = self.context.speaker(text) if text else (None, UNKNOWN)
-            if side != UNKNOWN:
-                return actor, side
+        actor, side = self.context.speaker(role) if role else (None, UNKNOWN)
+        if side != UNKNOWN:
+            return actor, side
+        actor = self.context.led_by(name)
+        if actor is not None:
+            return actor, actor.side
         if any(c.dep_ == "relcl" and c.lemma_ in cues().witness for c in head.children):
             return None, NONE
         if role is not None and self.context.speaks_for_another(role):
@@ -105,14 +107,14 @@ class Speakers:
 
     def _who(self, sentence: Sentence, span: Span, head: Token | None) -> Who:
         if head is None:
-            return self._described(span.text, head)
+            return self._organisation(span, None) or self._described(span.text, None)
         if head.pos_ == "PRON" and head.lower_ in _PERSON | _MANY | _ONE:
             return self._pronoun(head.lower_, span)
         if head.lemma_.lower() in cues().papers:
             owner = self._paper(sentence, head)
             if owner is not None:
                 return owner
-        organisation = self._organisation(span, head, sentence)
+        organisation = self._organisation(span, sentence.offset(head) - span.start)
         if organisation is not None:
             return organisation
         name, role = name_and_role(head, self.context.table)
@@ -124,15 +126,15 @@ class Speakers:
                 return known
         return self._described(span.text, head)
 
-    def _organisation(self, span: Span, head: Token, sentence: Sentence) -> Who | None:
-        """Return the organisation of the actor table that the head of the phrase is part of."""
-        at = sentence.offset(head) - span.start
+    def _organisation(self, span: Span, at: int | None) -> Who | None:
+        """Return the organisation of the actor table whose name holds this offset of the phrase, or is all of it."""
         for begin, end, actor in self.context.names_in(span.text):
-            if begin <= at < end:
+            inside = begin <= at < end if at is not None else (begin, end) == (0, len(span.text))
+            if inside:
                 words = strip(span.text[begin:end].removesuffix("'s").removesuffix("’s"))
                 short = words.isupper() and len(words.replace(".", "")) <= _INITIALS and actor.name[:1].isupper()
                 name = actor.name if short else words
-                return self._same_or(Who(name, None, actor, actor.side, person=False, noun=head.lemma_.lower()))
+                return self._same_or(Who(name, None, actor, actor.side, person=False, noun=words.split()[-1].lower()))
         return None
 
     def _same_or(self, new: Who) -> Who:
@@ -141,9 +143,11 @@ class Speakers:
 
     def _is_person_name(self, name: str, head: Token, role: str | None) -> bool:
         """Tell a person from an organisation or a country that speaks."""
+        if self._known(name) is not None:
+            return True
         if self.context.is_organisation(name) or head.lemma_.lower() in cues().groups:
             return False
-        return name in self.people or " " in name or role is not None or self._known(name) is not None
+        return " " in name or role is not None
 
     def _named(self, sentence: Sentence, name: str, role: str | None, head: Token) -> Who:
         known = self._known(name)
@@ -271,7 +275,7 @@ class Speakers:
 
 
 def _compatible(who: Who, named: Who) -> bool:
-    """Tell whether a role without a name can be the named person's: the same side, and "official" or the same office."""
+    """Tell whether a role without a name can be the named person's: one side, and "official" or one office."""
     if who.side != named.side or who.side in {NONE, UNKNOWN}:
         return False
     role, other = (who.role or who.name).lower().split(), (named.role or "").lower().split()

@@ -23,9 +23,9 @@ def join_quotes(parsed: ParsedArticle, found: list[Found], quotes: Sequence[Quot
     found = [item for item in found if not _own_thought(item, quotes)]
     for index, quote in enumerate(quotes):
         if index not in cued and _long(parsed, quote):
-            item = _waiting(parsed, found, quote) or _same_speaker(parsed, found, quotes, index)
-            if item is not None:
-                item.pieces = merge([*item.pieces, *quote.pieces])
+            cue = _waiting(parsed, found, quote) or _same_speaker(parsed, found, quotes, index)
+            if cue is not None:
+                cue.pieces = merge([*cue.pieces, *quote.pieces])
                 cued.add(index)
     return [item for item in found if item.pieces]
 

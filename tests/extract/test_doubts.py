@@ -1,0 +1,38 @@
+from collections.abc import Callable
+
+import pytest
+
+from dateline.extract.doubts import find_doubts
+from dateline.extract.parse import Parser
+from dateline.record.article import Article
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("The clips could not at once be verified.", "footage"),
+        ("The agency was unable to verify when the video was shot.", "date"),
+        ("Both armies often exaggerate each other's losses.", "figure"),
+        ("The claim could not be independently confirmed.", "event"),
+        ("The paper had no way to check this.", "event"),
+    ],
+)
+def test_a_doubt_names_what_it_is_about(
+    nlp_parser: Parser, make_article: Callable[..., Article], text: str, about: str
+) -> None:
+    with nlp_parser.parsed(make_article("The bridge fell on Monday. " + text)) as parsed:
+        found = find_doubts(parsed)
+    assert [kind for _, kind in found] == [about]
+    assert found[0][0].text == text.rstrip(".")
+
+
+def test_a_doubt_is_no_more_than_its_own_clause(nlp_parser: Parser, make_article: Callable[..., Article]) -> None:
+    text = "The rebels said they held the prison, although this has not been confirmed."
+    with nlp_parser.parsed(make_article(text)) as parsed:
+        found = find_doubts(parsed)
+    assert [span.text for span, _ in found] == ["this has not been confirmed"]
+
+
+def test_plain_news_is_not_doubted(nlp_parser: Parser, make_article: Callable[..., Article]) -> None:
+    with nlp_parser.parsed(make_article("The mayor confirmed that the town had fallen.")) as parsed:
+        assert find_doubts(parsed) == []
