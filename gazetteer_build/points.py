@@ -1,7 +1,6 @@
 """Points for places whose packages give none: countries, provinces, districts."""
 
 import tomllib
-
 from collections import defaultdict
 
 from dateline.resolve.layout import Point

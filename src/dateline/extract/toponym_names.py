@@ -31,7 +31,7 @@ class Piece:
     glued: bool
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Candidate:
     """A possible toponym: pieces ``first`` to ``last`` of a sentence, both inclusive, and what the text says of it."""
 

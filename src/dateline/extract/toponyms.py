@@ -11,7 +11,7 @@ from dateline.extract.toponym_rules import Rules, rules
 from dateline.extract.toponym_sites import site_at, unlisted_at
 from dateline.record.mention import Toponym
 from dateline.record.vocabulary import Feature
-from dateline.resolve.choose import Choice, Name, choose
+from dateline.resolve.choose import Choice, Name, choose, holds
 from dateline.resolve.gazetteer import Entry, Gazetteer
 
 _HOLDERS = frozenset({Feature.COUNTRY, Feature.PROVINCE, Feature.DISTRICT, Feature.CITY})
@@ -135,17 +135,19 @@ def _link(found: Sequence[Candidate], pieces: Sequence[Piece]) -> None:
             one.capital = one.capital or "capital" in signs
         elif "capital" in signs:
             other.within, other.capital = one, True
+    _share_kind(found, pieces, table)
+
+
+def _share_kind(found: Sequence[Candidate], pieces: Sequence[Piece], table: Rules) -> None:
+    """Pass the kind of the last name of a list back along it: "Kunduz, Takhar and Baghlan provinces"."""
+    listed: Candidate | None = None
     for one, other in reversed(list(pairwise(found))):
-        between = [piece.text for piece in pieces[one.last + 1 : other.first]]
-        after = pieces[other.last + 1].word if other.last + 1 < len(pieces) else ""
-        plural = after.endswith("s") or (other.wanted is not None and one.wanted is None and between == [","])
-        if (
-            other.wanted is not None
-            and one.wanted is None
-            and plural
-            and between in (["and"], ["or"], [","], [",", "and"])
-        ):
-            one.wanted = other.wanted
+        texts = [piece.text for piece in pieces[one.last + 1 : other.first]]
+        word = pieces[other.last + 1].word if other.last + 1 < len(pieces) else ""
+        if texts not in (["and"], ["or"], [","], [",", "and"]) or other.wanted is None or one.wanted is not None:
+            continue
+        if word.endswith("s") or listed is other:
+            one.wanted, listed = other.wanted, one
             one.evidence += table.weight("place_noun")
 
 
@@ -197,9 +199,9 @@ def _of_article(
     candidate: Candidate, families: set[str], best: dict[str, float], countries: set[str], table: Rules
 ) -> float:
     score = 0.0
-    if candidate.first == candidate.last and candidate.key in families and not candidate.family:
-        if prior(candidate.entries) < 3.0:
-            score += table.weight("person_again")
+    again = candidate.first == candidate.last and candidate.key in families and not candidate.family
+    if again and prior(candidate.entries) < 3.0:
+        score += table.weight("person_again")
     if best[candidate.key] >= table.weight("enough") + 1.0 and not candidate.family:
         score += table.weight("again")
     if any(entry.place.country in countries for entry in candidate.entries[:8]):
@@ -210,23 +212,21 @@ def _of_article(
 
 
 def _could_hold(outer: Candidate, inner: Candidate) -> bool:
-    """Return whether some entry of the one could contain some entry of the other."""
-    for big in outer.entries[:6]:
-        for small in inner.entries[:20]:
-            if big.place.feature is Feature.COUNTRY and small.place.country == big.place.country != "":
-                return small.place.id != big.place.id
-            if big.place.feature is Feature.PROVINCE and small.place.country == big.place.country:
-                if small.place.admin1 == big.place.name and small.place.id != big.place.id:
-                    return True
-    return False
+    """Return whether some entry of the one, a country or province, contains some entry of the other."""
+    return any(
+        big.place.feature in {Feature.COUNTRY, Feature.PROVINCE} and holds(big.place, small.place)
+        for big in outer.entries[:6]
+        for small in inner.entries[:20]
+    )
 
 
 def _resolved(kept: Sequence[Candidate]) -> list[Toponym]:
     """Choose the entries of all names together and return the mentions."""
+    _carry_holders(kept)
     groups: dict[tuple[str, Feature | None, str], list[Candidate]] = defaultdict(list)
     for candidate in kept:
         if candidate.entries:
-            holder = candidate.within.key if candidate.within is not None and candidate.within in kept else ""
+            holder = candidate.within.key if candidate.within is not None else ""
             groups[candidate.key, candidate.wanted, holder].append(candidate)
     holders: dict[str, Entry] = {}
     names = []
@@ -235,6 +235,21 @@ def _resolved(kept: Sequence[Candidate]) -> list[Toponym]:
     choices = dict(zip(groups, choose(names, holders), strict=True))
     by_candidate = {id(c): choices[key] for key, group in groups.items() for c in group}
     return [_toponym(candidate, by_candidate.get(id(candidate))) for candidate in kept]
+
+
+def _carry_holders(kept: Sequence[Candidate]) -> None:
+    """Give every mention of a name the holder that one of its mentions has: one name, one place in an article."""
+    said: dict[str, Candidate] = {}
+    names = set(map(id, kept))
+    for candidate in kept:
+        if candidate.within is not None:
+            if id(candidate.within) not in names:
+                candidate.within = None
+            elif _could_hold(candidate.within, candidate):
+                said.setdefault(candidate.key, candidate.within)
+    for candidate in kept:
+        if candidate.within is None and candidate.key in said and prior(candidate.entries) < 3.0:
+            candidate.within = said[candidate.key]
 
 
 def _name(group: Sequence[Candidate], holders: dict[str, Entry]) -> Name:

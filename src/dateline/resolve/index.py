@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import marisa_trie
+import marisa_trie  # type: ignore[import-not-found]
 
 from dateline.errors import DatelineError
 from dateline.resolve.layout import FOOTER, FORMAT, OWN_IDS, PLACE, POSTING_BITS, Matched, Point, Seat
