@@ -14,8 +14,12 @@ _MONTH = re.compile(r"(\d{4})-(\d{2})$")
 _HEAD = 700
 """So many characters of a text may hold its date line."""
 _PLACE_LINE = re.compile(r"[^\n]{0,90}?(?:\)|[–—:/]|\s-|-\s|\.)")
-_STAMP = re.compile(r"(?:first |last )?(?:published|updated|posted|by|date|on)\b", re.IGNORECASE)
+_STAMP = re.compile(r"(?:first |last )?(?:published|updated|posted|date)\b", re.IGNORECASE)
+_BESIDE = frozenset(
+    {"by", "at", "am", "pm", "min", "mins", "minute", "minutes", "read", "updated", "published", "posted"}
+)
 _NEAR = 3
+"""So many days a report may be published after its dateline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,13 +118,17 @@ def _stamp(text: str) -> date | None:
         for found in expressions(bare[:200]):
             if found.kind not in ("date", "iso") or (found.kind == "date" and "year" not in found.roles):
                 continue
-            rest = (bare[: found.start] + bare[found.end :]).strip(" ,.|-–—")
-            stamped = _STAMP.search(bare[max(0, found.start - 40) : found.start]) is not None
-            if len(rest) <= 30 or (stamped and len(bare) <= 120):
-                if "on" in bare[: found.start].lower().split()[-1:] and len(rest) > 30:
-                    continue
+            rest = bare[: found.start] + " " + bare[found.end :]
+            stamped = _STAMP.search(bare[max(0, found.start - 40) : found.start]) is not None and len(bare) <= 120
+            if stamped or all(_is_stamp_word(word) for word in rest.split()):
                 return _full(found, Base(None, None, Basis.NONE))
     return None
+
+
+def _is_stamp_word(word: str) -> bool:
+    """Say whether a word may stand beside the date of a date line: a name, an hour, "min read"."""
+    bare = word.strip(",.|:()[]-–—•·/").lower()
+    return not bare.isalpha() or word.isupper() or word[:1].isupper() or bare in _BESIDE
 
 
 def _full(found: Found, published: Base) -> date | None:

@@ -91,14 +91,14 @@ def _period(found: Found, context: Context) -> Reading | None:
     near, unit = word_of(found, "near"), unit_of(found)
     if found.roles["unit"].kind == "=weekend" and near not in ("same", "that"):
         return weekend(found, context)
+    if found.roles["unit"].kind == "season":
+        return near_season(found, context)
     if unit == DAY or near == "same" or (near in ("previous", "following") and context.reference):
         return beside(found, context)
     base = context.base.last
     if base is None or (context.base.day is None and unit == WEEK):
         return None
     shift = {"last": -1, "previous": -1, "next": 1, "coming": 1, "following": 1}.get(near, 0)
-    if found.roles["unit"].kind == "season":
-        return near_season(found, context)
     whole, value = around(base, unit, shift)
     if whole and "turn" in found.roles:
         whole = _turned(whole, found, base)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from dateline.extract.times.words import Word, kinds, words_of
+from dateline.extract.times.words import Word, kinds, lexicon, words_of
 
 _ITEM = re.compile(r"(?:(?P<role>\w+):)?(?P<names>[\w|]+)(?P<optional>\??)$")
 
@@ -54,6 +54,8 @@ def _translated(pattern: str, codes: dict[str, str]) -> str:
         found = _ITEM.match(item)
         if found is None:
             raise ValueError(f"rules.toml: cannot read {item!r} in {pattern!r}")
+        if hidden := [name for name in found["names"].split("|") if name in lexicon() and name not in kinds()]:
+            raise ValueError(f"rules.toml: {hidden} are words of the lexicon; name their class instead")
         names = [name if name in kinds() else f"={name}" for name in found["names"].split("|")]
         letters = "".join(codes.setdefault(name, chr(0xE000 + len(codes))) for name in names)
         group = f"(?P<{found['role']}>[{letters}])" if found["role"] else f"[{letters}]"
