@@ -64,7 +64,9 @@ class ClaimWriter:
         ordinal = ordinals[key]
         ordinals[key] += 1
         header = self.parsed.article.header
-        when = self.clock.when_of(sentence, draft.predicate)
+        # Of "assassination attempt" it is the attempt that stands in the clause and takes its time.
+        stands = draft.predicate.head if draft.predicate.dep_ == "compound" else draft.predicate
+        when = self.clock.when_of(sentence, stands)
         modality = draft.modality
         if modality in CURRENT and self._is_background(when):
             modality = Modality.HISTORICAL

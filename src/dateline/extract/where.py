@@ -46,7 +46,7 @@ def locate(places: PlaceReader, sentence: Sentence, predicate: Token, speech: fr
         candidates = [
             (toponym.place, "in")
             for toponym, token in places.in_sentence(sentence)
-            if token.i not in speech and toponym.place is not None and not in_role(token)
+            if token.i not in speech and toponym.place is not None and not in_role(token) and _is_locative(token)
         ]
     if not candidates:
         return None
@@ -64,6 +64,11 @@ def _of(places: PlaceReader, sentence: Sentence, token: Token) -> list[tuple[Pla
     if locative and token.lemma_.lower() in {"city", "town", "capital", "village"}:
         return [(found.place, "in") for found in places.of(sentence, token)[:1]]
     return []
+
+
+def _is_locative(token: Token) -> bool:
+    """Say whether a toponym tells where things were: "in Kunduz", not "the fall of Kunduz"."""
+    return token.dep_ == "pobj" and token.head.lower_ in LOCATIVE
 
 
 def in_role(token: Token) -> bool:

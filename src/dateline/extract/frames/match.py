@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from dateline.extract.document import Sentence
 from dateline.extract.frames.kinds import Resolve, core, kinds_of, words_of
 from dateline.extract.frames.places import PlaceArgument, PlaceReader
-from dateline.extract.frames.states import held_by, in_control, state
+from dateline.extract.frames.states import held, held_by, in_control, state
 from dateline.extract.frames.syntax import Predicate, predicates, verbal
 from dateline.extract.frames.tables import EventRule, tables
 from dateline.record.actor import ActorRef
@@ -16,6 +16,7 @@ from dateline.record.vocabulary import EventType
 
 SURVIVING = {"escape", "survive", "evade", "dodge"}
 OWNED_DEEDS = {"response", "work", "answer", "doing", "retaliation", "revenge", "operation"}
+OWNERS = {"his", "her", "its", "their"}
 PRONOUNS = {"they", "them", "it", "its", "their", "theirs"}
 
 
@@ -63,7 +64,7 @@ class Matcher:
     def _predicates(self, sentence: Sentence) -> list[Predicate]:
         found = list(predicates(list(sentence.doc)))
         found += [one for one in map(state, sentence.doc) if one is not None]
-        found += [one for one in map(in_control, sentence.doc) if one is not None]
+        found += [one for read in (in_control, held) for one in map(read, sentence.doc) if one is not None]
         return sorted(found, key=lambda one: one.token.i)
 
     def _match(self, sentence: Sentence, predicate: Predicate, rule: EventRule) -> Match | None:
@@ -121,7 +122,11 @@ class Matcher:
         if head.lower_ in PRONOUNS:
             return self._antecedent(head)
         head = core(head)
-        return self.resolve(words_of(head)) or self.resolve(head.text)
+        found = self.resolve(words_of(head)) or self.resolve(head.text)
+        if found is None:
+            owner = next((one for one in head.children if one.dep_ == "poss" and one.lower_ in OWNERS), None)
+            return self._antecedent(owner) if owner is not None else None
+        return found
 
     def _antecedent(self, pronoun: Token) -> ActorRef | None:
         """Return the party that a plural pronoun stands for: the nearest one before it, subjects first."""

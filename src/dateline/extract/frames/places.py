@@ -165,7 +165,14 @@ class PlaceReader:
     def _inner(self, sentence: Sentence, head: Token, depth: int) -> list[PlaceArgument]:
         """Read "the city of Herat", "the northern city Kunduz", "Kunduz city": the name is the place."""
         inner = self._inner_toponyms(sentence, head)
-        naming = [(toponym, token) for toponym, token in inner if token.dep_ != "poss"]
+        naming = [(toponym, token) for toponym, token in inner if token.dep_ != "poss" and not _contains(token, head)]
+        if inner and not naming and not _is_definite(head):
+            # "a key district in X": some place without a name, of which only what it lies in is known.
+            return [
+                PlaceArgument(toponym.place, head, words_of(head), toponym.alternatives)
+                for toponym, _ in inner[:1]
+                if toponym.place is not None
+            ]
         wanted = AREA_NOUNS.get(head.lemma_.lower())
         if head.lemma_.lower() in {"district", "area", "region", "neighbourhood", "ward", "suburb"} and inner:
             first = inner[0][0].place
@@ -322,6 +329,16 @@ def _is_among(token: Token) -> bool:
 
 def _has_of(head: Token) -> bool:
     return any(child.dep_ == "prep" and child.lower_ == "of" for child in head.children)
+
+
+def _contains(token: Token, head: Token) -> bool:
+    """Say whether the toponym only tells where the named thing lies ("the city in western X")."""
+    at = token
+    while at not in (at.head, head):
+        if at.dep_ == "prep" and at.lower_ != "of":
+            return True
+        at = at.head
+    return False
 
 
 def _end_of_dateline(parsed: ParsedArticle) -> int:

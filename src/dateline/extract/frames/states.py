@@ -58,6 +58,14 @@ def _of(noun: Token) -> tuple[Token, ...]:
     )
 
 
+def held(verb: Token) -> Predicate | None:
+    """Read "is rebel-held" where the parser takes the last word for a passive verb."""
+    if verb.pos_ != "VERB" or held_by(verb) is None:
+        return None
+    subjects = coordinated(subject_of(verb))
+    return Predicate(verb, "be held", "state", False, (verb,), subjects) if subjects else None
+
+
 def held_by(token: Token) -> str | None:
     """Return the holder's words of "rebel-held" and the like, else None."""
     lower = token.lower_

@@ -143,7 +143,7 @@ def _key(verb: Token) -> str:
     if particle is None:
         after = verb.nbor(1) if verb.i + 1 < len(verb.doc) else None
         particle = after if after is not None and (after.tag_ == "RP" or after.lower_ == "back") else None
-    lemma = verb.lemma_.lower()
+    lemma = lemma_of(verb)
     return f"{lemma} {particle.lower_}" if particle is not None else lemma
 
 
@@ -180,28 +180,33 @@ def nominal(noun: Token) -> Predicate:
     return Predicate(noun, noun.lemma_.lower(), "noun", False, tuple(agents), patients, obliques)
 
 
+def lemma_of(token: Token) -> str:
+    """Return the token's lemma, mended where the lemmatiser leaves an irregular form as it stands ("retook")."""
+    lemma = token.lemma_.lower()
+    return tables().lemmas.get(lemma, lemma)
+
+
 def predicates(sentence: Iterator[Token] | list[Token]) -> Iterator[Predicate]:
     """Yield every predicate of a parsed sentence whose key the event table knows, in order."""
     known = tables()
     for token in sentence:
-        lemma = token.lemma_.lower()
-        if token.pos_ == "VERB" and lemma in known.verb_lemmas:
+        lemma = lemma_of(token)
+        if (token.pos_ == "VERB" or _is_mistagged(token)) and lemma in known.verb_lemmas:
             yield verbal(token)
-        elif token.pos_ in {"NOUN", "ADJ"} and token.head.lemma_ == "be" and token.lower_ in known.participles:
-            yield Predicate(
-                token, token.lower_, "verb", True, (), coordinated(subject_of(token.head)), _obliques(token)
-            )
-        elif token.pos_ in {"NOUN", "PROPN"} and lemma in known.noun_lemmas:
-            if _is_headline_verb(token):
-                yield _headline_verb(token)
-            else:
-                yield nominal(token)
-        elif (
-            token.pos_ in {"VERB", "ADJ", "PROPN", "ADV"}
-            and lemma in known.noun_lemmas
-            and token.dep_ in {"pobj", "nsubj"}
-        ):
-            yield nominal(token)
+        elif token.lower_ in known.participles and token.pos_ in {"NOUN", "ADJ"} and token.head.lemma_ == "be":
+            subjects = coordinated(subject_of(token.head))
+            yield Predicate(token, token.lower_, "verb", True, (), subjects, _obliques(token))
+        elif lemma in known.noun_lemmas and _is_nominal(token):
+            yield _headline_verb(token) if _is_headline_verb(token) else nominal(token)
+
+
+def _is_mistagged(token: Token) -> bool:
+    """Say whether a passive participle was tagged as a noun ("was overrun by")."""
+    return token.pos_ == "NOUN" and any(child.dep_ == "auxpass" for child in token.children)
+
+
+def _is_nominal(token: Token) -> bool:
+    return token.pos_ in {"NOUN", "PROPN"} or (token.pos_ in {"VERB", "ADJ", "ADV"} and token.dep_ in {"pobj", "nsubj"})
 
 
 def _is_headline_verb(noun: Token) -> bool:

@@ -1,0 +1,165 @@
+"""Which words say that a place changed hands, in every form, and which do not."""
+
+from collections.abc import Callable
+
+import pytest
+
+from dateline.extract.annotate import Annotator
+from dateline.intake import article_from
+from dateline.record.claim import Claim
+from dateline.record.vocabulary import EventType, Modality, Role
+
+Read = Callable[..., list[Claim]]
+
+
+@pytest.fixture(scope="module")
+def read() -> Read:
+    annotator = Annotator()
+
+    def claims(text: str, published: str = "2021-08-12") -> list[Claim]:
+        [article] = article_from(text, outlet="Sample Herald", published=published)
+        return list(annotator.annotate(article).claims)
+
+    return claims
+
+
+def control(claims: list[Claim]) -> set[tuple[str, str, str]]:
+    return {
+        (claim.mode, claim.place.name, claim.modality.value)
+        for claim in claims
+        if claim.event_type is EventType.CONTROL and claim.place is not None and claim.tally is None
+    }
+
+
+def holder(claims: list[Claim], place: str) -> str | None:
+    for claim in claims:
+        if claim.event_type is EventType.CONTROL and claim.place is not None and claim.place.name == place:
+            return next((one.actor.id for one in claim.participants if one.role is Role.HOLDER and one.actor), None)
+    return None
+
+
+CAPTURES = [
+    ("Taliban fighters seized Farah on Tuesday.", "Farah"),
+    ("Farah was overrun by the Taliban on Tuesday.", "Farah"),
+    ("The city of Farah has fallen to the Taliban.", "Farah"),
+    ("The fall of Farah to the Taliban shocked the region.", "Farah"),
+    ("Residents described the Taliban capture of Farah.", "Farah"),
+    ("Taliban fighters pushed on, overrunning the western city of Farah.", "Farah"),
+    ("Farah, which fell to the Taliban on Tuesday, lies near the border.", "Farah"),
+    ("The insurgents took control of Farah. The Taliban had rung it for weeks.", "Farah"),
+    ("The government lost Farah to the Taliban on Tuesday.", "Farah"),
+    ("After taking Farah, the Taliban turned north.", "Farah"),
+]
+
+
+@pytest.mark.parametrize(("text", "place"), CAPTURES, ids=[text for text, _ in CAPTURES])
+def test_a_capture_is_read_in_every_form(read: Read, text: str, place: str) -> None:
+    claims = read(text)
+    assert ("capture", place, "asserted") in control(claims)
+    assert holder(claims, place) == "taliban"
+
+
+def test_coordinated_places_are_all_taken(read: Read) -> None:
+    places = {place for mode, place, _ in control(read("Kunduz, Sar-e-Pul and Taloqan fell to the Taliban on Sunday."))}
+    assert places == {"Kunduz", "Sar-e Pul", "Taloqan"}
+
+
+def test_capitals_named_by_their_provinces_are_the_cities(read: Read) -> None:
+    places = {place for _, place, _ in control(read("The Taliban took the capitals of Helmand and Kunar on Friday."))}
+    assert places == {"Lashkar Gah", "Asadabad"}
+
+
+def test_a_city_named_before_is_the_city_meant(read: Read) -> None:
+    claims = read("Taliban fighters entered Farah at dawn. By noon the city had fallen, a teacher said.")
+    assert ("capture", "Farah", "asserted") in control(claims)
+
+
+NOT_TAKEN = [
+    ("If Farah falls, the road to the west is open to the Taliban.", Modality.CONDITIONAL),
+    ("Should Farah fall, the Taliban would hold the west.", Modality.CONDITIONAL),
+    ("The Taliban could take Farah within days.", Modality.POSSIBLE),
+    ("Officials fear that the Taliban will take Farah.", Modality.POSSIBLE),
+    ("The Taliban have been trying to take Farah for weeks.", Modality.ATTEMPTED),
+    ("The Taliban vowed to take Farah.", Modality.THREATENED),
+    ("The Taliban plan to take Farah.", Modality.PLANNED),
+    ("The Taliban have not taken Farah.", Modality.NEGATED),
+    ("The Taliban failed to take Farah.", Modality.ATTEMPTED),
+]
+
+
+@pytest.mark.parametrize(("text", "modality"), NOT_TAKEN, ids=[text for text, _ in NOT_TAKEN])
+def test_what_did_not_happen_is_kept_but_never_asserted(read: Read, text: str, modality: Modality) -> None:
+    found = {(mode, place, how) for mode, place, how in control(read(text)) if place == "Farah"}
+    assert found
+    assert not any(how == "asserted" and mode in {"capture", "hold"} for mode, _, how in found)
+    assert any(how == modality.value for _, _, how in found)
+
+
+PEACE = [
+    "Labour took control of the council in Swindon from the Conservatives after the vote.",
+    "Real Madrid took Valencia apart in the final and seized the title.",
+    "The storm hit Manila and the mayor took charge of the city's schools.",
+    "The company took over a rival in Leeds for two million dollars.",
+    "Kandahar won the cup final against Kabul on penalties.",
+    "She captured the mood of Paris in her new novel.",
+]
+
+
+@pytest.mark.parametrize("text", PEACE)
+def test_contests_without_arms_give_no_control(read: Read, text: str) -> None:
+    assert not control(read(text))
+
+
+def test_a_part_of_a_city_is_not_the_city(read: Read) -> None:
+    claims = read("Taliban fighters have seized the police headquarters in Kandahar, an officer said.")
+    [claim] = [one for one in claims if one.event_type is EventType.CONTROL]
+    assert claim.partial and claim.part_of_place == "the police headquarters"
+
+
+def test_a_state_is_a_hold_and_not_a_capture(read: Read) -> None:
+    assert ("hold", "Farah", "asserted") in control(read("Farah is now in the hands of the Taliban."))
+    assert ("hold", "Farah", "asserted") in control(read("Farah is under Taliban control."))
+    assert ("hold", "Farah", "asserted") in control(read("Farah is Taliban-held, soldiers say."))
+
+
+def test_a_recapture_by_government_forces_is_one(read: Read) -> None:
+    claims = read("Government forces retook Farah from the Taliban on Tuesday, the army said.")
+    assert ("recapture", "Farah", "asserted") in control(claims)
+
+
+def test_a_place_at_the_gates_of_which_fighters_stand_is_not_held(read: Read) -> None:
+    modes = {mode for mode, _, _ in control(read("Taliban fighters have surrounded Farah and shell its only road."))}
+    assert modes == {"besiege"}
+
+
+def test_a_withdrawal_gives_the_place_to_nobody(read: Read) -> None:
+    claims = read("Government troops withdrew from Farah overnight as the Taliban advanced.")
+    assert ("withdraw", "Farah", "asserted") in control(claims)
+    assert not any(mode == "capture" for mode, _, _ in control(claims))
+
+
+def test_what_lies_decades_back_is_historical(read: Read) -> None:
+    claims = read("The Taliban captured Kabul in 1996. Fighting between soldiers and militants went on near the city.")
+    assert ("capture", "Kabul", "historical") in control(claims)
+
+
+def test_a_habit_is_no_happening(read: Read) -> None:
+    claims = read("The militants frequently attack prisons to free their fighters.")
+    assert not [one for one in claims if one.event_type is EventType.ATTACK and one.modality is Modality.ASSERTED]
+
+
+def test_a_denial_without_a_happening_denies_what_was_said_before(read: Read) -> None:
+    claims = read("A Taliban spokesman said his men had entered Farah. Residents called it a lie and denied it.")
+    stances = {one.stance.value for one in claims if one.event_type is EventType.CONTROL}
+    assert stances == {"asserts", "denies"}
+
+
+def test_one_sentence_said_by_both_sides_gives_two_claims(read: Read) -> None:
+    claims = read("The Taliban have seized Farah, its deputy governor and a Taliban spokesman said.")
+    sides = {one.attribution[-1].side for one in claims if one.event_type is EventType.CONTROL}
+    assert sides == {"afghan-government", "taliban"}
+
+
+def test_a_relative_clause_means_the_place_and_not_its_province(read: Read) -> None:
+    claims = read("Troops left Lyman in Donetsk Oblast, which Ukrainian forces have liberated.", "2022-10-01")
+    assert ("recapture", "Lyman", "asserted") in control(claims)
