@@ -280,6 +280,14 @@ class ActorContext:
         whole = any(hit.kind in {"state", "people"} and hit.end - hit.start == len(words) for hit in hits)
         return whole or _has(hits, "actor", "local")
 
+    def begins_with_name(self, text: str) -> bool:
+        """Tell whether the first word keeps its capital: it is of a state, a people, a party or an acronym."""
+        words = words_of(text[:_LONGEST])
+        kinds = frozenset({*_NAMES, "capital"})
+        return (
+            not words or bool(self.table.lexicon.at(words, 0, kinds)) or words[0].text[1:] != words[0].text[1:].lower()
+        )
+
     def led_by(self, name: str) -> ActorRef | None:
         """Return the party that a person of this name leads or speaks for, by the actor table."""
         hit = next((hit for hit in self._hits(words_of(name[:_LONGEST])) if hit.kind == "leader"), None)
@@ -308,7 +316,7 @@ class ActorContext:
         shouting = bool(words) and all(word.text.isupper() for word in words) and len(words) > 3
         found: list[Hit] = []
         for hit in self.table.lexicon.scan(words):
-            if hit.kind == "capital" and not extra:
+            if hit.kind == "capital" and not extra and hit.end == len(words):
                 continue
             if hit.kind == "local" and not self._local(hit.value):
                 continue
@@ -337,8 +345,10 @@ class ActorContext:
             if party.kind in _PARTIES or not _state_speaks(hits):
                 return self._localised(hits, hit, locals_)
         for hit in hits:
-            if hit.kind in {"state", "people"} and (_acts(hits, hit)):
+            if hit.kind in {"state", "people"} and _acts(hits, hit):
                 return self._state(hit.value, hits)
+            if hit.kind == "capital" and _has(hits, "forces", "organ", "role") and not _has(hits, "neutral"):
+                return self.table.government(hit.value, self.day)
         return None
 
     def _localised(self, hits: Sequence[Hit], hit: Hit, locals_: Sequence[Hit]) -> ActorRef:

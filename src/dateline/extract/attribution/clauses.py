@@ -16,6 +16,7 @@ _AFTER_OBJECT = frozenset({"oprd", "prep", "xcomp", "ccomp", "acomp"})
 _DEPTH = 6
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _SCENE = frozenset({"as", "after", "before", "while", "when", "since", "although", "though", "once", "until"})
+_CONTRAST = frozenset({"while", "whereas", "although", "though", "but"})
 _SPOKEN = frozenset({"neutral", "claim", "confirm"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "DET", "ADJ", "CCONJ", "NUM"})
 _BEFORE_INVERTED = frozenset({",", '"', "”", "''", "’"})
@@ -47,7 +48,8 @@ def _verb(sentence: Sentence, verb: Token) -> Found | None:
         (c for c in verb.lefts if c.dep_ == "auxpass" and c.text == "IS" and not sentence.doc.text.isupper()), None
     )
     passive = misread is None and any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children)
-    if passive or (verb.dep_ == "acl" and verb.tag_ == "VBN"):
+    clausal = any(c.dep_ == "ccomp" for c in verb.rights)
+    if passive or (verb.dep_ == "acl" and verb.tag_ == "VBN" and not clausal):
         return _passive(sentence, verb, takes)
     content, key = _content(sentence, verb, takes)
     if verb.dep_ == "acl" and key not in {"c", "q"}:
@@ -83,9 +85,12 @@ def _mend(
         content and content[0][0] < sentence.offset(verb) and sentence.offset(subject) < content[0][1]
     ):
         subject = beside(verb) or subject
-    if subject is not None and not content:
-        content = _before(sentence, verb, subject)
-        key = "c" if content else key
+    if not content:
+        nearest = beside(verb)
+        for speaker in (subject, nearest):
+            content = _before(sentence, verb, speaker) if speaker is not None else []
+            if content:
+                return speaker, content, "c"
     return subject, content, key
 
 
@@ -145,7 +150,7 @@ def _build(sentence: Sentence, cue: Token, subject: Token | None, content: Piece
     negated = any(child.dep_ == "neg" for child in cue.children)
     return Found(
         sentence,
-        [phrase(sentence, head, drop=_DROP) for head in heads],
+        [phrase(sentence, head, drop=_DROP, before=cue) for head in heads],
         subject,
         sentence.span(cue, cue),
         content,
@@ -211,6 +216,9 @@ def _content(sentence: Sentence, verb: Token, takes: object) -> tuple[Pieces, st
         clause = _clause(sentence, verb, "c" in takes)
         if clause:
             return clause, "c" if "c" in takes else "q"
+    gerund = next((c for c in verb.rights if c.dep_ in {"xcomp", "pcomp"} and c.tag_ == "VBG"), None)
+    if gerund is not None and "c" in takes:
+        return _whole(sentence, gerund, verb), "c"
     infinitive = next((c for c in verb.rights if c.dep_ in {"xcomp", "ccomp"} and _to(c)), None)
     if infinitive is not None and ("i" in takes or verb.lemma_ == "tell"):
         urged = takes.get("i") == "urge" and [c for c in verb.rights if c.dep_ == "dobj"]
@@ -279,7 +287,9 @@ def _distance(clause: Token, verb: Token) -> tuple[int, int]:
 
 
 def _aside(clause: Token, verb: Token) -> bool:
-    """Tell whether a clause before the verb only sets the scene: "As troops left, the rebels claimed …"."""
+    """Tell whether a clause before the verb only sets the scene, or is another sentence before a semicolon."""
+    if clause.i < verb.i and any(t.text == ";" for t in verb.doc[clause.i : verb.i]):
+        return True
     return clause.i < verb.i and any(c.dep_ == "mark" and c.lower_ in _SCENE for c in clause.children)
 
 
@@ -295,11 +305,29 @@ def _around(sentence: Sentence, verb: Token) -> Pieces:
 
 
 def _whole(sentence: Sentence, clause: Token, verb: Token) -> Pieces:
-    """Return a clause without "that" and without the cue's own words that it may enclose."""
+    """Return a clause without "that", the cue's own words, the day of speaking, and what another speaker adds."""
     skip = {t.i for t in verb.subtree} - {t.i for t in clause.subtree}
+    for child in clause.children:
+        if child.i > verb.i and (_day_of_speech(child, verb) or _other_voice(child)):
+            skip.update(t.i for t in child.subtree)
     mark = next((c for c in clause.children if c.dep_ == "mark" and c.lower_ == "that"), None)
     first = mark.i if mark is not None and clause.i > verb.i else -1
     return runs(sentence, (t for t in clause.subtree if t.i not in skip and t.i != first))
+
+
+def _day_of_speech(child: Token, verb: Token) -> bool:
+    """Tell whether "on Tuesday" right behind the cue dates the saying, though the parse ties it to what is said."""
+    if child.left_edge.i != verb.i + 1 or child.dep_ not in {"prep", "npadvmod"}:
+        return False
+    return any(t.lower_ in cues().days for t in child.subtree)
+
+
+def _other_voice(child: Token) -> bool:
+    """Tell whether a clause is what somebody else says: ", while the ministry said …"."""
+    if child.dep_ != "advcl" or child.lemma_.lower() not in cues().verbs:
+        return False
+    marked = any(c.dep_ == "mark" and c.lower_ in _CONTRAST for c in child.children)
+    return marked and any(c.dep_ == "nsubj" for c in child.children) and any(c.dep_ == "ccomp" for c in child.children)
 
 
 def _hollow(goal: Token) -> bool:

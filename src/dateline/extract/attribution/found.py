@@ -82,11 +82,19 @@ def merge(pieces: Iterable[tuple[int, int]]) -> Pieces:
     return merged
 
 
-def phrase(sentence: Sentence, head: Token, *, drop: frozenset[str] = frozenset()) -> Span:
-    """Return the noun phrase of ``head`` without its conjuncts, clauses in ``drop``, and outer punctuation."""
+def phrase(sentence: Sentence, head: Token, *, drop: frozenset[str] = frozenset(), before: Token | None = None) -> Span:
+    """Return the noun phrase of ``head`` without its conjuncts, asides, clauses in ``drop``, and outer punctuation.
+
+    It ends before the cue ``before`` when that stands inside it.
+    """
     left, right = head.left_edge.i, head.right_edge.i
+    if before is not None and head.i < before.i <= right:
+        right = before.i - 1
     for child in head.rights:
-        if child.dep_ in drop or child.dep_ in {"cc", "conj", "preconj"}:
+        aside = (
+            child.dep_ in {"relcl", "acl"} and child.left_edge.i > 0 and sentence.doc[child.left_edge.i - 1].text == ","
+        )
+        if aside or child.dep_ in drop or child.dep_ in {"cc", "conj", "preconj"}:
             right = min(right, child.left_edge.i - 1)
     doc = sentence.doc
     while right > left and (doc[right].is_punct or doc[right].is_space) and doc[right].text not in {")", "]"}:

@@ -46,8 +46,10 @@ def _run_at(head: Token) -> list[Token]:
         return []
     run = [head]
     at = head.i - 1
-    while at >= head.left_edge.i:
+    while at >= 0:
         token = head.doc[at]
+        if at < head.left_edge.i and token.dep_ not in {"compound", "nmod", "dep", "npadvmod", "nsubj"}:
+            break
         named = token.pos_ == "PROPN" and (token.text[:1].isupper() or token.text[:1] in "'’‘")
         if not named and not (token.lower_.rstrip("-") in _INNER and run):
             break

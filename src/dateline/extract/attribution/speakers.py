@@ -241,6 +241,8 @@ class Speakers:
         person = head is not None and head.pos_ == "NOUN" and head.lemma_.lower() not in cues().groups
         name = strip(text)
         noun = head.lemma_.lower() if head is not None else ""
+        if person and not self.context.begins_with_name(name):
+            name = name[:1].lower() + name[1:]
         if actor is not None and actor.name.casefold() in {name.casefold(), text.casefold()}:
             name = actor.name
         elif actor is not None and head is not None and self._borrowed(actor, text, noun):

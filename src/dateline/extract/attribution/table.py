@@ -28,6 +28,7 @@ class CueTable:
     seem: frozenset[str]
     relays: frozenset[str]
     denials: frozenset[str]
+    days: frozenset[str]
 
 
 @cache
@@ -55,6 +56,7 @@ def cues() -> CueTable:
         seem=frozenset(raw["plain_seem"]["lemmas"]),
         relays=frozenset(raw["relays"]["lemmas"]),
         denials=frozenset(raw["denials"]["words"]),
+        days=frozenset(raw["days"]["words"]),
     )
 
 
