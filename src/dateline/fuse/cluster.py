@@ -82,27 +82,22 @@ def clusters(marks: Iterable[Marks], decided: Decided) -> Clusters:
 def _own_keys(marks: Marks) -> Iterator[Key]:
     """Yield what a happening can be found by."""
     yield from _particular(marks)
-    weeks = _weeks(marks)
     for where in (_region(marks), _spot(marks)):
-        yield ("any", *where)
-        for week in weeks:
-            yield ("week", *where, week)
-        if not weeks:
-            yield ("open", *where)
+        for week in _weeks(marks):
+            yield (*where, week)
 
 
 def _asked_keys(marks: Marks) -> Iterator[Key]:
-    """Yield what to look under: article and victim, then the neighbourhood, by week where there is one.
+    """Yield what to look under: article and victim, then the neighbourhood week by week.
 
     A town is compared with accounts of itself and with those of its surroundings; those are compared with all.
     """
     yield from _particular(marks)
-    spot = _spot(marks)
-    weeks = _weeks(marks)
+    spot, weeks = _spot(marks), _weeks(marks)
+    weeks = [weeks[0] - 1, *weeks, weeks[-1] + 1]
     for where in [_region(marks)] if spot[-1] == _BROAD else [spot, (*_region(marks), _BROAD)]:
         for week in weeks:
-            yield ("week", *where, week)
-        yield ("open" if weeks else "any", *where)
+            yield (*where, week)
 
 
 def _particular(marks: Marks) -> Iterator[Key]:
@@ -129,7 +124,13 @@ def _spot(marks: Marks) -> Key:
 
 
 def _weeks(marks: Marks) -> list[int]:
+    """Return the weeks of the happening; of one without a first day, or of a long one, the week of its end.
+
+    What ends in weeks that are far apart has a name in common or is not one happening.
+    """
     span, days = marks.span, width(marks.span)
-    if days is None or days > _WEEKS * 7 or span.earliest is None or span.latest is None:
-        return []
-    return list(range(span.earliest.toordinal() // 7, span.latest.toordinal() // 7 + 1))
+    end = span.latest or span.earliest
+    if end is None:
+        return [-1]
+    first = span.earliest if days is not None and days <= _WEEKS * 7 and span.earliest is not None else end
+    return list(range(first.toordinal() // 7, end.toordinal() // 7 + 1))

@@ -87,6 +87,8 @@ def _mode(marks: Marks, cluster: Cluster) -> str | None:
     if marks.kind == ANY_KIND:
         return None
     relations = {alike(marks.kind, other) for other in cluster.kinds}
+    if relations == {"may"} and _quote(marks, cluster) is not None:
+        return "mode_alike"  # a blast and whom it killed, in one sentence
     return next((f"mode_{name}" for name in ("same", "alike", "may") if name in relations), "mode_apart")
 
 
