@@ -19,50 +19,12 @@ _SCHOLARLY = frozenset("\u0304\u0323\u0331")
 _MARKS = frozenset("‘ʿʾʻʼ`")
 _ENDINGS = (" Sheng", " Shi", ", Respublika", " Respublika", ", Région")
 # What is left of "Free State" or "Northern Province" without its last word is no name.
-_NO_CORE = frozenset(
-    [
-        "Free",
-        "Capital",
-        "North",
-        "South",
-        "East",
-        "West",
-        "Northern",
-        "Southern",
-        "Eastern",
-        "Western",
-        "Central",
-        "Northeastern",
-        "Northwestern",
-        "Southeastern",
-        "Southwestern",
-        "Coast",
-        "Coastal",
-        "National",
-        "Federal",
-        "Metropolitan",
-        "Upper",
-        "Lower",
-        "New",
-        "Border",
-        "Plateau",
-        "Equatorial",
-        "Islands",
-        "Delta",
-        "River",
-        "Lakes",
-        "Littoral",
-        "Centre",
-        "Center",
-        "Far",
-        "Maritime",
-        "Mountain",
-        "Highlands",
-        "Bay",
-        "Unity",
-        "Cross",
-    ]
-)
+_NO_CORE = frozenset({
+    "Free", "Capital", "North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western", "Central",
+    "Northeastern", "Northwestern", "Southeastern", "Southwestern", "Coast", "Coastal", "National", "Federal",
+    "Metropolitan", "Upper", "Lower", "New", "Border", "Plateau", "Equatorial", "Islands", "Delta", "River", "Lakes",
+    "Littoral", "Centre", "Center", "Far", "Maritime", "Mountain", "Highlands", "Bay", "Unity", "Cross",
+})  # fmt: skip
 
 
 def trimmed(name: str) -> str:

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from dateline.extract.toponym_names import Candidate, Piece, run_around
 from dateline.extract.toponym_rules import Rules, rules
 from dateline.record.vocabulary import Feature
+from dateline.resolve.choose import alike
 from dateline.resolve.gazetteer import Entry
 
 _WORTH = {"PCLI": "country", "CONT": "continent", "RGN": "region", "ADM1": "province"}
@@ -15,12 +16,16 @@ _WELL_KNOWN = 20_000
 _DASHES = frozenset({"-", "–", "—", "--", "―"})
 
 
-def prior(entries: Sequence[Entry]) -> float:
+def prior(candidate: Candidate) -> float:
     """Return what a name is worth before its surroundings are read: that of its best entry."""
-    return max((_worth(entry) for entry in entries[:8]), default=0.0)
+    if candidate.worth is None:
+        words = (piece.word for piece in candidate.pieces[candidate.first : candidate.last + 1])
+        name = " ".join(word for word in words if word)
+        candidate.worth = max((_worth(entry, name) for entry in candidate.entries[:8]), default=0.0)
+    return candidate.worth
 
 
-def _worth(entry: Entry) -> float:
+def _worth(entry: Entry, name: str) -> float:
     table = rules()
     worth = 0.0
     for people, value in table.weights["people"]:
@@ -34,7 +39,8 @@ def _worth(entry: Entry) -> float:
     if entry.seat is not None:
         worth = max(worth, table.weight("capital" if entry.seat == "country" else "seat"))
     if entry.matched == "alternate":
-        worth += table.weight("alternate" if entry.population < _WELL_KNOWN else "alternate_of_town")
+        spelled = entry.population >= _WELL_KNOWN and alike(entry.place.name, name)
+        worth += table.weight("alternate_spelling" if spelled else "alternate")
     elif entry.matched == "loose":
         worth += table.weight("loose")
     return worth
@@ -46,7 +52,7 @@ def weigh(candidate: Candidate, *, capitals: bool, titled: bool) -> None:
     ``capitals``: the sentence is in capitals; ``titled``: it is a headline in which most words have one.
     """
     table = rules()
-    worth = prior(candidate.entries)
+    worth = prior(candidate)
     score = worth + (table.weight("several_words") if candidate.last > candidate.first and not candidate.site else 0.0)
     _kind(candidate, table)
     if candidate.site:
@@ -106,12 +112,19 @@ def _kind(candidate: Candidate, table: Rules) -> None:
     if candidate.wanted is None and before is not None:
         if before.word == "of":
             noun = _piece(candidate, candidate.first - 2)
-            candidate.wanted = _feature(noun.word, table) if noun is not None else None
-            if noun is not None and noun.word in {"capital", "port"}:
-                candidate.wanted = None
+            candidate.wanted = _of_feature(candidate, noun, table) if noun is not None else None
         elif before.word in table.cities | table.provinces and not before.capital:
             candidate.wanted = Feature.CITY if before.word in table.cities else None
             candidate.capital = before.word == "capital"
+
+
+def _of_feature(candidate: Candidate, noun: Piece, table: Rules) -> Feature | None:
+    """Return the kind that "… of X" gives X: "the Karukh district of Herat" means the province of Herat."""
+    if noun.word in {"capital", "port"}:
+        return None
+    before = _piece(candidate, candidate.first - 3)
+    named = noun.word in table.districts and before is not None and before.capital
+    return Feature.PROVINCE if named or noun.word == "districts" else _feature(noun.word, table)
 
 
 def _ends_in_kind(candidate: Candidate, table: Rules) -> bool:
@@ -241,7 +254,7 @@ def _person_follows(candidate: Candidate) -> bool:
     if comma is None or then is None or comma.text != ",":
         return False
     if then.text == "who":
-        return prior(candidate.entries) < 3.0
+        return prior(candidate) < 3.0
     after = _piece(candidate, candidate.last + _AFTER_AGE)
     return then.text.isdigit() and 1 <= len(then.text) <= 2 and after is not None and after.text in {",", "."}
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
@@ -51,8 +51,9 @@ class Candidate:
     family: bool = False
     listed: bool = False
     turned: bool = False  # a capitalised direction belongs to it: "Eastern Ukraine"
-    start: int = field(default=0)
-    end: int = field(default=0)
+    worth: float | None = None
+    start: int = 0
+    end: int = 0
 
     @property
     def key(self) -> str:

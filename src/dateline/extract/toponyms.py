@@ -16,6 +16,7 @@ from dateline.resolve.gazetteer import Entry, Gazetteer
 
 _HOLDERS = frozenset({Feature.COUNTRY, Feature.PROVINCE, Feature.DISTRICT, Feature.CITY})
 _SHOUTED = 0.7
+_ABOUT = 3
 
 
 def find_toponyms(parsed: ParsedArticle, gazetteer: Gazetteer) -> list[Toponym]:
@@ -123,7 +124,12 @@ def _link(found: Sequence[Candidate], pieces: Sequence[Piece]) -> None:
     table = rules()
     for one, other in pairwise(found):
         between = pieces[one.last + 1 : other.first]
-        if not between or len(between) > 7 or not all((p.word or p.text) in table.holding for p in between):
+        if (
+            not between
+            or one.key == other.key
+            or len(between) > 7
+            or not all((p.word or p.text) in table.holding for p in between)
+        ):
             continue
         signs = [piece.word or piece.text for piece in between]
         if signs == [","]:
@@ -160,9 +166,7 @@ def _kept(candidates: Sequence[Candidate]) -> list[Candidate]:
     for candidate in candidates:
         if candidate.strong and not candidate.family:
             best[candidate.key] = max(best[candidate.key], candidate.evidence)
-    countries = {
-        c.entries[0].place.country for c in candidates if c.entries and c.evidence >= enough and prior(c.entries) >= 3.0
-    }
+    countries = _countries(candidates, enough)
     for candidate in candidates:
         candidate.evidence += _of_article(candidate, families, best, countries, table)
     for one, other in pairwise(candidates):
@@ -175,16 +179,16 @@ def _kept(candidates: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _countries(candidates: Sequence[Candidate], enough: float) -> set[str]:
-    """Return the countries that the article is about: named, or with two places that are surely named."""
+    """Return the countries that the article is about: named, or with three places that are surely named."""
     names: dict[str, set[str]] = defaultdict(set)
     for candidate in candidates:
         if candidate.entries and candidate.evidence >= enough:
-            worth = prior(candidate.entries)
+            worth = prior(candidate)
             if worth >= 1.4:
                 names[candidate.entries[0].place.country].add(candidate.key)
             if worth >= 3.0:
-                names[candidate.entries[0].place.country].add("")
-    return {country for country, keys in names.items() if len(keys) > 1 and country}
+                names[candidate.entries[0].place.country].update(("", "named", candidate.key))
+    return {country for country, keys in names.items() if len(keys) >= _ABOUT and country}
 
 
 def _listed(one: Candidate, other: Candidate) -> bool:
@@ -192,7 +196,15 @@ def _listed(one: Candidate, other: Candidate) -> bool:
     if one.pieces is not other.pieces:
         return False
     between = [piece.text for piece in one.pieces[one.last + 1 : other.first]]
-    return between in ([","], ["and"], ["or"], [",", "and"], ["&"], ["/"], [";"])
+    return (not between and other.pieces[other.first].glued) or between in (
+        [","],
+        ["and"],
+        ["or"],
+        [",", "and"],
+        ["&"],
+        ["/"],
+        [";"],
+    )
 
 
 def _of_article(
@@ -200,7 +212,7 @@ def _of_article(
 ) -> float:
     score = 0.0
     again = candidate.first == candidate.last and candidate.key in families and not candidate.family
-    if again and prior(candidate.entries) < 3.0:
+    if again and prior(candidate) < 3.0:
         score += table.weight("person_again")
     if best[candidate.key] >= table.weight("enough") + 1.0 and not candidate.family:
         score += table.weight("again")
@@ -248,7 +260,7 @@ def _carry_holders(kept: Sequence[Candidate]) -> None:
             elif _could_hold(candidate.within, candidate):
                 said.setdefault(candidate.key, candidate.within)
     for candidate in kept:
-        if candidate.within is None and candidate.key in said and prior(candidate.entries) < 3.0:
+        if candidate.within is None and candidate.key in said and prior(candidate) < 3.0:
             candidate.within = said[candidate.key]
 
 

@@ -8,10 +8,12 @@ country, province and surroundings have gathered from the others. Two rounds are
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from math import exp, log10
 
 from dateline.record.place import Place
 from dateline.record.vocabulary import Feature
+from dateline.resolve.folding import loose, words_of
 from dateline.resolve.gazetteer import Entry
 
 _MOST = 24  # candidates that are weighed for one name
@@ -81,10 +83,16 @@ def _has_city(province: Entry, entries: Sequence[Entry]) -> bool:
     return any(
         (entry.place.country, entry.place.admin1) == within
         and entry.place.feature is Feature.CITY
-        and entry.matched in {"name", "table", province.matched}
+        and (entry.matched in {"name", "table"} or alike(entry.place.name, province.place.name))
         and (entry.seat is not None or entry.population >= _LARGE)
         for entry in entries
     )
+
+
+@lru_cache(maxsize=16384)
+def alike(one: str, other: str) -> bool:
+    """Return whether two names are one name in two transliterations."""
+    return loose(tuple(words_of(one))) == loose(tuple(words_of(other)))
 
 
 _LARGE = 500_000
@@ -101,7 +109,7 @@ def holds(outer: Place, inner: Place) -> bool:
         return True
     if outer.feature is Feature.PROVINCE:
         return inner.admin1 == outer.name
-    if outer.feature in {Feature.DISTRICT, Feature.CITY}:
+    if outer.feature in {Feature.DISTRICT, Feature.CITY} and inner.feature is Feature.CITY:
         return inner.admin1 == outer.admin1 and near(outer, inner) > 0.8
     return False
 
