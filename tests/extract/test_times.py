@@ -81,6 +81,13 @@ def days(found):
         ("last spring", "2021-21"),
         ("in the first quarter of 2020", "2020-33"),
         ("in late June", "2021-06"),
+        ("on 05.07.2021", "2021-07-05"),
+        ("on 05-07-2021", "2021-07-05"),
+        ("in the second half of July", "2021-07"),
+        ("in the last week of July", "2021-07-26/2021-08-01"),
+        ("last weekend", "2021-08-07/2021-08-08"),
+        ("at the end of last month", "2021-07"),
+        ("in mid-June", "2021-06"),
     ],
 )
 def test_an_expression_has_its_value(times, words, value):
@@ -114,6 +121,7 @@ def test_a_day_counts_from_the_day_named_before_it(times):
         ("The bridge fell on Friday. The same day the mill burned.", "2021-08-06"),
         ("The bridge fell on Friday. That night the mill burned.", "2021-08-06"),
         ("The bridge fell on Friday. The mill burned the next day.", "2021-08-07"),
+        ("The bridge fell in May. The mill burned the following month.", "2021-06"),
     ],
 )
 def test_words_that_look_back_are_resolved(times, text, value):
@@ -147,7 +155,14 @@ def test_an_hour_takes_the_day_named_beside_it(times):
 
 
 @pytest.mark.parametrize(
-    "text", ["A 28-year-old baker fled.", "They may march.", "About 2000 people fled.", "An august man."]
+    "text",
+    [
+        "A 28-year-old baker fled.",
+        "They may march.",
+        "About 2000 people fled.",
+        "An august man.",
+        "June Osei fled with Jan Koroma.",
+    ],
 )
 def test_ages_counts_and_verbs_are_no_times(times, text):
     assert times(text) == []
@@ -239,6 +254,7 @@ def test_the_base_is_publication_or_the_report_s_own_dateline(header, text, day,
             "2021-08-05",
             Basis.EVENT,
         ),
+        ("As of 3 August, 90 families had been displaced.", "displaced", None, "2021-08-03", Basis.PUBLISHED),
         ("If the town falls on Friday, many will flee.", "flee", None, None, Basis.NONE),
     ],
 )

@@ -112,6 +112,8 @@ def _climb(root: Token) -> tuple[Token, str | None]:
         at = at.head
         if at.pos_ in ("ADP", "SCONJ", "ADV", "PART", "PUNCT") and not is_verb(at):
             signal = at.lower_ if at.lower_ in _SIGNALS else signal
+            if at.lower_ == "of" and at.i and at.nbor(-1).lower_ == "as":
+                signal = "by"  # "as of 3 March" closes what it dates
             continue
         break
     return at, signal

@@ -93,7 +93,7 @@ def _period(found: Found, context: Context) -> Reading | None:
         return weekend(found, context)
     if found.roles["unit"].kind == "season":
         return near_season(found, context)
-    if unit == DAY or near == "same" or (near in ("previous", "following") and context.reference):
+    if unit == DAY or near == "same" or (near in ("previous", "following") and (context.reference or context.month)):
         return beside(found, context)
     base = context.base.last
     if base is None or (context.base.day is None and unit == WEEK):

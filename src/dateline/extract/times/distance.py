@@ -143,6 +143,8 @@ def beside(found: Found, context: Context) -> Reading | None:
     if near == "same" and context.event and not context.reference:
         return Reading(None, None, None, TimePrecision.UNKNOWN, Basis.EVENT, context.event)
     start, basis, anchor = context.reference, Basis.EVENT, context.reference_text
+    if context.month and unit in (MONTH, YEAR):
+        start, anchor = context.month, context.month_text
     if start is None:
         if near in ("same", "that"):
             return Reading(None, None, None, TimePrecision.UNKNOWN, Basis.EVENT, context.event)

@@ -41,6 +41,8 @@ _HISTORIC = 400
 class _Reference:
     day: date | None = None
     text: str | None = None
+    month: date | None = None
+    month_text: str | None = None
 
 
 def find_times(parsed: ParsedArticle) -> list[TimeMention]:
@@ -84,6 +86,8 @@ def _in_sentence(
         if tells and found.kind in _DAY_KINDS and reading.earliest and reading.earliest == reading.latest:
             near = base.last is None or abs((base.last - reading.earliest).days) < _HISTORIC
             reference = _Reference(reading.earliest, text[found.start : found.end]) if near else reference
+        elif found.kind == "month" and reading.earliest:
+            reference = replace(reference, month=reading.earliest, month_text=text[found.start : found.end])
     joined = _with_clocks(_ranges(read_ones, text), text)
     return [_mention(sentence, start, end, reading) for start, end, reading in joined], reference
 
@@ -94,6 +98,8 @@ def _context(found: Found, tokens: list[Token], base: Base, reference: _Referenc
         base=base,
         reference=reference.day,
         reference_text=reference.text,
+        month=reference.month,
+        month_text=reference.month_text,
         future=is_future(root),
         event=_event_after(found, tokens),
         modifier=root.dep_ in ("compound", "nmod", "amod", "poss"),
@@ -146,13 +152,26 @@ def _is_time(found: Found, tokens: list[Token]) -> bool:
         following = [token.lower_ for token in last.doc[last.i + 1 : last.i + 3]]
         return not (following[:1] == ["old"] or following == ["-", "old"] or following[:1] == ["olds"])
     if found.kind == "month" and len(found.words) == 1:
-        return first.pos_ not in ("AUX", "VERB") and not (first.dep_ == "compound" and first.head.pos_ == "PROPN"
-                                                         and first.head.ent_type_ == "PERSON")  # fmt: skip
+        return _is_month(found, first)
     if found.kind == "period" and first.i:
         return not all(token.text[:1].isupper() for token in tokens) or first.doc.text.isupper()
     if found.kind == "soon":
         return first.nbor(-1).lower_ != "as" if first.i else True
     return True
+
+
+def _is_month(found: Found, first: Token) -> bool:
+    """Tell a month alone from a verb, a name's part ("June Osei"), or an abbreviation that is a name ("Jan")."""
+    text = first.doc.text
+    if first.pos_ in ("AUX", "VERB"):
+        return False
+    before = first.nbor(-1) if first.i else None
+    after = first.nbor() if first.i + 1 < len(first.doc) else None
+    named = [near for near in (before, after) if near is not None and near.pos_ == "PROPN"]
+    abbreviated = len(first.text) < 4 + (first.lower_ == "sept") or first.lower_ == "sept"
+    if abbreviated and text[found.end : found.end + 1] != "." and (before is None or before.pos_ != "ADP"):
+        return False
+    return not ((named and first.dep_ in ("compound", "flat")) or (before in named and first.dep_ != "pobj"))
 
 
 def _is_year(found: Found, first: Token, last: Token) -> bool:

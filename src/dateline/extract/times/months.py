@@ -133,7 +133,13 @@ def _edge_of_month(found: Found, context: Context) -> Reading | None:
     year = number_of(found, "year") or year_of_month(month, context)
     whole = month_of(year, month) if year else None
     return (
-        counted(third_of(whole, number_of(found, "edge") or 2), context, f"{year:04d}-{month:02d}") if whole else None
+        counted(
+            third_of(whole, number_of(found, "edge") or {1: 1, 2: 3}.get(number_of(found, "which"), 2)),
+            context,
+            f"{year:04d}-{month:02d}",
+        )
+        if whole
+        else None
     )
 
 

@@ -39,6 +39,8 @@ def _dated(found: Found, context: Context, first: int, last: int) -> Reading | N
     month = number_of(found, "month")
     if "year" in found.roles:
         return stated(_within_month(number_of(found, "year"), month, first, last))
+    if (short := number_of(found, "short")) and 10 <= short <= 99:
+        return stated(_within_month(_full_year(short), month, first, last))
     if (month, first) in _REMEMBERED and context.following.startswith(("attack", "terror", "hijack")):
         return stated(_within_month(_REMEMBERED[month, first], month, first, last))
     base = context.base
@@ -76,8 +78,11 @@ def _iso(found: Found, context: Context) -> Reading | None:
 @reads("slashed")
 def _slashed(found: Found, context: Context) -> Reading | None:
     """Read 06/08/2021 both ways; a date that is still to come gives way, else both stay possible."""
-    one, two, year = (int(part) for part in found.roles["date"].text.replace(".", "/").split("/"))
+    text = found.roles["date"].text
+    one, two, year = (int(part) for part in text.replace(".", "/").replace("-", "/").split("/"))
     year += 0 if year > 99 else (1900 if year > 70 else 2000)
+    if "/" not in text and (first := day(year, two, one)):  # dots and dashes are written where the day comes first
+        return stated(single(first))
     options = sorted({option for option in (day(year, two, one), day(year, one, two)) if option})
     if len(options) > 1 and context.base.last and (past := [o for o in options if o <= context.base.last]):
         options = past

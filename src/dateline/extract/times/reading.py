@@ -39,6 +39,8 @@ class Context:
     modifier: bool = False
     following: str = ""
     picture: date | None = None
+    month: date | None = None
+    month_text: str | None = None
 
 
 _Reader = Callable[[Found, Context], Reading | None]

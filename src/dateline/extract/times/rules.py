@@ -72,14 +72,15 @@ def expressions(text: str) -> list[Found]:
     for rule in rules:
         for match in rule.pattern.finditer(coded):
             at = match.end("pre") if "pre" in rule.pattern.groupindex and match["pre"] else match.start()
-            if at not in best or match.end() > best[at][0]:
-                best[at] = (match.end(), _found(rule.kind, words, at, match))
+            end = match.start("post") if "post" in rule.pattern.groupindex and match["post"] else match.end()
+            if at not in best or end > best[at][0]:
+                best[at] = (end, _found(rule.kind, words, at, end, match))
     return _in_order(best)
 
 
-def _found(kind: str, words: Sequence[Word], at: int, match: re.Match[str]) -> Found:
+def _found(kind: str, words: Sequence[Word], at: int, end: int, match: re.Match[str]) -> Found:
     roles = {role: words[match.start(role)] for role, text in match.groupdict().items() if text}
-    return Found(kind, tuple(words[at : match.end()]), roles)
+    return Found(kind, tuple(words[at:end]), roles)
 
 
 def _in_order(best: dict[int, tuple[int, Found]]) -> list[Found]:

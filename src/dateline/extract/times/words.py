@@ -10,7 +10,8 @@ _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _ONES = "one|two|three|four|five|six|seven|eight|nine"
 _TOKEN = re.compile(
     rf"""(?P<iso>(?<!\d)\d{{4}}-\d{{2}}-\d{{2}}(?!\d))
-    | (?P<slashed>(?<![\d/.])(?:\d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d{{2}})|\d{{1,2}}\.\d{{1,2}}\.\d{{4}})(?![\d/]))
+    | (?P<slashed>(?<![\d/.])(?:\d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d{{2}})
+        |\d{{1,2}}\.\d{{1,2}}\.\d{{4}}|\d{{1,2}}-\d{{1,2}}-\d{{4}})(?![\d/]))
     | (?P<nineeleven>(?<![\d/])9/11(?![\d/]))
     | (?P<clock>(?<![\d:.])(?:\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?![\d:])|\d{{1,2}}\.\d{{2}}(?=\s?[ap]\.?m\b)))
     | (?P<decade>(?<!\d)(?:1[5-9]|20)\d0s\b|(?<!\d)['’]?[2-9]0s\b)
@@ -24,7 +25,7 @@ _TOKEN = re.compile(
     | (?P<sign>[^\w\s])""",
     re.VERBOSE | re.IGNORECASE,
 )
-_SIGNS = {",": "comma", ".": "dot", "-": "dash", "–": "dash", "—": "dash"}
+_SIGNS = {",": "comma", ".": "dot", "-": "dash", "–": "dash", "—": "dash", "(": "paren", "[": "paren"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ TOKEN_KINDS = frozenset(
         "dot",
         "dash",
         "sign",
+        "paren",
     ]
 )
 """The classes that the form of a token gives, beside those of the table."""
