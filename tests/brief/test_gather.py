@@ -159,3 +159,15 @@ def test_reports_that_state_the_same_tally_of_the_same_day_share_a_line(desk):
 
 def test_the_newest_and_greatest_toll_comes_first(brief):
     assert [line.low for line in brief.tolls] == [1000, 400]
+
+
+def test_a_brief_is_called_by_its_countries_unless_it_is_given_a_title(desk, brief):
+    assert brief.title == "Afghanistan: what happened, and how far it can be relied on"
+    assert build(desk.record, {}, [], title="Monday").title == "Monday"
+
+
+def test_parts_of_a_place_that_is_held_whole_are_no_longer_news_at_a_glance(desk):
+    whole, part = desk.record.control[1], replace(desk.record.control[1], part="the court", partial=True)
+    brief = build(replace(desk.record, control=(whole, part)), desk.articles, desk.annotations)
+    assert "In part" not in dict(brief.glance)
+    assert ("Kunduz", "the court") in places(brief.uncertain)

@@ -71,8 +71,12 @@ class Library:
             quotes=quotes,
             more=len(every) - len(quotes),
             reasons=tuple(dict.fromkeys(shown(reason.text) for reason in assessment.why)),
-            why=every[0] if every else "",
+            why=every[0][:SIGNS] if every else "",
         )
+
+
+SIGNS = 10
+"""So many signs of an id lead `dateline why` to its row."""
 
 
 def badge(assessment: Assessment) -> Badge:

@@ -8,20 +8,20 @@ from dateline.brief.control import control_lines
 from dateline.brief.evidence import Library
 from dateline.brief.glance import at_a_glance
 from dateline.brief.incidents import incident_line
-from dateline.brief.model import Brief, Group, TollLine
+from dateline.brief.model import Brief, CountryMap, Group, TollLine
 from dateline.brief.names import namer
 from dateline.brief.selection import Asked, Selection, known_days
 from dateline.brief.sources import counts_of, headers_of, notes_of, source_lines
 from dateline.brief.tallies import tally_lines
 from dateline.brief.tolls import toll_line
-from dateline.brief.wording import days, phrase, phrases, shown
+from dateline.brief.wording import days, listed, phrase, phrases, shown
 from dateline.record.annotation import Annotation
 from dateline.record.article import Article
 from dateline.record.fused import Incident, Record, TollRow
 from dateline.record.vocabulary import Target, TollKind
 from dateline.record.world import World
 
-TITLE = "What happened, and how far it can be relied on"
+TITLE = "what happened, and how far it can be relied on"
 
 
 def build(
@@ -41,8 +41,9 @@ def build(
     chosen = Selection.of(record, asked)
     library = Library.of(annotations, articles, namer(record, annotations, world))
     headers = headers_of(articles, annotations)
+    maps = country_maps(record.control, atlases or {}, library.name_of)
     draft = Brief(
-        title=shown(title) if title else TITLE,
+        title=shown(title) if title else _title(maps),
         span=_span(asked, chosen.happened),
         as_of=_as_of_words(as_of or record.as_of),
         counts=counts_of(chosen, headers),
@@ -59,9 +60,14 @@ def build(
         feared=tuple(incident_line(row, library) for row in chosen.feared),
         notes=notes_of(record, chosen, headers, annotations),
         sources=source_lines(headers, annotations),
-        maps=country_maps(record.control, atlases or {}, library.name_of),
+        maps=maps,
     )
     return at_a_glance(draft)
+
+
+def _title(maps: Sequence[CountryMap]) -> str:
+    countries = listed([country.name for country in maps])
+    return f"{countries}: {TITLE}" if countries else TITLE.capitalize()
 
 
 def _tolls(rows: Sequence[TollRow], library: Library, *, displaced: bool) -> tuple[TollLine, ...]:

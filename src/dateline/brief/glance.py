@@ -41,11 +41,12 @@ def _taken(brief: Brief) -> list[tuple[str, str]]:
 
 def _doubtful(brief: Brief) -> list[tuple[str, str]]:
     """Name the places that are only claimed, contested, lost in part, or disputed."""
+    held = {line.place_id for line in brief.changed if line.until is None}
     now = [line for line in brief.uncertain if line.until is None]
     found = {
         "Only claimed": [line.place for line in now if line.status == "claimed" and not line.part],
         "Contested": [line.place for line in now if line.status == "contested" and not line.part],
-        "In part": [f"{line.place} ({line.part})" for line in now if line.part],
+        "In part": [f"{line.place} ({line.part})" for line in now if line.part and line.place_id not in held],
         "Held by nobody known": [line.place for line in now if line.status == "none" and not line.part],
         "Disputed": [line.place for line in brief.changed if line.proof.badge.disputed],
     }
