@@ -278,7 +278,8 @@ class ActorContext:
         words = words_of(name[:_LONGEST])
         hits = self._hits(words)
         whole = any(hit.kind in {"state", "people"} and hit.end - hit.start == len(words) for hit in hits)
-        return whole or _has(hits, "actor", "local")
+        body = any(hit.kind in {"organ", "forces", "neutral"} and hit.end == len(words) for hit in hits)
+        return whole or body or _has(hits, "actor", "local")
 
     def begins_with_name(self, text: str) -> bool:
         """Tell whether the first word keeps its capital: it is of a state, a people, a party or an acronym."""

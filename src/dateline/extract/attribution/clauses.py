@@ -271,7 +271,7 @@ def _clause(sentence: Sentence, verb: Token, free: bool) -> Pieces:
     complements = [c for c in verb.children if c.dep_ == "ccomp" and not _aside(c, verb)]
     for child in sorted(complements, key=lambda c: _distance(c, verb)):
         if not (_to(child) and child.i > verb.i):
-            quoted = any(t.text in {'"', "“", "''", "``"} for t in child.subtree)
+            quoted = any(t.text in {'"', "“", "''", "``", "‘"} for t in child.subtree)
             if free or quoted:
                 return _whole(sentence, child, verb)
     if verb.dep_ in {"parataxis", "dep"} and verb.head != verb and free and _bare(verb):
@@ -282,7 +282,8 @@ def _clause(sentence: Sentence, verb: Token, free: bool) -> Pieces:
 def _distance(clause: Token, verb: Token) -> tuple[int, int]:
     """Order rival complements: one right behind the verb, then one before it, then others; the longer first."""
     behind = clause.i > verb.i
-    close = behind and clause.left_edge.i <= verb.i + 2
+    late = verb.i > 0 and verb.doc[verb.i - 1].text in _BEFORE_INVERTED
+    close = behind and not late and clause.left_edge.i <= verb.i + 2
     return (0 if close else 1 if not behind else 2), clause.left_edge.i - clause.right_edge.i
 
 

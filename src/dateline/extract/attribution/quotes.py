@@ -77,9 +77,16 @@ def _paragraphs(text: str, block: Block) -> Iterator[tuple[int, int]]:
 def _in_paragraph(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
     """Yield (start, end, closed) of the quotations of one paragraph."""
     opened, closers = -1, ""
+    skip_to = start
     for at in range(start, end):
         mark = text[at]
-        if mark not in '"“”„«»':
+        if mark not in '"“”„«»‘' or at < skip_to:
+            continue
+        if mark == "‘":
+            close = _single(text, at, start, end) if opened < 0 else -1
+            if close > 0:
+                yield at, close, True
+                skip_to = close
             continue
         if opened >= 0 and at - opened > _LONGEST:
             opened = -1
@@ -93,6 +100,25 @@ def _in_paragraph(text: str, start: int, end: int) -> Iterator[tuple[int, int, b
             opened = -1
     if opened >= 0 and end - opened > 2:
         yield opened, min(end, opened + _LONGEST), False
+
+
+def _single(text: str, at: int, start: int, end: int) -> int:
+    """Return the end of a quotation in single marks that opens here, -1 when it is none.
+
+    A mark inside a word is an apostrophe; one behind a stop or comma closes before one that may be a possessive.
+    """
+    if not _opens(text, at, start, end):
+        return -1
+    first = -1
+    stop = min(end, at + _LONGEST)
+    for close in range(at + 2, stop):
+        if text[close] == "‘":
+            break
+        if text[close] == "’" and (close + 1 >= end or not text[close + 1].isalnum()):
+            if text[close - 1] in ",.?!…":
+                return close + 1
+            first = close + 1 if first < 0 else first
+    return first
 
 
 def _opens(text: str, at: int, start: int, end: int) -> bool:
