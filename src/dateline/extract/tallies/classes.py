@@ -139,11 +139,12 @@ def _ranks_size(doc: Sequence[Token], quantity: Quantity, noun: Token) -> bool:
 
 def last_class(tokens: Sequence[Token]) -> str | None:
     """Return the wording of the last class of places that these words name, with the adjectives that belong to it."""
-    for token in reversed(tokens):
+    for index in range(len(tokens) - 1, -1, -1):
+        token = tokens[index]
         if (
             is_class(token)
             and (is_plural(token) or lemma(token) not in words("classes", "vast"))
-            and not _compound(tokens, tokens.index(token))
+            and not _compound(tokens, index)
         ):
             kept: list[str] = []
             at = token.i - 1

@@ -30,6 +30,7 @@ class Cluster:
     """Triggers that share their victims: "killed, wounded or abducted" is one with three kinds."""
 
     matches: list[Match] = field(default_factory=list)
+    victims: tuple[tuple[Token, Match], ...] | None = None  # filled when first asked for; the parse is slow to walk
 
     @property
     def tokens(self) -> list[Token]:

@@ -16,6 +16,8 @@ from dateline.extract.tolls.scene import Counted, Scene, TollMention, mention
 from dateline.extract.tolls.singles import singles
 from dateline.extract.tolls.table import links
 
+_REACH = 60  # tokens between a number and what governs it; beyond it no sentence of prose goes
+
 __all__ = ["TollMention", "find_tolls"]
 
 
@@ -31,7 +33,8 @@ def find_tolls(sentence: Sentence, quantities: Sequence[Quantity], actors: Actor
     for at, phrase in enumerate(phrases):
         floor = phrases[at - 1].quantity.last.i + 1 if at else 0
         ceiling = phrases[at + 1].quantity.first.i if at + 1 < len(phrases) else len(doc)
-        found = link(doc, phrase, clusters, floor, ceiling)
+        near = [one for one in clusters if abs(one.first - phrase.quantity.first.i) <= _REACH]
+        found = link(doc, phrase, near, floor, ceiling)
         if found is not None:
             linked.append(found)
     linked = inherit(doc, phrases, linked)

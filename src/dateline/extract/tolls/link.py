@@ -98,12 +98,14 @@ def _by_modifier(phrase: Phrase, clusters: Sequence[Cluster]) -> Iterator[tuple[
 
 def _by_parse(phrase: Phrase, clusters: Sequence[Cluster]) -> Iterator[tuple[Cluster, Match]]:
     anchors = phrase.anchors
-    for direct in (True, False):
-        for cluster in clusters:
-            for head, match in victims(cluster):
-                reached = [head] if direct else list(conjuncts(head))[1:]
-                if any(token.i in anchors for token in reached):
-                    yield cluster, match
+    for cluster in clusters:
+        for head, match in victims(cluster):
+            if head.i in anchors:
+                yield cluster, match
+    for cluster in clusters:
+        for head, match in victims(cluster):
+            if any(token.i in anchors for token in list(conjuncts(head))[1:]):
+                yield cluster, match
 
 
 def _after(

@@ -84,7 +84,7 @@ def mention(scene: Scene, words: Sequence[Token], cluster: Cluster, match: Match
         origin_place=origin,
         destination=destination,
     )
-    return TollMention(match.token, quote, toll, rule.event, rule.mode, tuple(words), f"toll.{rule.name}")
+    return TollMention(match.token, quote, toll, rule.event, rule.mode, tuple(words), rule.name)
 
 
 def kinds_of(cluster: Cluster, match: Match, words: Sequence[Token]) -> tuple[TollKind, ...]:

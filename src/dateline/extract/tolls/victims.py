@@ -10,11 +10,11 @@ _RELATIVES = frozenset({"who", "that", "which", "whom"})
 _DEPTH = 6
 
 
-def victims(cluster: Cluster) -> Iterator[tuple[Token, Match]]:
-    """Yield the head of each victim phrase with the trigger that governs it; heads may repeat."""
-    for match in cluster.matches:
-        for head in _heads(match.token, match.role):
-            yield head, match
+def victims(cluster: Cluster) -> tuple[tuple[Token, Match], ...]:
+    """Return the head of each victim phrase with the trigger that governs it; heads may repeat."""
+    if cluster.victims is None:
+        cluster.victims = tuple((head, match) for match in cluster.matches for head in _heads(match.token, match.role))
+    return cluster.victims
 
 
 def _heads(token: Token, role: str) -> Iterable[Token]:
