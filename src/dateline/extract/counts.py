@@ -42,7 +42,7 @@ class CountReader:
         joined = list(drafts)
         for sentence in self.parsed.sentences:
             quantities = find_quantities(sentence)
-            for toll in find_tolls(sentence, quantities, self.actors):
+            for toll in _people(find_tolls(sentence, quantities, self.actors)):
                 self._join_toll(sentence, toll, joined)
             if self.evidence.of_conflict:
                 joined += self._tallies(sentence, quantities)
@@ -141,3 +141,15 @@ def _modality(mention: TollMention, speech: frozenset[int]) -> Modality:
 def _is_window(when: When) -> bool:
     """Say whether the words name the days that a count covers, rather than the day of one happening."""
     return when.basis is Basis.WINDOW or (when.precision in BROAD and when.basis in NAMED)
+
+
+def _people(mentions: list[TollMention]) -> list[TollMention]:
+    """Leave out who is only another name of a victim: "the mayor, one of its leading voices", is one person."""
+    return [one for one in mentions if not any(_renames(one, other) for other in mentions if other is not one)]
+
+
+def _renames(one: TollMention, other: TollMention) -> bool:
+    """Say whether the victims of the one stand in apposition to those of the other."""
+    if one.predicate != other.predicate or not one.victims or not other.victims:
+        return False
+    return any(token.dep_ == "appos" and token.head in other.victims for token in one.victims)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from dateline.extract.again import folded, resolved
 from dateline.extract.document import ParsedArticle, Sentence
 from dateline.extract.drafts import Draft
 from dateline.extract.evidence import Evidence
@@ -40,7 +41,8 @@ class EventReader:
         """Return the drafts of all sentences, in order, and the party that gains ground in the article."""
         found = [(s, match) for s in self.parsed.sentences for match in self.matcher.matches(s)]
         taker = self.rebel or main_taker([match for _, match in found])
-        return [draft for sentence, match in found for draft in self._drafts(sentence, match, taker)], taker
+        drafts = [draft for sentence, match in found for draft in self._drafts(sentence, match, taker)]
+        return resolved(folded(drafts)), taker
 
     def _drafts(self, sentence: Sentence, match: Match, taker: ActorRef | None) -> Iterator[Draft]:
         predicate = match.predicate.token

@@ -68,6 +68,8 @@ def _of(places: PlaceReader, sentence: Sentence, token: Token) -> list[tuple[Pla
 
 def _is_locative(token: Token) -> bool:
     """Say whether a toponym tells where things were: "in Kunduz", not "the fall of Kunduz"."""
+    while token.dep_ in {"appos", "compound", "nmod", "conj"} and token.head != token:
+        token = token.head
     return token.dep_ == "pobj" and token.head.lower_ in LOCATIVE
 
 

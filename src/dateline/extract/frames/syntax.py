@@ -177,7 +177,13 @@ def nominal(noun: Token) -> Predicate:
         patients += coordinated(noun.head.head)
     agents = [token for preposition, token in obliques if preposition == "by"]
     agents += [token for owner in owners for token in coordinated(owner)]
+    agents += [token for child in noun.children if _is_staging(child) for token in coordinated(by_agent(child))]
     return Predicate(noun, noun.lemma_.lower(), "noun", False, tuple(agents), patients, obliques)
+
+
+def _is_staging(verb: Token) -> bool:
+    """Say whether the verb only tells who did the noun's deed: "an attack carried out by", "a raid staged by"."""
+    return verb.dep_ in {"acl", "relcl"} and verb.lemma_.lower() in tables().staging
 
 
 def lemma_of(token: Token) -> str:

@@ -48,6 +48,7 @@ class Tables:
     light_nouns: frozenset[str]
     headline_verbs: frozenset[str]
     participles: frozenset[str]
+    staging: frozenset[str]
     lemmas: dict[str, str]
     words: dict[str, frozenset[str]]
 
@@ -103,6 +104,7 @@ def tables() -> Tables:
         light_nouns=frozenset(events["light_nouns"]),
         headline_verbs=frozenset(events["headline_verbs"]),
         participles=frozenset(events["participles"]),
+        staging=frozenset(events["staging"]),
         lemmas=dict(events["lemmas"]),
         words={name: frozenset(values) for name, values in words.items()},
     )

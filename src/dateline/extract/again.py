@@ -1,0 +1,122 @@
+"""One happening told in several words of an article: "killed in an attack", "the murder", "he was shot"."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from dateline.extract.drafts import Draft
+from dateline.record.claim import Participant
+from dateline.record.vocabulary import EventType, Modality, Role
+
+HARM = {EventType.ATTACK, EventType.STRIKE, EventType.DESTRUCTION}
+DEEDS = {*HARM, EventType.ABDUCTION}
+MEANS = {"in", "by", "during", "with", "of"}
+PERSON = {"he", "she", "him", "her"}
+RESPONSIBILITY = "claim_responsibility"
+REACH = 4  # sentences that "the murder" looks back
+
+
+def folded(drafts: Sequence[Draft]) -> list[Draft]:
+    """Join an event noun to the event verb that it is the means of, each keeping what the other does not say."""
+    kept = list(drafts)
+    for inner in drafts:
+        outer = next((one for one in kept if _is_means(inner, one)), None)
+        if outer is None or inner not in kept:
+            continue
+        roles = {one.role for one in outer.participants}
+        added = tuple(one for one in inner.participants if one.role not in roles)
+        place = outer.place or inner.place
+        kept[kept.index(outer)] = replace(outer, participants=(*outer.participants, *added), place=place)
+        kept.remove(inner)
+    return kept
+
+
+def _is_means(inner: Draft, outer: Draft) -> bool:
+    if inner is outer or inner.sentence is not outer.sentence or inner.toll is not None:
+        return False
+    if inner.event_type not in HARM or outer.event_type not in HARM or inner.predicate.pos_ == "VERB":
+        return False
+    noun = inner.predicate
+    preposition = noun.head
+    if noun.dep_ != "pobj" or preposition.lower_ not in MEANS:
+        return False
+    governor = preposition.head
+    # "escaped an assassination attempt in an attack" hangs the attack on the verb or on the attempt.
+    return outer.predicate in {governor, governor.head, *_objects(governor), *_objects(governor.head)}
+
+
+def _objects(verb: Token) -> set[Token]:
+    direct = [child for child in verb.children if child.dep_ in {"dobj", "nsubjpass"}]
+    return {*direct, *(child for noun in direct for child in noun.children if child.dep_ == "compound")}
+
+
+def resolved(drafts: Sequence[Draft]) -> list[Draft]:
+    """Give "the murder", "the attack" and "he was shot" the victims and the place of the deed told before them.
+
+    A claim of responsibility takes those of the deed that it names.
+    """
+    told: list[Draft] = []
+    for draft in drafts:
+        found = draft
+        if draft.event_type in DEEDS:
+            found = _deed(draft, told)
+        elif draft.mode == RESPONSIBILITY:
+            found = _owning(draft, drafts, told)
+        told.append(found)
+    return told
+
+
+def _deed(draft: Draft, told: Sequence[Draft]) -> Draft:
+    pronouns = [one for one in draft.participants if one.role is Role.VICTIM and one.text.lower() in PERSON]
+    if not pronouns and not _is_definite_again(draft):
+        return draft
+    before = _last(told, draft, need_person=bool(pronouns))
+    if before is None:
+        return draft
+    victims = tuple(one for one in before.participants if one.role is Role.VICTIM)
+    own = tuple(one for one in draft.participants if one not in pronouns)
+    return replace(draft, participants=(*own, *victims), place=draft.place or before.place,
+                   targets=draft.targets or before.targets)  # fmt: skip
+
+
+def _is_definite_again(draft: Draft) -> bool:
+    """Say whether a noun points back: "the murder", "this attack", with nobody of its own to be hit."""
+    noun = draft.predicate
+    points = any(child.dep_ == "det" and child.lower_ in {"the", "this", "that"} for child in noun.children)
+    bare = not any(one.role in {Role.VICTIM, Role.OBJECT} for one in draft.participants)
+    return points and bare and noun.pos_ in {"NOUN", "PROPN"} and draft.place is None
+
+
+def _last(told: Sequence[Draft], draft: Draft, *, need_person: bool) -> Draft | None:
+    """Return the deed meant: the last one with a victim by name, else the last one."""
+    near = [
+        one
+        for one in reversed(told)
+        if one.event_type in DEEDS
+        and one.modality is Modality.ASSERTED
+        and draft.sentence.index - one.sentence.index <= REACH
+        and (not need_person or any(part.role is Role.VICTIM for part in one.participants))
+    ]
+    return next((one for one in near if any(_is_named(part) for part in one.participants)), near[0] if near else None)
+
+
+def _is_named(participant: Participant) -> bool:
+    """Say whether a victim's words hold a name: two capitalised words, or one after the first."""
+    words = participant.text.split()
+    capitals = [word for word in words if word[:1].isupper()]
+    return participant.role is Role.VICTIM and participant.actor is None and len(capitals) >= 2 and capitals == words
+
+
+def _owning(draft: Draft, drafts: Sequence[Draft], told: Sequence[Draft]) -> Draft:
+    """Return a claim of responsibility with the victims and the place of its deed."""
+    own = [
+        one
+        for one in drafts
+        if one.sentence is draft.sentence and one.event_type in DEEDS and draft.predicate in one.predicate.ancestors
+    ]
+    deed = _deed(own[0], told) if own else _last(told, draft, need_person=False)
+    if deed is None:
+        return draft
+    victims: tuple[Participant, ...] = tuple(one for one in deed.participants if one.role is Role.VICTIM)
+    return replace(draft, participants=(*draft.participants, *victims), place=deed.place or draft.place)
