@@ -171,3 +171,12 @@ def test_parts_of_a_place_that_is_held_whole_are_no_longer_news_at_a_glance(desk
     brief = build(replace(desk.record, control=(whole, part)), desk.articles, desk.annotations)
     assert "In part" not in dict(brief.glance)
     assert ("Kunduz", "the court") in places(brief.uncertain)
+
+
+def test_a_named_speaker_is_quoted_before_the_outlet_that_sums_him_up(desk):
+    words = "the city was lost, the ministry said"
+    summary, said = desk.claim(words), desk.claim(words, speaker="the ministry")
+    row = replace(desk.record.control[0], claims=(summary, said))
+    row = replace(row, origins=(replace(row.origins[0], claims=(summary, said)),))
+    (line,) = build(replace(desk.record, control=(row,)), desk.articles, desk.annotations).changed
+    assert line.proof.quotes[0].says == "the ministry"

@@ -63,7 +63,7 @@ class Library:
         """Return a row's badge, its origins, its best quotes and its reasons."""
         denying = {*denials, *(claim for origin in origins if origin.denies for claim in origin.claims)}
         every = list(dict.fromkeys((*claims, *(claim for origin in origins for claim in origin.claims))))
-        ranked = sorted(every, key=lambda claim: _rank(claim, origins))
+        ranked = sorted(every, key=lambda claim: self._rank(claim, origins))
         quotes = _chosen([found for claim in ranked if (found := self.evidence(claim, denial=claim in denying))])
         return Proof(
             badge=badge(assessment),
@@ -73,6 +73,12 @@ class Library:
             reasons=tuple(dict.fromkeys(shown(reason.text) for reason in assessment.why)),
             why=every[0][:SIGNS] if every else "",
         )
+
+    def _rank(self, claim_id: str, origins: Sequence[Origin]) -> tuple[int, bool, str]:
+        """Order claims by how far their origin can be relied on; a named speaker goes before the outlet's summary."""
+        trust = min((_TRUST.index(one.interest) for one in origins if claim_id in one.claims), default=len(_TRUST))
+        named = claim_id in self.claims and bool(self.claims[claim_id][0].attribution)
+        return trust, not named, claim_id
 
 
 SIGNS = 10
@@ -119,12 +125,6 @@ def origin_words(origin: Origin) -> str:
     if origin.denies:
         notes.append("denies")
     return shown(origin.name) + (f" ({', '.join(notes)})" if notes else "")
-
-
-def _rank(claim: str, origins: Sequence[Origin]) -> tuple[int, str]:
-    """Order claims by how much their origin can be relied on, then by id."""
-    found = [_TRUST.index(origin.interest) for origin in origins if claim in origin.claims]
-    return (min(found) if found else len(_TRUST), claim)
 
 
 def _chosen(ranked: Sequence[Evidence]) -> tuple[Evidence, ...]:

@@ -32,7 +32,7 @@ def tally_verdict(row: TallyRow) -> str:
         gap = f"; what is missing happened {days(row.gap.earliest, row.gap.latest)}" if row.gap else ""
         return f"the record is {row.by} short{gap}"
     if row.result is TallyResult.OVER:
-        return f"the record holds {row.by} more than this report counts"
+        return f"the record holds at least {row.by} more than this report counts"
     return phrase("result", row.result.value)
 
 
