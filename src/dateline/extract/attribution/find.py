@@ -1,11 +1,9 @@
 """The whole of attribution: find cues, join quotations, resolve speakers."""
 
-from collections.abc import Sequence
-
 from dateline.extract.attribution.clauses import find_clauses
 from dateline.extract.attribution.found import Found, merge
 from dateline.extract.attribution.phrases import find_phrases
-from dateline.extract.attribution.quotes import Quoted, find_quotes
+from dateline.extract.attribution.quotes import QuoteIndex, find_quotes
 from dateline.extract.attribution.relay import find_relays
 from dateline.extract.attribution.speakers import Speakers
 from dateline.extract.attribution.speech import join_quotes
@@ -26,7 +24,7 @@ def find_attributions(
     article = parsed.article
     if context is None:
         context = ActorContext.of(actors, article.header, article.text)
-    quotes = find_quotes(article.text, article.header.blocks)
+    quotes = QuoteIndex(find_quotes(article.text, article.header.blocks))
     found: list[Found] = []
     for sentence in parsed.sentences:
         found.extend(find_clauses(sentence))
@@ -44,13 +42,13 @@ def find_attributions(
     ]
 
 
-def _content(text: str, item: Found, quotes: Sequence[Quoted]) -> tuple[Span, AttributionKind]:
+def _content(text: str, item: Found, quotes: QuoteIndex) -> tuple[Span, AttributionKind]:
     pieces = merge(item.pieces)
     start, end = pieces[0][0], pieces[-1][1]
     inside = sum(
         max(0, min(e, e2) - max(b, b2))
-        for quote in quotes
-        if quote.start < end and quote.end > start and not quote.holds(item.cue.start)
+        for quote in quotes.over(start, end)
+        if not quote.holds(item.cue.start)
         for b2, e2 in quote.pieces
         for b, e in pieces
     )

@@ -1,7 +1,9 @@
 """Quoted stretches of an article, read off its marks alone."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from dateline.record.text import Block
 from dateline.record.vocabulary import BlockKind
@@ -31,6 +33,27 @@ class Quoted:
     def holds(self, at: int) -> bool:
         """Tell whether the offset lies inside a piece."""
         return any(begin <= at < end for begin, end in self.pieces)
+
+
+class QuoteIndex:
+    """The quotations of an article by place, so that each question looks at its neighbourhood alone."""
+
+    def __init__(self, quotes: Sequence[Quoted]) -> None:
+        self.quotes = quotes
+        self._starts = [quote.start for quote in quotes]
+        self._reach = list(accumulate((quote.end for quote in quotes), max))
+
+    def over(self, start: int, end: int) -> list[Quoted]:
+        """Return the quotations that overlap the stretch, in order."""
+        last = bisect_left(self._starts, end)
+        first = last
+        while first > 0 and self._reach[first - 1] > start:
+            first -= 1
+        return [quote for quote in self.quotes[first:last] if quote.end > start]
+
+    def holding(self, at: int) -> Quoted | None:
+        """Return the quotation that the offset lies in."""
+        return next((quote for quote in self.over(at, at + 1) if quote.holds(at)), None)
 
 
 def find_quotes(text: str, blocks: Sequence[Block]) -> list[Quoted]:

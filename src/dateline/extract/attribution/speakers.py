@@ -21,6 +21,7 @@ _PASSING = frozenset({"belief", "intent", "hearsay", "show"})
 _BODIES = frozenset({"group", "organisation", "organization", "movement", "agency", "charity"})
 _NEAR = 3
 _INITIALS = 3
+_MEMORY = 60
 
 
 @dataclass(slots=True)
@@ -72,7 +73,7 @@ class Speakers:
             pairs.append((span, who))
         for _, who in pairs:
             if item.cue_class not in _PASSING or who.named:
-                self.recent = [*(one for one in self.recent if one is not who), who]
+                self.recent = [*(one for one in self.recent[-_MEMORY:] if one is not who), who]
         return pairs
 
     def _introduce(self) -> None:
