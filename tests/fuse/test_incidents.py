@@ -87,6 +87,24 @@ def test_one_person_under_two_words_is_one_victim_of_one_incident() -> None:
     assert [p.role for p in found.participants] == [Role.VICTIM, Role.VICTIM]
 
 
+def test_an_article_introduces_one_victim_by_description_and_by_name() -> None:
+    (found,) = incidents(
+        article("a", killing("the head of the media centre", at=None), killing("Omar Wardak", mode="assassination"))
+    )
+    assert found.mode == "assassination"
+
+
+def test_a_nationality_alone_makes_no_two_victims_alike() -> None:
+    told = [article("a", killing("an Afghan doctor")), article("b", killing("an Afghan teacher"))]
+    assert len(incidents(*told)) == 2
+
+
+def test_that_nobody_was_hurt_does_not_narrow_the_day() -> None:
+    bomb = claim("strike", "air", "Kabul", when=on(2, 6))
+    (found,) = incidents(article("a", bomb, claim("strike", "air", "Kabul", when=on(5, 6), toll=toll(0, high=0))))
+    assert found.when.earliest == on(2, 6).earliest
+
+
 def test_a_killing_on_another_day_is_another_incident() -> None:
     assert len(incidents(article("a", killing("a judge")), article("b", killing("a judge", on(2))))) == 2
 

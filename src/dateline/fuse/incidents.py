@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from dateline.fuse.happenings import Happening
-from dateline.fuse.marks import span_of
+from dateline.fuse.marks import says_none, span_of
 from dateline.fuse.modes import kind, rules
 from dateline.fuse.parts import part_of
 from dateline.fuse.people import participants
@@ -69,7 +69,8 @@ def _says_who(told: Told) -> bool:
 
 def date_of(told: Sequence[Told]) -> Dated:
     """Return the days on which the claims agree."""
-    return agree(Dating(span_of(t), t.rank, t.claim.when, t.id) for t in told)
+    telling = [t for t in told if not says_none(t)] or told
+    return agree(Dating(span_of(t), t.rank, t.claim.when, t.id) for t in telling)
 
 
 def _dating(dated: Dated) -> tuple[Reason, ...]:

@@ -151,7 +151,7 @@ def _victims(marks: Marks, cluster: Cluster) -> str | None:
     pairs = [(mine, other) for mine in marks.victims for other in cluster.victims]
     if any(a.named and b.named and _one_name(a.words, b.words) for a, b in pairs):
         return "victim_same"
-    if any(len(a.words & b.words) * 2 >= min(len(a.words), len(b.words)) for a, b in pairs):
+    if any(_alike(a.words, b.words) for a, b in pairs):
         return "victim_alike"
     if any(a.named for a in marks.victims) and any(b.named for b in cluster.victims):
         return "victim_named_apart"
@@ -159,6 +159,11 @@ def _victims(marks: Marks, cluster: Cluster) -> str | None:
         # an article introduces one person by what they are and by name; of two articles nothing follows
         return "victim_introduced" if marks.told.article in cluster.articles else None
     return "victim_apart"
+
+
+def _alike(a: frozenset[str], b: frozenset[str]) -> bool:
+    common = len(a & b)
+    return common * 2 > min(len(a), len(b)) or (common >= 2 and common * 2 >= min(len(a), len(b)))
 
 
 def _one_name(a: frozenset[str], b: frozenset[str]) -> bool:

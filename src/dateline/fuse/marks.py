@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from dateline.fuse.modes import family, kind, rules
-from dateline.fuse.names import is_named, words
+from dateline.fuse.names import is_name, words
 from dateline.fuse.told import Told
 from dateline.fuse.when import width, window
 from dateline.record.claim import Claim, Window
@@ -95,7 +95,13 @@ def doers(claim: Claim) -> frozenset[str]:
 def named_of(text: str) -> Named | None:
     """Return the telling words of a participant, None when there are none ("several people")."""
     telling = frozenset(w for w in words(text) if w not in rules().nothing and not w.isdigit())
-    return Named(telling, is_named(text) and len(telling) < 5) if telling else None
+    return Named(telling, is_name(text) and len(telling) < 6) if telling else None
+
+
+def says_none(told: Told) -> bool:
+    """Return whether the claim counts nobody: "no staff were hurt" tells neither when nor to whom."""
+    toll = told.claim.toll
+    return toll is not None and toll.high == 0
 
 
 def _objects(claim: Claim) -> frozenset[str]:

@@ -75,6 +75,12 @@ def is_named(text: str) -> bool:
     return bool(parts) and parts[-1][:1].isupper()
 
 
+def is_name(text: str) -> bool:
+    """Return whether the words are a person's name: no article stands before one ("an Afghan" is none)."""
+    first = text[:_LONG].split(maxsplit=1)
+    return bool(first) and first[0].casefold() not in sources().articles and is_named(text)
+
+
 def is_hearsay(text: str) -> bool:
     """Return whether the source is nobody who can be asked: "reports", "videos on social media"."""
     rules = sources()
