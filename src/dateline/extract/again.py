@@ -51,6 +51,25 @@ def _objects(verb: Token) -> set[Token]:
     return {*direct, *(child for noun in direct for child in noun.children if child.dep_ == "compound")}
 
 
+def told_before(drafts: Sequence[Draft]) -> list[Draft]:
+    """Read "X, which the army still held, fell to the rebels" as one capture: who held it is whom it was taken from."""
+    kept = list(drafts)
+    for hold in (one for one in drafts if one.mode == "hold" and one.tally is None):
+        if hold.predicate.dep_ != "relcl":
+            continue
+        holders = [part for part in hold.participants if part.role is Role.HOLDER]
+        for at, taken in enumerate(kept):
+            same = taken.sentence is hold.sentence and taken.place is not None and taken.place == hold.place
+            other = {part.actor for part in taken.participants if part.role is Role.HOLDER}
+            if not same or taken.mode != "capture" or not holders or holders[0].actor in other:
+                continue
+            before = tuple(replace(part, role=Role.PREVIOUS_HOLDER) for part in holders)
+            kept[at] = replace(taken, participants=(*taken.participants, *before))
+            kept.remove(hold)
+            break
+    return kept
+
+
 def resolved(drafts: Sequence[Draft]) -> list[Draft]:
     """Give "the murder", "the attack" and "he was shot" the victims and the place of the deed told before them.
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from dateline.extract.again import folded, resolved
+from dateline.extract.again import folded, resolved, told_before
 from dateline.extract.document import ParsedArticle, Sentence
 from dateline.extract.drafts import Draft
 from dateline.extract.evidence import Evidence
@@ -42,7 +42,7 @@ class EventReader:
         found = [(s, match) for s in self.parsed.sentences for match in self.matcher.matches(s)]
         taker = self.rebel or main_taker([match for _, match in found])
         drafts = [draft for sentence, match in found for draft in self._drafts(sentence, match, taker)]
-        return resolved(folded(drafts)), taker
+        return resolved(told_before(folded(drafts))), taker
 
     def _drafts(self, sentence: Sentence, match: Match, taker: ActorRef | None) -> Iterator[Draft]:
         predicate = match.predicate.token

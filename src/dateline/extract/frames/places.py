@@ -15,6 +15,8 @@ from dateline.resolve.gazetteer import Gazetteer
 
 INNER_PREPOSITIONS = {"of", "in", "at", "near", "around", "inside"}
 RANKS = {"first", "second", "another", "next", "last", "latest"}
+FOCUS_REACH = 12  # sentences that "the city" looks back
+WAYS = {"to", "from", "toward", "towards", "near", "outside", "between", "with", "than", "via", "through", "beyond"}
 LIST_OPENERS = {":", "including", "namely", "those"}
 _FINER = {Feature.OTHER: 0, Feature.CITY: 1, Feature.DISTRICT: 2, Feature.PROVINCE: 3, Feature.REGION: 4,
           Feature.COUNTRY: 5}  # fmt: skip
@@ -252,26 +254,30 @@ class PlaceReader:
         return [PlaceArgument(place, head, focused=True)] if place is not None else []
 
     def focus(self, sentence: Sentence, before: Token, feature: Feature | None) -> Place | None:
-        """Return the place in focus before the token: the topmost of its sentence, else that of the nearest one."""
+        """Return the place in focus before the token: the topmost of its sentence, else that of the nearest one.
+
+        A place on the way ("the road to Kabul", "fled from Herat") is in focus only when there is no other.
+        """
         wanted = {feature} if feature is not None else {Feature.CITY, Feature.DISTRICT, Feature.PROVINCE}
-        own = [
-            (_depth(token), -token.i, toponym.place)
-            for toponym, token in self.in_sentence(sentence)
-            if token.i < before.i and toponym.place is not None and toponym.place.feature in wanted
-        ]
-        if own:
-            return min(own, key=lambda one: one[:2])[2]
-        for earlier in reversed(self.parsed.sentences[: sentence.index]):
-            if earlier.block.kind is BlockKind.CAPTION and earlier.block is not sentence.block:
-                continue
-            named = [
-                (_depth(token), token.i, toponym.place)
-                for toponym, token in self.in_sentence(earlier)
-                if toponym.place is not None and toponym.place.feature in wanted
-            ]
-            if named:
-                return min(named, key=lambda one: one[:2])[2]
+        for central in (True, False):
+            own = [one for one in self._ranked(sentence, wanted, central=central) if one[1] < before.i]
+            if own:
+                return min(own, key=lambda one: (one[0], -one[1]))[2]
+            for earlier in reversed(self.parsed.sentences[max(0, sentence.index - FOCUS_REACH) : sentence.index]):
+                if earlier.block.kind is BlockKind.CAPTION and earlier.block is not sentence.block:
+                    continue
+                named = self._ranked(earlier, wanted, central=central)
+                if named:
+                    return min(named, key=lambda one: one[:2])[2]
         return None
+
+    def _ranked(self, sentence: Sentence, wanted: set[Feature], *, central: bool) -> list[tuple[int, int, Place]]:
+        """Return the sentence's places of these features with their depth and position."""
+        return [
+            (_depth(token), token.i, toponym.place)
+            for toponym, token in self.in_sentence(sentence)
+            if toponym.place is not None and toponym.place.feature in wanted and not (central and _is_on_the_way(token))
+        ]
 
     def country(self, sentence: Sentence | None = None) -> str | None:
         """Return the country that most of the article's toponyms lie in."""
@@ -305,6 +311,13 @@ def _dependents(head: Token) -> Iterator[Token]:
                     yield inner
                     yield from inner.conjuncts
                     yield from (one for one in inner.children if one.dep_ in {"compound", "appos"})
+
+
+def _is_on_the_way(token: Token) -> bool:
+    """Say whether a toponym is only a way, a distance or somebody's office: "the road to Kabul", "Farah's mayor"."""
+    while token.dep_ in {"appos", "compound", "nmod", "conj"} and token.head != token:
+        token = token.head
+    return token.dep_ == "pobj" and token.head.lower_ in WAYS
 
 
 def _depth(token: Token) -> int:
