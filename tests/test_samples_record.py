@@ -1,9 +1,12 @@
 """What the record must make of the sample reports: the tables of samples/README.md."""
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
+from dateline.atlas import atlases
+from dateline.brief import build, to_markdown
 from dateline.engine import annotator, read_inputs
 from dateline.intake import IntakeOptions
 from dateline.query import Query
@@ -213,3 +216,12 @@ def test_the_figures_of_the_ministry_stay_its_claims(view):
     assert {row.assessment.standing for row in figures.values()} == {Standing.CLAIMED}
     assert all(row.assessment.unverified for row in figures.values())
     assert {kind.value for kind in figures[210].toll.kinds} == {"killed", "wounded"}
+
+
+def test_the_excerpt_in_the_readme_is_what_the_demo_prints(view):
+    readme = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
+    excerpt = readme.split("```markdown\n")[1].split("\n```")[0].splitlines()
+    brief = build(view.record, view.articles, view.visible.speaking, atlases=atlases(["AF"]))
+    printed = iter(to_markdown(brief).splitlines())
+    missing = [line for line in excerpt if line not in ("", "…") and line not in printed]
+    assert missing[:1] == []

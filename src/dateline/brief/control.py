@@ -14,7 +14,7 @@ def control_lines(rows: Sequence[ControlRow], library: Library) -> tuple[Control
     """Return the lines of control rows; parts of one place that rest on the same words share one."""
     groups: dict[object, list[ControlRow]] = {}
     for at, row in enumerate(rows):
-        same = (row.place.id, row.status, row.holder, row.since, row.until, row.claims)
+        same = (row.place.id, row.status, row.holder, row.since, row.until, library.words(row.claims))
         groups.setdefault(same if row.part else at, []).append(row)
     return tuple(_control_line(found, library) for found in groups.values())
 

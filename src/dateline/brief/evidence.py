@@ -52,6 +52,11 @@ class Library:
             denies=denial or claim.stance is Stance.DENIES,
         )
 
+    def words(self, claims: Iterable[str]) -> frozenset[tuple[str, int]]:
+        """Return where the quotes of these claims stand: the report and the offset."""
+        found = [self.claims[claim] for claim in claims if claim in self.claims]
+        return frozenset((header.id, claim.quote.start) for claim, header in found)
+
     def told_by(self, claim_id: str) -> str:
         """Return outlet and day of the report that makes a claim."""
         found = self.evidence(claim_id)
