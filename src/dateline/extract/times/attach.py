@@ -161,8 +161,7 @@ def _step(at: Token) -> tuple[Token, str] | None:
     if dep in ("pcomp", "pobj"):
         return _through(head)
     if dep == "acl":
-        over = head.head
-        return (over.head, "same") if head.dep_ == "pobj" and over.lower_ == "with" and over.head != over else None
+        return _with_clause(head)
     if dep in ("ccomp", "xcomp", "acomp", "parataxis", "csubj", "dep") and is_verb(head):
         return head, "report" if head.lemma_ in words().reporting else "same"
     if dep == "advcl":
@@ -171,6 +170,18 @@ def _step(at: Token) -> tuple[Token, str] | None:
         return (head, "report") if head.lemma_ in words().reporting else (head, "same")
     if dep in ("conj", "appos") or (dep == "prep" and head.pos_ in ("NOUN", "VERB")):
         return head, "same"
+    return None
+
+
+def _with_clause(noun: Token) -> tuple[Token, str] | None:
+    """Step from a participle's noun to the clause that it stands beside: "…, with six of the towns taken"."""
+    at = noun
+    for _ in range(8):
+        if at.dep_ == "pobj" and at.head.lower_ == "with" and at.head.head != at.head:
+            return at.head.head, "same"
+        if at.dep_ not in ("pobj", "prep") or at.head == at:
+            return None
+        at = at.head
     return None
 
 
@@ -254,6 +265,7 @@ def _loosely(placed: Placed, reached: Reach) -> tuple[int, Side] | None:
     opens = placed.root.i <= 4 and all(
         token.pos_ in _LIGHT_OPENING for token in placed.root.doc[: placed.root.left_edge.i]
     )
+    opens = opens or (placed.root.i > 0 and placed.root.doc[placed.root.left_edge.i - 1].lower_ == "on")
     if not opens and placed.root.dep_ in ("poss", "compound", "amod", "nmod", "nummod"):
         return None
     for _ in range(8):

@@ -153,7 +153,9 @@ class Clock:
             return When(None, None, TimePrecision.UNKNOWN, Basis.NONE, None, self._base.anchor)
         if clause.side is Side.BEFORE:
             return self._story.kind_before(clause, self._shallow) or self._state(day)
-        if reached.report is not None and (tense is Tense.PLUPERFECT or _is_changed(clause.predicate, tense)):
+        if reached.report is not None and (
+            tense is Tense.PLUPERFECT or _is_changed(clause.predicate, tense) or _is_announced(clause)
+        ):
             tense = Tense.PERFECT
         if clause.side is Side.SAME and tense is Tense.PERFECT and not _lingers(clause.predicate, reached):
             return self._news(day, None, None)
@@ -230,6 +232,13 @@ def _is_changed(predicate: Token, tense: Tense) -> bool:
     """Say whether a past passive is a present one told at second hand: "said that the town was taken"."""
     passive = any(child.dep_ == "auxpass" for child in predicate.children)
     return tense is Tense.PAST and passive and predicate.lemma_ in words().changes
+
+
+def _is_announced(clause: Clause) -> bool:
+    """Say whether a happening is a noun that is made known: "confirmed the capture", "the loss was announced"."""
+    noun, report = clause.predicate, clause.reached.report
+    known = report is not None and report.lemma_ in words().announcing and noun.head == report
+    return known and noun.dep_ in ("dobj", "nsubjpass") and noun.lemma_.lower() in words().happenings
 
 
 def _lingers(predicate: Token, reached: Reach) -> bool:

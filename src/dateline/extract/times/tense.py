@@ -41,6 +41,7 @@ class Words:
     unreal: frozenset[str]
     onward: frozenset[str]
     harm: frozenset[str]
+    announcing: frozenset[str]
     kinds: tuple[frozenset[str], ...]
 
 
