@@ -17,6 +17,8 @@ from dateline.resolve.gazetteer import Entry, Gazetteer
 _HOLDERS = frozenset({Feature.COUNTRY, Feature.PROVINCE, Feature.DISTRICT, Feature.CITY})
 _SHOUTED = 0.7
 _ABOUT = 3
+_FARTHEST = 7
+_LISTING = frozenset({",", "and", "or", ", and", "&", "/", ";"})
 
 
 def find_toponyms(parsed: ParsedArticle, gazetteer: Gazetteer) -> list[Toponym]:
@@ -102,11 +104,11 @@ def _made(candidate: Candidate) -> Candidate:
 
 
 def _after_place(pieces: Sequence[Piece], at: int, found: Sequence[Candidate]) -> bool:
-    """Return whether a place stands right before, with or without a comma."""
+    """Return whether a place stands right before; a form without full stops needs a comma as well."""
     if not found:
         return False
-    between = pieces[found[-1].last + 1 : at]
-    return len(between) <= 1 and all(piece.text == "," for piece in between)
+    between = [piece.text for piece in pieces[found[-1].last + 1 : at]]
+    return between == [","] or (not between and "." in pieces[at].text)
 
 
 def _case(pieces: Sequence[Piece]) -> tuple[bool, bool]:

@@ -57,7 +57,11 @@ def choose(names: Sequence[Name], holders: dict[str, Entry]) -> list[Choice | No
         for name, share in zip(names, shares, strict=True):
             ground.add(name, share)
         for name, share, alone in zip(names, shares, own, strict=True):
-            name.scores = [alone[at] + ground.support(entry, name, share[at]) for at, entry in enumerate(name.entries)]
+            itself = _Ground()
+            itself.add(name, share)
+            name.scores = [
+                score + ground.support(entry, itself) for score, entry in zip(alone, name.entries, strict=True)
+            ]
     return [_best(name) for name in names]
 
 
@@ -149,19 +153,24 @@ class _Ground:
             if place.feature is not Feature.COUNTRY:
                 self.cell[_cell(place.lat, place.lon)] += weight
 
-    def support(self, entry: Entry, name: Name, part: float) -> float:
-        """Return what the other names add to a candidate."""
-        place, own = entry.place, part * name.weight
-        others = max(self.total - name.weight, 0.0) + 0.5
-        score = 3.0 * max(self.country[place.country] - own, 0.0) / others if place.country else 0.0
-        if place.admin1 and place.feature is not Feature.COUNTRY:
-            mass = max(self.province[place.country, place.admin1] - own, 0.0)
+    def support(self, entry: Entry, itself: "_Ground") -> float:
+        """Return what the other names add to a candidate; ``itself`` is what its own name said."""
+        place = entry.place
+        others = max(self.total - itself.total, 0.0) + 0.5
+        score = 0.0
+        if place.country:
+            score += 3.0 * max(self.country[place.country] - itself.country[place.country], 0.0) / others
+        if place.feature is Feature.COUNTRY:
+            return score
+        if place.admin1:
+            within = (place.country, place.admin1)
+            mass = max(self.province[within] - itself.province[within], 0.0)
             score += 2.2 * mass / others + 0.5 * min(mass, 2.0)
-        if place.feature is not Feature.COUNTRY:
-            row, column = _cell(place.lat, place.lon)
-            around = sum(self.cell.get((row + up, column + aside), 0.0) for up in (-1, 0, 1) for aside in (-1, 0, 1))
-            score += 0.6 * min(max(around - own, 0.0), 3.0)
-        return score
+        return score + 0.6 * min(max(self._around(place) - itself._around(place), 0.0), 3.0)
+
+    def _around(self, place: Place) -> float:
+        row, column = _cell(place.lat, place.lon)
+        return sum(self.cell.get((row + up, column + aside), 0.0) for up in (-1, 0, 1) for aside in (-1, 0, 1))
 
 
 def _cell(lat: float, lon: float) -> tuple[int, int]:

@@ -1,0 +1,148 @@
+import json
+from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from dateline.extract.parse import Parser
+from dateline.extract.toponyms import find_toponyms
+from dateline.record.article import Article, ArticleHeader
+from dateline.record.mention import Toponym
+from dateline.record.text import Block
+from dateline.record.vocabulary import BlockKind
+from dateline.resolve.gazetteer import Gazetteer
+
+Find = Callable[..., list[Toponym]]
+
+
+@pytest.fixture(scope="module")
+def find(nlp_parser: Parser, make_article: Callable[..., Article]) -> Find:
+    def run(text: str) -> list[Toponym]:
+        article = make_article(text)
+        with nlp_parser.parsed(article) as parsed:
+            found = find_toponyms(parsed, Gazetteer.load())
+        assert all(text[t.start : t.end] == t.text for t in found)
+        assert all(a.end <= b.start for a, b in pairwise(found))
+        return found
+
+    return run
+
+
+def read(found: list[Toponym]) -> list[tuple[str, str]]:
+    return [(t.text, f"{t.place.name}/{t.place.admin1}/{t.place.feature}" if t.place else "") for t in found]
+
+
+def names(found: list[Toponym]) -> list[str]:
+    return [t.text for t in found]
+
+
+def test_a_bare_name_means_the_capital_and_a_word_for_the_kind_decides(find: Find) -> None:
+    found = find("Fighters entered Kunduz at dawn. Villages in Kunduz province were quiet; Kunduz city was calm.")
+    assert read(found) == [
+        ("Kunduz", "Kunduz/Kunduz/city"),
+        ("Kunduz", "Kunduz/Kunduz/province"),
+        ("Kunduz", "Kunduz/Kunduz/city"),
+    ]
+
+
+def test_the_kind_of_a_list_reaches_all_its_names(find: Find) -> None:
+    found = find("Rain fell in Kunduz, Ghazni and Herat provinces.")
+    assert {t.place.feature.value for t in found if t.place} == {"province"}
+    assert len(found) == 3
+
+
+def test_the_place_that_holds_another_picks_its_namesake(find: Find) -> None:
+    found = find("The bakery is in Paris, Texas. Paris has one more bakery.")
+    assert [t.place.admin1 for t in found if t.place] == ["Texas", "Texas", "Texas"]
+
+
+def test_what_else_an_article_names_picks_the_namesake(find: Find) -> None:
+    text = "Snow closed roads in Atlanta and Savannah. The governor of Georgia spoke to farmers near Macon."
+    assert [t.place.country for t in find(text) if t.place and t.text == "Georgia"] == ["US"]
+    text = "Trains from Tbilisi and Batumi were late. Georgia has asked Armenia for carriages."
+    assert [t.place.country for t in find(text) if t.place and t.text == "Georgia"] == ["GE"]
+
+
+def test_a_speakers_family_name_is_no_place(find: Find) -> None:
+    found = find("Deputy governor Habib Samangani spoke in Aybak. Mr Jackson and Mr Kabul listened. Samangani left.")
+    assert names(found) == ["Aybak"]
+
+
+def test_a_name_inside_an_organisations_name_is_no_place(find: Find) -> None:
+    found = find("The Washington Post and Radio Herat were read in Doha. The University of Leeds sent a letter.")
+    assert names(found) == ["Doha"]
+
+
+def test_peoples_and_languages_are_no_places(find: Find) -> None:
+    assert find("Afghan officials and Russian envoys spoke English.") == []
+
+
+def test_ordinary_words_that_are_somewhere_a_name_are_not_places(find: Find) -> None:
+    assert find("Many people came. Best of all, Police in March held no one. Reading is fun. Mobile phones rang.") == []
+
+
+def test_hyphened_words_give_up_the_place_inside(find: Find) -> None:
+    found = find("A Kabul-based agency and a Sar-e-Pul elder met in al-Hasakah.")
+    assert names(found) == ["Kabul", "Sar-e-Pul", "al-Hasakah"]
+
+
+def test_a_dateline_in_capitals_is_a_place(find: Find) -> None:
+    assert names(find("KABUL, Afghanistan (Agency) — Schools opened on Monday."))[:2] == ["KABUL", "Afghanistan"]
+
+
+def test_a_report_in_capitals_is_read(find: Find) -> None:
+    found = find("REBELS ATTACKED A BRIDGE NEAR SAN SALVADOR ON FRIDAY AND FLED TO HONDURAS.")
+    assert names(found) == ["SAN SALVADOR", "HONDURAS"]
+
+
+def test_a_village_that_no_gazetteer_holds_is_a_place_without_an_entry(find: Find) -> None:
+    found = find("Shells fell on the village of Qarabulzi in Kherson region.")
+    assert [(t.text, t.place is None) for t in found] == [("Qarabulzi", True), ("Kherson", False)]
+
+
+def test_a_river_is_a_place_of_its_own(find: Find) -> None:
+    found = find("Engineers bridged the Tolmin River near Kramatorsk.")
+    assert names(found) == ["Tolmin River", "Kramatorsk"]
+
+
+def test_short_forms_of_countries_and_states_are_places(find: Find) -> None:
+    found = find("The U.S. envoy told us that she was born in Dayton, Ohio, and lives in Trenton, N.J. now.")
+    assert names(found) == ["U.S.", "Dayton", "Ohio", "Trenton", "N.J."]
+
+
+def test_furniture_is_never_read(nlp_parser: Parser) -> None:
+    text = "News from Paris and Berlin\n\nRain fell in Mosul."
+    blocks = (Block(BlockKind.FURNITURE, 0, 26), Block(BlockKind.PARAGRAPH, 28, len(text)))
+    article = Article(ArticleHeader("a", None, None, None, None, None, "", blocks), text)
+    with nlp_parser.parsed(article) as parsed:
+        assert names(find_toponyms(parsed, Gazetteer.load())) == ["Mosul"]
+
+
+def test_namesakes_that_fit_as_well_are_listed(find: Find) -> None:
+    found = find("The fair in Carbondale opened.")
+    assert found[0].place is not None
+    assert all(id.startswith("geonames:") for id in found[0].alternatives)
+    assert found[0].alternatives
+
+
+@pytest.mark.parametrize(
+    "text", ["", "\x00", "Al-", "-e-", "The", "A" * 5000, "Kabul's " * 50, "🙂 Kabul 🙂", "“Kabul", "\ud800 in Kabul"]
+)
+def test_odd_text_is_read_without_complaint(find: Find, text: str) -> None:
+    find(text)
+
+
+def test_the_seeds_places_lead_to_their_provinces(
+    nlp_parser: Parser, make_article: Callable[..., Article], shared: Callable[[str], Path]
+) -> None:
+    folder = shared("seeds")
+    wanted = {(row["place"], row["country"]) for row in json.loads((folder / "gold.json").read_text())["control"]}
+    found = set()
+    for path in sorted(folder.glob("*.txt")):
+        with nlp_parser.parsed(make_article(path.read_text())) as parsed:
+            for t in find_toponyms(parsed, Gazetteer.load()):
+                if t.place:
+                    found.add((t.text, t.place.country))
+                assert t.text not in {"Samangani", "Ghagradio"}
+    assert wanted <= found
