@@ -134,6 +134,14 @@ def test_fighting_inside_with_no_capture_makes_a_place_contested() -> None:
     assert (row.status, row.holder) == (ControlStatus.CONTESTED, None)
 
 
+def test_a_clash_in_the_past_tense_contests_a_place_only_where_somebody_tries_to_take_it() -> None:
+    clash = claim("battle", "clash", "Kandahar", when=on(9))
+    assert read(article("a", clash)).control == ()
+    prison = capture("Kandahar", on(9), part="the prison", partial=True, by=REBEL_SPOKESMAN)
+    whole = [row.status for row in rows(read(article("a", clash, prison)), "Kandahar") if not row.partial]
+    assert whole == [ControlStatus.CONTESTED]
+
+
 def test_fighting_outside_a_place_contests_nothing() -> None:
     from dataclasses import replace
 

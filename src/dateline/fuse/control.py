@@ -61,13 +61,14 @@ def control_rows(found: Sequence[Capture], told: Sequence[Told]) -> tuple[Contro
     for capture in found:
         if not capture.denied:
             spots.setdefault(_spot(capture.row), []).append((capture.row, capture.vague))
+    pressed = frozenset(t.claim.place.id for t in told if t.claim.place is not None and _presses(t))
     fights: dict[tuple[str, str], list[Told]] = {}
     leavings: dict[tuple[str, str], list[Told]] = {}
     for one in told:
         place = one.claim.place
         if place is not None and one.supports and place.feature in _PLACES:
             spot = (place.id, part_key(part_of(one.claim)))
-            if _is_fight(one):
+            if _is_fight(one, pressed):
                 fights.setdefault(spot, []).append(one)
             elif kind(one.claim) == "control/withdraw" and one.claim.modality is Modality.ASSERTED:
                 leavings.setdefault(spot, []).append(one)
@@ -262,14 +263,37 @@ def _ends(row: ControlRow, later: ControlRow) -> bool:
     return not (row.status is ControlStatus.HELD and later.status is ControlStatus.CLAIMED)
 
 
-def _is_fight(told: Told) -> bool:
+def _presses(told: Told) -> bool:
+    """Return whether the claim tells that somebody is at the place to take it: has a part, is in, tries, surrounds."""
+    claim = told.claim
+    if not told.supports or claim.modality is Modality.HISTORICAL:
+        return False
+    if family(claim) == "gain":
+        tried = claim.modality in (Modality.ATTEMPTED, Modality.ONGOING)
+        return tried or (claim.modality is Modality.ASSERTED and part_of(claim) is not None)
+    return family(claim) in ("enter", "besiege", "contest") and claim.modality in (Modality.ASSERTED, Modality.ONGOING)
+
+
+def _is_fight(told: Told, pressed: frozenset[str]) -> bool:
+    """Return whether the claim tells of fighting inside the place that nobody has won yet.
+
+    A clash that is told in the past counts only where somebody is known to be trying to take the place.
+    """
     claim = told.claim
     place = claim.place
     if place is None or place.feature not in _FOUGHT_IN or place.relation not in _INSIDE:
         return False
     if kind(claim) == "control/contest":
         return claim.modality in (Modality.ASSERTED, Modality.ONGOING)
-    return family(claim) == "battle" and claim.modality is Modality.ONGOING
+    if family(claim) != "battle":
+        return False
+    fresh = claim.modality is Modality.ASSERTED and place.id in pressed and _is_fresh(told)
+    return claim.modality is Modality.ONGOING or fresh
+
+
+def _is_fresh(told: Told) -> bool:
+    latest = told.claim.when.latest
+    return told.day is not None and (latest is None or (told.day - latest).days <= 1)
 
 
 def _how(told: Sequence[Told]) -> How:
