@@ -72,6 +72,8 @@ class ActorTable:
     reigns: list[Reign] = field(default_factory=list)
     rebels: dict[str, str] = field(default_factory=dict)
     wars: dict[str, str] = field(default_factory=dict)
+    armies: dict[str, str] = field(default_factory=dict)
+    ranks: frozenset[str] = frozenset()
     lexicon: Lexicon = field(default_factory=Lexicon)
     hard: frozenset[str] = frozenset()
     soft: frozenset[str] = frozenset()
@@ -123,6 +125,7 @@ def _load() -> ActorTable:
     table.averted = frozenset(roles["stops"]["averted"])
     table.against = frozenset(roles["stops"]["against"])
     table.unsure = frozenset(roles["generic"]["unsure"])
+    table.ranks = frozenset(roles["generic"]["ranks"])
     return table
 
 
@@ -168,6 +171,7 @@ def _add_states(table: ActorTable, rows: Mapping[str, Any]) -> None:
         table.reigns.append(Reign(row["country"], ref, row.get("from"), row.get("to")))
     table.rebels.update(rows["rebels"])
     table.wars.update(rows["wars"])
+    table.armies.update(rows["armies"])
 
 
 @dataclass(slots=True)
@@ -191,7 +195,8 @@ class ActorContext:
         words = words_of(text[:200_000])
         weights: Counter[str] = Counter(countries)
         parties: Counter[str] = Counter()
-        hits = list(table.lexicon.scan(words, _NAMES))
+        bare = cls(table, day)
+        hits = [hit for hit in table.lexicon.scan(words, _NAMES) if not bare._averted(words, hit)]
         for hit in hits:
             weight = 3 if words[hit.start].start < _LEAD else 1
             if hit.kind in {"state", "people"}:
@@ -214,6 +219,16 @@ class ActorContext:
     def government(self) -> ActorRef | None:
         """Return the government of the article's country on its day."""
         return self.table.government(self.countries[0], self.day) if self.countries else None
+
+    def _army(self) -> ActorRef | None:
+        """Return whose "the army" is: the government's, but for places where another state's army fights."""
+        other = self.table.armies.get(self.country or "")
+        return self.table.government(other, self.day) if other in self.countries and other else self.government()
+
+    def only_a_rank(self, role: str) -> bool:
+        """Tell whether the role is a rank or "spokesman" alone, which names no side."""
+        words = words_of(role[:_LONGEST])
+        return bool(words) and all(word.key in self.table.ranks for word in words)
 
     def match(self, text: str) -> ActorRef | None:
         """Return the actor that the phrase names by itself, else None."""
@@ -262,7 +277,7 @@ class ActorContext:
             return ref, ref.side
         if self._neutral(head):
             return None, NONE
-        if _has(head, "hearsay") or (_has(head, "unknown") and not _has(head, "forces", "organ")):
+        if _has(head, "hearsay") or (_has(head, "unknown") and not _has([*head, *rest], "forces", "organ")):
             return None, UNKNOWN
         ref = self._metonym(head, text) or self._common(head) or self._common(rest)
         return (ref, ref.side) if ref else (None, UNKNOWN)
@@ -340,7 +355,7 @@ class ActorContext:
 
     def _named(self, hits: Sequence[Hit]) -> ActorRef | None:
         """Return the actor of a list of hits that names one: a party first, else a state that acts."""
-        locals_ = [hit for hit in hits if hit.kind == "local"]
+        locals_ = [hit for hit in hits if hit.kind == "local" and not self._foreign_to(hits, hit)]
         for hit in [*(hit for hit in hits if hit.kind in {"actor", "leader"}), *locals_]:
             party = self.table.parties[hit.value]
             if party.kind in _PARTIES or not _state_speaks(hits):
@@ -351,6 +366,11 @@ class ActorContext:
             if hit.kind == "capital" and _has(hits, "forces", "organ", "role") and not _has(hits, "neutral"):
                 return self.table.government(hit.value, self.day)
         return None
+
+    def _foreign_to(self, hits: Sequence[Hit], hit: Hit) -> bool:
+        """Tell whether another state stands in the phrase of a local name: "the Israeli health ministry"."""
+        homes = self.table.parties[hit.value].countries
+        return any(other.kind in {"state", "people"} and other.value not in homes for other in hits)
 
     def _localised(self, hits: Sequence[Hit], hit: Hit, locals_: Sequence[Hit]) -> ActorRef:
         """Prefer the article's own reading where the same words are two actors' names."""
@@ -380,7 +400,9 @@ class ActorContext:
         if _has(hits, "state", "people", "foreign"):
             return None
         for hit in reversed(hits):
-            if hit.kind in {"forces", "organ", "role"}:
+            if hit.kind == "forces" or (hit.kind == "role" and set(hit.value.split()) <= self.table.ranks):
+                return self._army()
+            if hit.kind in {"organ", "role"}:
                 return self.government()
             if hit.kind == "rebel" and hit.value not in self.table.unsure:
                 return self.table.parties[self.rebel].ref if self.rebel else None

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from dateline.extract.attribution.table import cues
 from dateline.record.actor import SourceLink
 from dateline.record.article import ArticleHeader
 from dateline.record.mention import Attribution
@@ -26,7 +27,7 @@ def chains_at(
     """Return every chain over the stretch: one for each of the coordinated speakers at its inner end."""
     levels: list[list[Attribution]] = []
     for item in attributions:
-        if _covers(item, start, end) and not _own_voice(item, header):
+        if _covers(item, start, end) and not _own_voice(item, header) and not _mood(item):
             if levels and _coordinated(levels[-1][0], item):
                 levels[-1].append(item)
             else:
@@ -63,6 +64,13 @@ def _own_voice(item: Attribution, header: ArticleHeader) -> bool:
     outlet = (header.outlet or "").casefold()
     speaker = item.speaker.casefold().removeprefix("the ")
     return bool(outlet) and len(speaker) > 2 and (outlet.startswith(speaker) or speaker.startswith(outlet))
+
+
+def _mood(item: Attribution) -> bool:
+    """Tell whether nobody says it and the cue only tells a mood ("is expected to"): no link, but a modality."""
+    word = item.cue.text.lower()
+    named = item.source is not None or word in cues().hearsay or word in cues().passive_hearsay
+    return not named and word not in {*cues().nouns} and not any(word.startswith(noun) for noun in cues().nouns)
 
 
 def _link(item: Attribution) -> SourceLink:

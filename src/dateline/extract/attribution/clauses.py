@@ -52,7 +52,7 @@ def _verb(sentence: Sentence, verb: Token) -> Found | None:
     if passive or (verb.dep_ == "acl" and verb.tag_ == "VBN" and not clausal):
         return _passive(sentence, verb, takes)
     content, key = _content(sentence, verb, takes)
-    if verb.dep_ == "acl" and key not in {"c", "q"}:
+    if key not in {"c", "q"} and _describes(verb):
         return None
     subject = misread or subject_of(verb)
     if takes.get("c") in _SPOKEN and verb.tag_ in _FINITE:
@@ -60,6 +60,8 @@ def _verb(sentence: Sentence, verb: Token) -> Found | None:
     if not content and not ("q" in takes and subject is not None):
         return None
     if subject is not None and not content and verb.dep_ in {"xcomp", "relcl", "advcl"}:
+        return None
+    if subject is None and key not in {"c", "q"}:
         return None
     if verb.lemma_ in cues().seem and key == "i":
         return None
@@ -143,6 +145,15 @@ def _before(sentence: Sentence, verb: Token, subject: Token) -> Pieces:
     if not any(t.tag_ in _FINITE or t.tag_ == "VB" for t in clause):
         return []
     return runs(sentence, clause)
+
+
+def _describes(verb: Token) -> bool:
+    """Tell whether the verb, or the one that it is coordinated with, describes a noun: "a video showing"."""
+    for _ in range(_DEPTH):
+        if verb.dep_ != "conj":
+            break
+        verb = verb.head
+    return verb.dep_ == "acl"
 
 
 def _build(sentence: Sentence, cue: Token, subject: Token | None, content: Pieces, cue_class: str) -> Found:

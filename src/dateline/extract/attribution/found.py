@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from dateline.extract.attribution.table import cues
 from dateline.extract.document import Sentence
 from dateline.record.text import Span
 from dateline.record.vocabulary import Stance
@@ -99,6 +100,11 @@ def phrase(sentence: Sentence, head: Token, *, drop: frozenset[str] = frozenset(
     doc = sentence.doc
     while right > left and (doc[right].is_punct or doc[right].is_space) and doc[right].text not in {")", "]"}:
         right -= 1
-    while left < right and (doc[left].is_punct or doc[left].is_space):
+    while left < right and _outside(doc[left]):
         left += 1
     return sentence.span(doc[left], doc[right])
+
+
+def _outside(token: Token) -> bool:
+    """Tell whether a token cannot begin a name or description: punctuation, a day, a date."""
+    return token.is_punct or token.is_space or token.is_digit or token.lower_.rstrip(".") in cues().dates

@@ -157,7 +157,8 @@ class Speakers:
             known = Who(name, role, actor, side, named=True)
             self.people[name] = known
         rootless = known.role is None or known.role.split(" ", 1)[0] in {"from", "of", "in", "for", "with"}
-        if known.side == UNKNOWN and known.sentence < 0 and rootless:
+        bare = known.role is not None and self.context.only_a_rank(known.role)
+        if known.sentence < 0 and (bare or (rootless and known.side == UNKNOWN)):
             self._take_role(sentence, known)
         return known
 

@@ -29,6 +29,8 @@ class CueTable:
     relays: frozenset[str]
     denials: frozenset[str]
     days: frozenset[str]
+    dates: frozenset[str]
+    passive_hearsay: frozenset[str]
 
 
 @cache
@@ -57,6 +59,8 @@ def cues() -> CueTable:
         relays=frozenset(raw["relays"]["lemmas"]),
         denials=frozenset(raw["denials"]["words"]),
         days=frozenset(raw["days"]["words"]),
+        dates=frozenset([*raw["days"]["words"], *raw["months"]["words"]]),
+        passive_hearsay=frozenset(raw["hearsay"]["passive"]),
     )
 
 
