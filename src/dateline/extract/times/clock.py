@@ -19,6 +19,8 @@ from dateline.record.when import When
 
 _DAYS = {1: 0, 2: 0, 3: 1, 4: 7, 5: 30, 7: 365, 10: 14, 11: 0}
 _DEPTH = 3
+_VAGUELY = 7
+"""So many of a unit "days after" or "several weeks before" may be at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,14 +109,14 @@ class Clock:
         when = self._when(clause.sentence, other, depth - 1, placed)
         if tense_of(other) is Tense.PRESENT and self._base.day:
             when = self._present(when, placed)
-        days = 0 if placed.way == "same" else _distance(mention.text)
-        if days is None or when.earliest is None or when.latest is None:
+        near, far = (0, 0) if placed.way == "same" else _distance(mention.text)
+        if far is None or when.earliest is None or when.latest is None:
             if placed.way != "same" or clause.tense is Tense.FUTURE:
                 return None
             return replace(self._news(self._today(), mention.text, anchor), basis=Basis.EVENT)
         back = (placed.way == "after") == inside
-        first = shifted(when.earliest, -days if back else days)
-        last = shifted(when.latest, -days if back else days)
+        first = shifted(when.earliest, -far if back else near)
+        last = shifted(when.latest, -near if back else far)
         return When(first, last, precision_of(first, last), Basis.EVENT, mention.text, anchor)
 
     def _present(self, when: When, placed: Placed) -> When:
@@ -204,28 +206,39 @@ def _matrix(placed: Placed, event: Token) -> Token | None:
     at = event.head
     for _ in range(10):
         if (is_verb(at) or at.pos_ == "NOUN") and at.i != placed.root.i:
-            return at
+            return _content(at, event) if at.lemma_ in words().reporting else at
         if at.head == at:
             return None
         at = at.head
     return None
 
 
-def _distance(text: str) -> int | None:
-    """Return the days of "a day after", "two weeks before"; None when no number says."""
-    number, unit = 1, 3
-    for word in text.lower().replace("-", " ").split():
+def _content(report: Token, event: Token) -> Token:
+    """Return what a reporting verb reports beside the event, the verb itself where nothing is found."""
+    clauses = [child for child in report.children if is_verb(child) and not _within(event, child)]
+    told = [child for child in clauses if child.dep_ in ("ccomp", "nsubj", "nsubjpass", "parataxis")]
+    return told[0] if told else report
+
+
+def _distance(text: str) -> tuple[int, int | None]:
+    """Return the least and most days of "a day after", "hours before"; the most is None when nothing bounds it."""
+    number, unit, vague = 1, 3, False
+    parts = text.lower().replace("-", " ").split()
+    for word in parts:
         kind, value = lexicon().get(word, ("", 0))
-        if kind in ("card", "vague"):
+        if kind == "card" or (kind == "vague" and value):
             number = value
         elif word.isdigit() and len(word) < 4:
             number = int(word)
         elif kind in ("unit", "units"):
-            unit = value
-            if kind == "units" and word == text.lower().split()[0]:
-                return None
+            unit, vague = value, vague or (kind == "units" and word == parts[0])
+        vague = vague or (kind == "vague" and not value)
     days = _DAYS.get(unit)
-    return days * number if days is not None and number else None
+    if days is None:
+        return 0, None
+    if days == 0:
+        return 0, 1
+    return (days, _VAGUELY * days) if vague else (days * number, days * number)
 
 
 def _is_changed(predicate: Token, tense: Tense) -> bool:

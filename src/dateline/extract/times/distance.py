@@ -132,6 +132,10 @@ def _offset(found: Found, context: Context) -> Reading | None:
         return Reading(None, None, None, TimePrecision.UNKNOWN, Basis.EVENT, context.event)
     sign = -1 if word_of(found, "way") in ("earlier", "before", "prior", "previously", "previous") else 1
     start, basis, anchor = context.reference, Basis.EVENT, context.reference_text
+    if context.month and unit_of(found) in _MONTHS:
+        start, anchor = context.month, context.month_text
+    if start is None and sign > 0 and not context.future:
+        return None
     if start is None and context.base.day:
         start, basis, anchor = context.base.day, context.base.basis, context.base.anchor
     return _distant(found, start, context, sign, (basis, anchor))

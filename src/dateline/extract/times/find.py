@@ -86,7 +86,7 @@ def _in_sentence(
         if tells and found.kind in _DAY_KINDS and reading.earliest and reading.earliest == reading.latest:
             near = base.last is None or abs((base.last - reading.earliest).days) < _HISTORIC
             reference = _Reference(reading.earliest, text[found.start : found.end]) if near else reference
-        elif found.kind == "month" and reading.earliest:
+        elif found.kind in ("month", "year") and reading.earliest:
             reference = replace(reference, month=reading.earliest, month_text=text[found.start : found.end])
     joined = _with_clocks(_ranges(read_ones, text), text)
     return [_mention(sentence, start, end, reading) for start, end, reading in joined], reference

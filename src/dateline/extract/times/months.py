@@ -3,6 +3,7 @@
 from datetime import date
 
 from dateline.extract.times.calendar import (
+    YEAR,
     Stretch,
     month_of,
     quarter_of,
@@ -45,6 +46,17 @@ def year_of_month(month: int, context: Context) -> int:
     if context.future:
         return year + (month < current)
     return year - (month > current)
+
+
+@reads("month_of_near_year")
+def _month_of_near_year(found: Found, context: Context) -> Reading | None:
+    base = context.base.last
+    if base is None or found.roles["year_unit"].number != YEAR:
+        return None
+    year = base.year + {"last": -1, "next": 1}.get(word_of(found, "near"), 0)
+    month, phase = number_of(found, "month"), number_of(found, "phase")
+    whole = month_of(year, month)
+    return counted(third_of(whole, phase) if whole and phase else whole, context, f"{year:04d}-{month:02d}")
 
 
 @reads("near_month")
