@@ -165,7 +165,6 @@ def test_the_entry_that_police_and_residents_deny_is_shown_as_disputed(view, id_
 
 
 @pytest.mark.parametrize("name", ["Kandahar", "Lashkar Gah"])
-)
 def test_a_city_that_is_fought_over_is_contested_before_it_falls(view, id_of, name):
     statuses = [row.status for row in whole(view, id_of(name))]
     assert statuses[:2] == [ControlStatus.CONTESTED, ControlStatus.HELD]
