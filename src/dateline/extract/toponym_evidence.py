@@ -100,6 +100,8 @@ def _opens_report(candidate: Candidate) -> bool:
 def _ordinary(candidate: Candidate, table: Rules) -> bool:
     """Return whether every word of the name is an ordinary word or a direction."""
     words = [piece.word for piece in candidate.pieces[candidate.first : candidate.last + 1] if piece.word]
+    if len(words) == 1 and words[0] in table.given and prior(candidate) < table.weight("province"):
+        return True
     return all(word in table.ordinary or word in table.directions for word in words)
 
 
@@ -212,10 +214,11 @@ def _neighbours(candidate: Candidate, table: Rules, worth: float, *, titled: boo
 def _right(
     candidate: Candidate, word: str, right: Sequence[Piece], table: Rules, worth: float, *, titled: bool
 ) -> float:
+    last = right[-1].word
+    if last in table.institutions or any(piece.word in table.organisations for piece in right):
+        return table.weight("in_longer_name")
     if _known_kind(word, table):
         return 0.0
-    if any(piece.word in table.organisations for piece in right):
-        return table.weight("in_longer_name")
     if candidate.key in table.given:
         candidate.family = True
         return table.weight("in_longer_name")
