@@ -92,8 +92,9 @@ def _dateline(header: ArticleHeader, text: str, published: Base) -> date | None:
         lines.append(head if head.endswith((")", "/")) else head + rest)
     for line in lines:
         for found in expressions(line[:160]):
-            if found.kind == "date" and line[: found.start].strip()[:2].isupper():
-                if line not in (header.dateline,) and not _opens(line, found):
+            given = line == header.dateline
+            if found.kind == "date" and (given or line[: found.start].strip()[:2].isupper()):
+                if not given and not _opens(line, found):
                     continue
                 if day := _full(found, published):
                     return day

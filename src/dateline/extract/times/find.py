@@ -11,7 +11,7 @@ from dateline.extract.times.base import Base, base_date
 from dateline.extract.times.calendar import Stretch, precision_of
 from dateline.extract.times.reading import Context, Reading, read
 from dateline.extract.times.rules import Found, expressions
-from dateline.extract.times.tense import is_future, is_verb
+from dateline.extract.times.tense import is_future, is_verb, year_words
 from dateline.record.mention import TimeMention
 from dateline.record.vocabulary import Basis, TimePrecision
 
@@ -181,35 +181,14 @@ def _is_year(found: Found, first: Token, last: Token) -> bool:
     year = int(found.roles["year"].number or 0)
     before = first.nbor(-1) if first.i else None
     after = last.nbor() if last.i + 1 < len(last.doc) else None
-    if before is not None and (before.is_currency or before.text in ("#", "No", "+", "/") or before.like_num):
+    opening = before.lower_ if before is not None else ""
+    if before is not None and (before.is_currency or before.like_num or opening in year_words()["count_before"]):
         return False
-    if after is not None and after.text in ("%", "km", "m", "percent", "GMT", "UTC", "hours", "hrs", "°", "/"):
+    if after is not None and after.lower_ in year_words()["count_after"]:
         return False
     if first.dep_ == "nummod" and first.head.tag_ in ("NNS", "NNPS") and first.head.i > first.i:
-        return (
-            before is not None
-            and before.lower_ in ("in", "since", "by", "until")
-            and 1900 <= year <= 2100
-            and (first.head.dep_ != "pobj")
-        )
-    if before is not None and before.lower_ in (
-        "in",
-        "since",
-        "by",
-        "until",
-        "till",
-        "from",
-        "during",
-        "of",
-        "to",
-        "before",
-        "after",
-        "and",
-        "between",
-        "through",
-        ",",
-        "(",
-    ):
+        return opening in ("in", "since", "by", "until") and 1900 <= year <= 2100 and first.head.dep_ != "pobj"
+    if opening in year_words()["year_before"]:
         return 1500 <= year <= 2199
     return 1900 <= year <= 2100 and first.dep_ != "quantmod"
 

@@ -50,7 +50,15 @@ def words() -> Words:
     """Return the verb tables."""
     table = tomllib.loads(files("dateline.extract.times").joinpath("tense.toml").read_text("utf-8"))
     kinds = tuple(frozenset(group) for group in table.pop("kinds").values())
+    del table["years"]
     return Words(kinds=kinds, **{name: frozenset(entries) for name, entries in table.items()})
+
+
+@cache
+def year_words() -> dict[str, frozenset[str]]:
+    """Return the words that tell a year from a count."""
+    table = tomllib.loads(files("dateline.extract.times").joinpath("tense.toml").read_text("utf-8"))
+    return {name: frozenset(entries) for name, entries in table["years"].items()}
 
 
 def is_verb(token: Token) -> bool:
