@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -226,3 +227,40 @@ def test_hostile_text_neither_hangs_nor_raises(read: Read, text: str) -> None:
     article, found = read(text)
     for one in found:
         assert 0 <= one.content.start < one.content.end <= len(article.text)
+
+
+def test_a_source_behind_a_comma_covers_both_halves_of_what_went_before(read: Read) -> None:
+    article, found = read(
+        "At least 12 people died and 30 were hurt in the blast, according to Doctors Without Borders."
+    )
+    for word in ("died", "hurt"):
+        at = article.text.index(word)
+        assert [link.source for link in chain_at(found, at, at + 4, article.header)[0]] == ["Doctors Without Borders"]
+
+
+def test_the_outlet_cited_in_its_own_report_is_no_link(read: Read) -> None:
+    article, found = read("A council member confirmed to the BBC that the town had fallen.")
+    at = article.text.index("fallen")
+    own = replace(article.header, outlet="BBC News")
+    assert [link.source for link in chain_at(found, at, at + 6, own)[0]] == ["council member"]
+    assert [link.source for link in chain_at(found, at, at + 6, article.header)[0]] == ["BBC", "council member"]
+
+
+def test_a_mood_without_a_speaker_is_no_source(read: Read) -> None:
+    article, found = read("The town is expected to fall. The prison is believed to have been emptied.")
+    fall, emptied = article.text.index("fall"), article.text.index("emptied")
+    assert chain_at(found, fall, fall + 4, article.header)[0] == ()
+    assert [link.side for link in chain_at(found, emptied, emptied + 7, article.header)[0]] == ["unknown"]
+
+
+def test_a_rank_alone_takes_the_side_of_the_spokesman_just_cited(read: Read) -> None:
+    found = read("Troops left Syria, a Pentagon spokesman said Friday. It was calm, Captain Jan Dorn said.")[1]
+    assert {one.side for one in found} == {"united-states"}
+
+
+def test_what_another_speaker_adds_is_not_part_of_the_first_ones_words(read: Read) -> None:
+    article, found = read(
+        "The government confirmed that the town was lost, while the mayor, Omar Saad, said dozens had been killed."
+    )
+    at = article.text.index("killed")
+    assert [link.source for link in chain_at(found, at, at + 6, article.header)[0]] == ["Omar Saad"]

@@ -51,6 +51,8 @@ def clause_head(token: Token) -> Token:
 def _rest_of_clause(sentence: Sentence, anchor: Token, skip: set[int]) -> Pieces:
     """Return the clause around an aside, without the aside; without conjoined clauses on its other side."""
     head = clause_head(anchor)
+    while anchor.i > 0 and sentence.doc[anchor.i - 1].text == "," and head.dep_ == "conj" and head.head.i < head.i:
+        head = head.head  # behind a comma it covers both halves of a coordination
     tokens = [t for t in head.subtree if t.i not in skip]
     if not tokens:
         tokens = [t for t in sentence.doc if t.i not in skip]
@@ -72,7 +74,7 @@ def _according(sentence: Sentence, cue: Token) -> Found | None:
     else:
         to = cue
         goal = next((c for c in cue.children if c.dep_ in {"pobj", "dobj"}), None)
-    if goal is None or to is None or goal.pos_ not in {"NOUN", "PROPN", "PRON"}:
+    if goal is None or to is None or not (goal.pos_ in {"NOUN", "PROPN", "PRON"} or goal.text[:1].isupper()):
         return None
     if cue.lower_ == "per" and goal.pos_ != "PROPN":
         return None  # "per cent", "per day"

@@ -83,12 +83,21 @@ class Speakers:
                 if token.pos_ != "PROPN" or token.dep_ in {"compound", "poss", "nmod"}:
                     continue
                 name, role = name_and_role(token, self.context.table)
+                if name is not None and role is not None and " " not in name:
+                    self._introduce_body(name, role)
                 if name is None or " " not in name or self.context.is_organisation(name):
                     continue
                 known = self.people.get(name)
                 if known is None or (known.role is None and role is not None):
                     actor, side = self._side(sentence, name, role, token)
                     self.people[name] = Who(name, role, actor, side, named=True)
+
+    def _introduce_body(self, name: str, role: str) -> None:
+        """Keep a name of one word that is said to be an organisation: "NWO, a rights group"."""
+        words = role.lower().split()
+        if any(word in cues().groups for word in words[:4]) and name not in self.people:
+            actor, side = self.context.speaker(role)
+            self.people[name] = Who(name, None, actor, side, person=False, named=True, noun="group")
 
     def _side(self, sentence: Sentence, name: str, role: str | None, head: Token) -> tuple[ActorRef | None, str]:
         """Return whom a named person speaks for: by role, by name, as a witness, or for the party named before."""
@@ -245,7 +254,8 @@ class Speakers:
         noun = head.lemma_.lower() if head is not None else ""
         if person and not self.context.begins_with_name(name):
             name = name[:1].lower() + name[1:]
-        if actor is not None and actor.name.casefold() in {name.casefold(), text.casefold()}:
+        short = name.isupper() and len(name.replace(".", "")) <= _INITIALS
+        if actor is not None and (short or actor.name.casefold() in {name.casefold(), text.casefold()}):
             name = actor.name
         elif actor is not None and head is not None and self._borrowed(actor, text, noun):
             name = f"{actor.name} {head.text}"
