@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from dateline.fuse.control import captures, control_rows
+from dateline.fuse.captures import captures
+from dateline.fuse.control import control_rows
 from dateline.fuse.copies import copies
 from dateline.fuse.decided import Decided
 from dateline.fuse.happenings import happenings

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from dateline.fuse.captures import Capture
 from dateline.fuse.classes import class_of, country_named, country_of, unit_of
-from dateline.fuse.control import Capture
 from dateline.fuse.modes import family
 from dateline.fuse.names import normal, words
 from dateline.fuse.parts import party
