@@ -244,6 +244,7 @@ def test_a_tally_of_the_seeds_is_reconciled(seeds: Seeds, gold: dict[str, Any]) 
     for row in found:
         assert row.holder is not None and row.holder.name == gold["holder"]
         assert row.result == gold["result"].split(",")[0]
+        assert "since" not in gold or str(row.tally.since) == gold["since"]
         if "by" in gold:
             assert row.by == gold["by"]
             assert row.gap and [str(row.gap.earliest), str(row.gap.latest)] == gold["gap"]

@@ -16,10 +16,11 @@ from dateline.extract.tolls import TollMention, find_tolls
 from dateline.extract.where import locate
 from dateline.record.actor import ActorRef
 from dateline.record.claim import Participant, Tally, Window
-from dateline.record.vocabulary import Basis, EventType, Modality, Role, TallyCounts, TimePrecision
+from dateline.record.vocabulary import Basis, EventType, Modality, Role, TallyCounts, TallyKind, TimePrecision
 from dateline.record.when import When
 from dateline.resolve.actors import ActorContext
 
+MORE = {"more", "further", "additional", "another"}
 NAMED = {Basis.TEXT, Basis.PUBLISHED, Basis.DATELINE}
 HARMFUL = {EventType.STRIKE, EventType.ATTACK, EventType.BATTLE}
 BROAD = {TimePrecision.WEEK, TimePrecision.MONTH, TimePrecision.YEAR, TimePrecision.LATER, TimePrecision.DAYS}
@@ -106,6 +107,8 @@ class CountReader:
     def _tallies(self, sentence: Sentence, quantities: list[Quantity]) -> Iterator[Draft]:
         before = self.parsed.sentences[: sentence.index]
         for mention in find_tallies(sentence, quantities, self.actors, before):
+            if _is_increment(mention):
+                continue
             speech = self.speech.get(sentence.index, frozenset())
             holds = mention.tally.counts in {TallyCounts.HOLDINGS, TallyCounts.SHARE}
             tally = self._resolved(sentence, mention)
@@ -129,7 +132,8 @@ class CountReader:
             holder = self.taker
         when = self.clock.when_of(sentence, mention.predicate)
         country = self.places.country()
-        return replace(tally, holder=holder, as_of=when.latest, scope=tally.scope or country)
+        since = when.earliest if _is_window(when) and when.earliest != when.latest else None
+        return replace(tally, holder=holder, since=since, as_of=when.latest, scope=tally.scope or country)
 
 
 def _modality(mention: TollMention, speech: frozenset[int]) -> Modality:
@@ -153,3 +157,10 @@ def _renames(one: TollMention, other: TollMention) -> bool:
     if one.predicate != other.predicate or not one.victims or not other.victims:
         return False
     return any(token.dep_ == "appos" and token.head in other.victims for token in one.victims)
+
+
+def _is_increment(mention: TallyMention) -> bool:
+    """Say whether a number only adds to an unsaid total: "two more capitals" is no running count."""
+    gains = mention.tally.counts in {TallyCounts.CAPTURES, TallyCounts.HOLDINGS}
+    words = {word.lower() for word in mention.quote.text.split()}
+    return gains and mention.tally.kind is TallyKind.COUNT and bool(words & MORE)

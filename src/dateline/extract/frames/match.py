@@ -93,7 +93,8 @@ class Matcher:
             heads = arguments(predicate, argument)
             found = [place for head in heads for place in self.places.of(sentence, head)]
             if found:
-                return found
+                beside = [other for place in found for other in self.places.listed_with(sentence, place)]
+                return list({(one.place.id, one.part): one for one in [*beside, *found]}.values())
         return []
 
     def _kinds(self, sentence: Sentence, head: Token) -> frozenset[str]:
@@ -134,6 +135,8 @@ class Matcher:
         for sentence_tokens in (earlier, self._previous(pronoun)):
             subjects = [token for token in sentence_tokens if token.dep_ in {"nsubj", "nsubjpass"}]
             for token in [*reversed(subjects), *reversed(sentence_tokens)]:
+                if token.lemma_.lower() in tables().words["role_nouns"]:
+                    continue
                 actor = self.resolve(_own_words(token))
                 if actor is not None and actor.side not in {"none", "unknown"}:
                     return actor

@@ -17,6 +17,8 @@ INNER_PREPOSITIONS = {"of", "in", "at", "near", "around", "inside"}
 RANKS = {"first", "second", "another", "next", "last", "latest"}
 FOCUS_REACH = 12  # sentences that "the city" looks back
 WAYS = {"to", "from", "toward", "towards", "near", "outside", "between", "with", "than", "via", "through", "beyond"}
+BEARINGS = {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "north-east",
+            "north-west", "south-east", "south-west"}  # fmt: skip
 LIST_OPENERS = {":", "including", "namely", "those"}
 _FINER = {Feature.OTHER: 0, Feature.CITY: 1, Feature.DISTRICT: 2, Feature.PROVINCE: 3, Feature.REGION: 4,
           Feature.COUNTRY: 5}  # fmt: skip
@@ -46,11 +48,12 @@ class PlaceReader:
 
     def __init__(self, parsed: ParsedArticle, toponyms: list[Toponym], gazetteer: Gazetteer) -> None:
         self.parsed = parsed
-        news_end = _end_of_dateline(parsed)
+        first, last = _dateline(parsed)
         # Where the reporter sits is not where the news is: a dateline's place is never in focus.
-        self.toponyms = [one for one in toponyms if one.place is not None and one.start >= news_end]
+        self.toponyms = [one for one in toponyms if one.place is not None and not first <= one.start < last]
         self.gazetteer = gazetteer
         self._at: dict[tuple[int, int], Toponym] = {}
+        self._runs: dict[int, list[list[tuple[Toponym, Token]]]] = {}
         self._in_sentence: dict[int, list[tuple[Toponym, Token]]] = {}
         for toponym in self.toponyms:
             sentence = parsed.around(toponym.start)
@@ -71,10 +74,27 @@ class PlaceReader:
         """Return the sentence's resolved toponyms with the token that heads each."""
         return self._in_sentence.get(sentence.index, [])
 
+    def listed_with(self, sentence: Sentence, argument: PlaceArgument) -> list[PlaceArgument]:
+        """Return the places enumerated beside a named one ("A, B and C"), whatever the parser made of the list."""
+        if argument.partial or argument.focused:
+            return []
+        if sentence.index not in self._runs:
+            self._runs[sentence.index] = _runs(self.in_sentence(sentence))
+        for run in self._runs[sentence.index]:
+            if any(token == argument.token for _, token in run):
+                return [
+                    PlaceArgument(toponym.place, token, None, toponym.alternatives)
+                    for toponym, token in run
+                    if toponym.place is not None and token != argument.token
+                ]
+        return []
+
     def of(self, sentence: Sentence, head: Token, depth: int = 0) -> list[PlaceArgument]:
         """Return the places that the noun phrase with this head names; several for "the capitals of A and B"."""
         if depth > 4:
             return []
+        if head.lower_ in BEARINGS:
+            return self._beyond(sentence, head)
         toponym = self.toponym_at(sentence, head)
         if head.lower_ in {"which", "that", "where", "whose"} or _is_antecedent(head):
             found = self._antecedent(sentence, head)
@@ -105,6 +125,19 @@ class PlaceReader:
             place = self.focus(sentence, head, None)
             return [PlaceArgument(place, head, focused=True)] if place is not None else []
         return []
+
+    def _beyond(self, sentence: Sentence, head: Token) -> list[PlaceArgument]:
+        """Read "north of Kabul, Charikar fell": the place that lies there, not the one it lies by."""
+        named = [
+            (toponym, token)
+            for toponym, token in self.in_sentence(sentence)
+            if token.i > head.i and not _is_bearing(token) and head in token.ancestors and token.head.lower_ != "of"
+        ]
+        return [
+            PlaceArgument(toponym.place, token, None, toponym.alternatives)
+            for toponym, token in named[:1]
+            if toponym.place is not None
+        ]
 
     def _antecedent(self, sentence: Sentence, head: Token) -> Place | None:
         """Return what a relative clause is about: of "Lyman in Donetsk Oblast, which ...", the place that is in it."""
@@ -313,8 +346,36 @@ def _dependents(head: Token) -> Iterator[Token]:
                     yield from (one for one in inner.children if one.dep_ in {"compound", "appos"})
 
 
+def _runs(named: list[tuple[Toponym, Token]]) -> list[list[tuple[Toponym, Token]]]:
+    """Return the enumerations of a sentence: toponyms of one kind with nothing but commas and "and" between them."""
+    runs: list[list[tuple[Toponym, Token]]] = []
+    for toponym, token in sorted(named, key=lambda one: one[0].start):
+        if runs and _goes_on(runs[-1][-1], (toponym, token)):
+            runs[-1].append((toponym, token))
+        else:
+            runs.append([(toponym, token)])
+    return [run for run in runs if len(run) > 1]
+
+
+def _goes_on(one: tuple[Toponym, Token], other: tuple[Toponym, Token]) -> bool:
+    a, b = one[0].place, other[0].place
+    if a is None or b is None or (a.country, a.feature) != (b.country, b.feature):
+        return False
+    if _is_bearing(one[1]):
+        return False
+    between = [token for token in other[1].doc[one[1].i + 1 : other[1].i] if token.text not in other[0].text]
+    return 0 < len(between) <= 2 and all(token.lower_ in {",", "and", "&", "or"} for token in between)
+
+
+def _is_bearing(token: Token) -> bool:
+    """Say whether a toponym is what something lies north or south of."""
+    return token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lower_ in BEARINGS
+
+
 def _is_on_the_way(token: Token) -> bool:
     """Say whether a toponym is only a way, a distance or somebody's office: "the road to Kabul", "Farah's mayor"."""
+    if _is_bearing(token):
+        return True
     while token.dep_ in {"appos", "compound", "nmod", "conj"} and token.head != token:
         token = token.head
     return token.dep_ == "pobj" and token.head.lower_ in WAYS
@@ -354,10 +415,10 @@ def _contains(token: Token, head: Token) -> bool:
     return False
 
 
-def _end_of_dateline(parsed: ParsedArticle) -> int:
+def _dateline(parsed: ParsedArticle) -> tuple[int, int]:
     dateline = parsed.article.header.dateline
     at = parsed.article.text.find(dateline, 0, 2000) if dateline else -1
-    return at + len(dateline) if dateline and at >= 0 else 0
+    return (at, at + len(dateline)) if dateline and at >= 0 else (0, 0)
 
 
 def _is_definite(head: Token) -> bool:
