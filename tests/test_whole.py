@@ -108,6 +108,15 @@ def test_every_row_leads_to_its_words(dateline, first_reading):
             assert shown[kind]
 
 
+def test_why_of_a_count_names_the_places_that_were_counted(dateline, first_reading):
+    counted = [row for row in json.loads(dateline("tallies", "--json").stdout) if len(row["counted"]) > 2]
+    shown = dateline("why", counted[0]["claim"]).stdout
+    (line,) = [line for line in shown.splitlines() if line.startswith("tally: ")]
+    assert "counted: " in line
+    assert "Zaranj" in line
+    assert "geonames" not in line
+
+
 def test_the_record_stands(dateline, first_reading):
     result = dateline("verify")
     assert result.exit_code == 0

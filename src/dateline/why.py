@@ -1,6 +1,6 @@
 """Why the record says what it says: the words, who said them, and the reasoning, for one row."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from dateline.errors import UsageError
@@ -56,9 +56,12 @@ def _claims_named(view: View, asked: str) -> set[str]:
     return set(found)
 
 
-def lines(explanation: Explanation) -> Iterator[str]:
-    """Yield an explanation in plain text."""
+def lines(explanation: Explanation, names: Mapping[str, str]) -> Iterator[str]:
+    """Yield an explanation in plain text; ``names`` are those of places by id."""
     shown = plain(explanation)
+    for row in shown["tallies"]:
+        for field in ("counted", "claimed_only", "candidates"):
+            row[field] = [names.get(id, id) for id in row[field]]
     for kind in ("control", "incidents", "tolls", "tallies"):
         for row in shown[kind]:
             yield f"{_LABELS[kind]}: {visible(_HEADS[kind](row))}"
@@ -96,8 +99,14 @@ def _toll(row: dict[str, Any]) -> str:
 def _tally(row: dict[str, Any]) -> str:
     n = figure(row["n"]["low"], None, row["n"]["high"]) or row["share"]
     by = f" by {row['by']}" if row["by"] else ""
-    counted = f"; counted: {', '.join(row['counted'])}" if row["counted"] else ""
-    return f"{row['kind']} {n} {row['of']} ({row['counts']}) as of {row['as_of']}: {row['result']}{by}{counted}"
+    gap = f", {day_range(row['gap'])}" if row["gap"] else ""
+    lists = {
+        "counted": row["counted"],
+        "of these only claimed": row["claimed_only"],
+        "may be missing": row["candidates"],
+    }
+    named = "".join(f"; {label}: {', '.join(places)}" for label, places in lists.items() if places)
+    return f"{row['kind']} {n} {row['of']} ({row['counts']}) as of {row['as_of']}: {row['result']}{by}{gap}{named}"
 
 
 _HEADS = {"control": _control, "incidents": _incident, "tolls": _toll, "tallies": _tally}

@@ -124,4 +124,5 @@ def why(
     with open_record(db) as store:
         view = view_of(store, asked, load_situation(settings(situation=situation).situation))
         explanation = explain(view, row, located(asked), store.judgements())
-    print_lines([to_json(explanation, indent=2)] if as_json else lines(explanation))
+        names = {id: place.name for id, place in view.known.places.items()}
+    print_lines([to_json(explanation, indent=2)] if as_json else lines(explanation, names))
