@@ -264,3 +264,16 @@ def test_what_another_speaker_adds_is_not_part_of_the_first_ones_words(read: Rea
     )
     at = article.text.index("killed")
     assert [link.source for link in chain_at(found, at, at + 6, article.header)[0]] == ["Omar Saad"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The ministry would neither confirm nor deny the loss.", "The mayor refused to confirm that the bridge fell."],
+)
+def test_what_a_source_will_not_confirm_it_does_not_say(read: Read, text: str) -> None:
+    assert read(text)[1][-1].stance is Stance.DOUBTS
+
+
+def test_an_office_in_capitals_is_no_part_of_the_name(read: Read) -> None:
+    found = read("Kharkiv Mayor Ihor Dorn said that a house in Ukraine was hit.")[1]
+    assert [(one.speaker, one.role, one.side) for one in found] == [("Ihor Dorn", "Kharkiv Mayor", "ukraine")]

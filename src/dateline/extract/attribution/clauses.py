@@ -159,6 +159,7 @@ def _describes(verb: Token) -> bool:
 def _build(sentence: Sentence, cue: Token, subject: Token | None, content: Pieces, cue_class: str) -> Found:
     heads = _sources(subject)
     negated = any(child.dep_ == "neg" for child in cue.children)
+    stance = Stance.DOUBTS if _withheld(cue) else stance_of(cue_class, negated=negated)
     return Found(
         sentence,
         [phrase(sentence, head, drop=_DROP, before=cue) for head in heads],
@@ -166,9 +167,17 @@ def _build(sentence: Sentence, cue: Token, subject: Token | None, content: Piece
         sentence.span(cue, cue),
         content,
         cue_class,
-        stance_of(cue_class, negated=negated),
+        stance,
         heads=heads,
     )
+
+
+def _withheld(cue: Token) -> bool:
+    """Tell whether the source keeps back: "refused to confirm", "would neither confirm nor deny"."""
+    around = [*cue.children, *(cue.head.children if cue.dep_ == "conj" else ())]
+    if any(token.lower_ in {"neither", "nor"} for token in around):
+        return True
+    return cue.dep_ in {"xcomp", "ccomp", "acl"} and cue.head.lemma_.lower() in cues().refusals
 
 
 def _sources(subject: Token | None) -> list[Token]:
@@ -284,10 +293,15 @@ def _clause(sentence: Sentence, verb: Token, free: bool) -> Pieces:
         if not (_to(child) and child.i > verb.i):
             quoted = any(t.text in {'"', "“", "''", "``", "‘"} for t in child.subtree)
             if free or quoted:
-                return _whole(sentence, child, verb)
+                more = [c for c in verb.rights if c.dep_ == "conj" and _that(c)]
+                return merge([*_whole(sentence, child, verb), *(p for c in more for p in _whole(sentence, c, verb))])
     if verb.dep_ in {"parataxis", "dep"} and verb.head != verb and free and _bare(verb):
         return _around(sentence, verb)
     return []
+
+
+def _that(clause: Token) -> bool:
+    return any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
 
 
 def _distance(clause: Token, verb: Token) -> tuple[int, int]:

@@ -9,6 +9,7 @@ from dateline.resolve.actors import ActorTable
 from dateline.resolve.lexicon import words_of
 
 _RANKS = frozenset({"role", "spokes", "forces", "organ", "neutral", "state", "people"})
+_OFFICES = frozenset({"role", "spokes"})  # "Hillford Mayor Jan Dorn": what stands before the office is its place
 _INNER = frozenset(
     {"al", "el", "bin", "ibn", "de", "del", "da", "van", "von", "di", "la", "le", "dos", "abu", "ag", "ould"}
 )
@@ -85,6 +86,7 @@ def _without_titles(run: Sequence[Token], table: ActorTable) -> list[Token]:
             continue
         words = words_of(" ".join(t.text for t in rest))
         hits = table.lexicon.at(words, 0, _RANKS) if words else []
+        hits = hits or [hit for hit in table.lexicon.scan(words, _OFFICES) if hit.end < len(words)][:1]
         if not hits or hits[0].end >= len(rest):
             break
         del rest[: hits[0].end]

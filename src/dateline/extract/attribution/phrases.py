@@ -81,7 +81,7 @@ def _according(sentence: Sentence, cue: Token) -> Found | None:
     skip = {t.i for t in cue.subtree}
     sources, heads = _source(sentence, goal, skip)
     anchor = cue
-    if cue.lower_ in {"citing", "quoting"} and cue.dep_ == "advcl":
+    if cue.lower_ in {"citing", "quoting"}:
         return _citing(sentence, cue, sources, heads)
     pieces = _rest_of_clause(sentence, anchor, skip)
     if not pieces:
@@ -92,7 +92,7 @@ def _according(sentence: Sentence, cue: Token) -> Found | None:
 
 def _citing(sentence: Sentence, cue: Token, sources: list[Span], heads: list[Token]) -> Found | None:
     """Read "X said …, citing Y": Y is the inner source of what X says."""
-    verb = cue.head
+    verb = cue.head if cue.head.pos_ == "VERB" else clause_head(cue)
     clause = next((c for c in verb.children if c.dep_ == "ccomp"), None)
     skip = {t.i for t in cue.subtree}
     if verb.dep_ == "parataxis":
@@ -101,6 +101,7 @@ def _citing(sentence: Sentence, cue: Token, sources: list[Span], heads: list[Tok
     elif clause is None or verb.lemma_ not in cues().verbs:
         pieces = runs(sentence, (t for t in verb.subtree if t.i not in skip))
     else:
+        skip.update(c.i for c in clause.children if c.dep_ == "mark" and c.lower_ == "that")
         pieces = runs(sentence, (t for t in clause.subtree if t.i not in skip))
     if not pieces:
         return None
@@ -178,7 +179,7 @@ def _finite(clause: Token) -> bool:
 def _owner(noun: Token) -> Token | None:
     """Return whose claim it is: a possessive, "of" or "from" or "by", or the subject that makes it."""
     for child in noun.children:
-        if child.dep_ == "poss":
+        if child.dep_ == "poss" or (child.dep_ == "compound" and child.pos_ == "PROPN"):
             return child
         if child.dep_ == "prep" and child.lower_ in {"of", "from", "by", "among"}:
             goal = next((c for c in child.children if c.dep_ == "pobj"), None)

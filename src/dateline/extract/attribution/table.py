@@ -28,6 +28,7 @@ class CueTable:
     seem: frozenset[str]
     relays: frozenset[str]
     denials: frozenset[str]
+    refusals: frozenset[str]
     days: frozenset[str]
     dates: frozenset[str]
     passive_hearsay: frozenset[str]
@@ -58,6 +59,7 @@ def cues() -> CueTable:
         seem=frozenset(raw["plain_seem"]["lemmas"]),
         relays=frozenset(raw["relays"]["lemmas"]),
         denials=frozenset(raw["denials"]["words"]),
+        refusals=frozenset(raw["refusals"]["lemmas"]),
         days=frozenset(raw["days"]["words"]),
         dates=frozenset([*raw["days"]["words"], *raw["months"]["words"]]),
         passive_hearsay=frozenset(raw["hearsay"]["passive"]),
