@@ -87,8 +87,13 @@ def _piece(token: Token, start: int, text: str, glued: bool) -> Piece:
     return Piece(token, start, start + len(text), text, word, lead.isupper(), glued)
 
 
-def name_at(pieces: Sequence[Piece], at: int, gazetteer: Gazetteer) -> tuple[int, tuple[Entry, ...]]:
-    """Return the last piece and the entries of the longest name that starts at this piece, or (-1, ())."""
+def name_at(
+    pieces: Sequence[Piece], at: int, gazetteer: Gazetteer, *, loosely: bool = True
+) -> tuple[int, tuple[Entry, ...]]:
+    """Return the last piece and the entries of the longest name that starts at this piece, or (-1, ()).
+
+    With ``loosely``, a spelling that no name has may agree with one but for its transliteration.
+    """
     runs: list[tuple[int, tuple[str, ...]]] = []
     words: list[str] = []
     particles = rules().particles
@@ -103,8 +108,8 @@ def name_at(pieces: Sequence[Piece], at: int, gazetteer: Gazetteer) -> tuple[int
         found = gazetteer.entries(run)
         if found:
             return last, found
-    for last, run in reversed(runs):
-        if sum(map(len, run)) >= _SHORTEST_LOOSE and all(piece.capital for piece in pieces[at : at + 1]):
+    for last, run in reversed(runs) if loosely else ():
+        if sum(map(len, run)) >= _SHORTEST_LOOSE and pieces[at].capital:
             found = gazetteer.entries(run, loosely=True)
             if found:
                 return last, found

@@ -32,6 +32,7 @@ class Rules:
     motion: frozenset[str]
     speech: frozenset[str]
     local_nouns: frozenset[str]
+    peoples: frozenset[str]
     ordinary: frozenset[str]
     particles: frozenset[str]
     holding: frozenset[str]

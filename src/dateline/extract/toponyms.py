@@ -18,6 +18,8 @@ _HOLDERS = frozenset({Feature.COUNTRY, Feature.PROVINCE, Feature.DISTRICT, Featu
 _SHOUTED = 0.7
 _ABOUT = 3
 _FARTHEST = 7
+_VILLAGE = 20_000
+_SHORT = frozenset({"US", "USA", "UK", "UAE"})  # words in capitals that are short forms in any text
 _LISTING = frozenset({",", "and", "or", ", and", "&", "/", ";"})
 
 
@@ -29,8 +31,8 @@ def find_toponyms(parsed: ParsedArticle, gazetteer: Gazetteer) -> list[Toponym]:
     candidates: list[Candidate] = []
     for sentence in parsed.sentences:
         candidates.extend(_candidates(sentence, gazetteer))
-    kept = _kept(candidates)
-    return _resolved(kept)
+    kept, countries = _kept(candidates)
+    return _resolved(kept, countries)
 
 
 def _candidates(sentence: Sentence, gazetteer: Gazetteer) -> list[Candidate]:
@@ -69,7 +71,7 @@ def _candidate_at(
     dotted = at + 1 < len(pieces) and pieces[at + 1].text == "." and pieces[at + 1].start == piece.end
     for last, text in ((at + 1, piece.text + "."), (at, piece.text)) if dotted else ((at, piece.text),):
         short = gazetteer.abbreviated(text, after_place=after_place)
-        if short is not None:
+        if short is not None and (not shouted or "." in text or text in _SHORT):
             return _made(Candidate(sentence, pieces, at, last, (short,), sure=True))
     if not shouted:
         last, entries = site_at(pieces, at, gazetteer)
@@ -77,10 +79,12 @@ def _candidate_at(
             return _made(Candidate(sentence, pieces, at, last, entries, site=True))
     if piece.token.is_stop:
         return None
-    last, entries = name_at(pieces, at, gazetteer)
+    last, entries = name_at(pieces, at, gazetteer, loosely=not shouted)
+    if last == at and piece.word in rules().peoples:
+        return None
     if last >= 0:
         return _made(Candidate(sentence, pieces, at, last, entries))
-    last = -1 if shouted else unlisted_at(pieces, at)
+    last = -1 if shouted or piece.word in rules().peoples else unlisted_at(pieces, at)
     return _made(Candidate(sentence, pieces, at, last, (), unlisted=True)) if last >= 0 else None
 
 
@@ -159,8 +163,8 @@ def _share_kind(found: Sequence[Candidate], pieces: Sequence[Piece], table: Rule
             one.evidence += table.weight("place_noun")
 
 
-def _kept(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Return the candidates that are places, judged with what the rest of the article says of the same name."""
+def _kept(candidates: Sequence[Candidate]) -> tuple[list[Candidate], set[str]]:
+    """Return the candidates that are places, judged with what the article says of the same name, and its countries."""
     table = rules()
     enough = table.weight("enough")
     families = {c.pieces[c.last].word for c in candidates if c.family and not c.site}
@@ -177,7 +181,7 @@ def _kept(candidates: Sequence[Candidate]) -> list[Candidate]:
                 if giving.evidence >= enough and not gaining.listed:
                     gaining.evidence += table.weight("coordinated")
                     gaining.listed = True
-    return [candidate for candidate in candidates if candidate.sure or candidate.evidence >= enough]
+    return [candidate for candidate in candidates if candidate.sure or candidate.evidence >= enough], countries
 
 
 def _countries(candidates: Sequence[Candidate], enough: float) -> set[str]:
@@ -234,7 +238,7 @@ def _could_hold(outer: Candidate, inner: Candidate) -> bool:
     )
 
 
-def _resolved(kept: Sequence[Candidate]) -> list[Toponym]:
+def _resolved(kept: Sequence[Candidate], countries: set[str]) -> list[Toponym]:
     """Choose the entries of all names together and return the mentions."""
     _carry_holders(kept)
     groups: dict[tuple[str, Feature | None, str], list[Candidate]] = defaultdict(list)
@@ -248,7 +252,16 @@ def _resolved(kept: Sequence[Candidate]) -> list[Toponym]:
         names.append(_name(group, holders))
     choices = dict(zip(groups, choose(names, holders), strict=True))
     by_candidate = {id(c): choices[key] for key, group in groups.items() for c in group}
-    return [_toponym(candidate, by_candidate.get(id(candidate))) for candidate in kept]
+    return [_toponym(candidate, _likely(by_candidate.get(id(candidate)), countries)) for candidate in kept]
+
+
+def _likely(choice: Choice | None, countries: set[str]) -> Choice | None:
+    """Leave a name unresolved rather than at a far village that only a variant of its name ties to it."""
+    if choice is None or choice.entry.matched not in {"alternate", "loose"} or not countries:
+        return choice
+    entry = choice.entry
+    far = entry.place.country not in countries and entry.population < _VILLAGE and entry.seat is None
+    return None if far else choice
 
 
 def _carry_holders(kept: Sequence[Candidate]) -> None:

@@ -58,6 +58,8 @@ def loose(words: tuple[str, ...]) -> str:
 
 
 def _sounds(word: str) -> str:
+    if word.endswith("eh"):
+        word = word[:-2] + "ah"
     for written, sound in _SOUNDS:
         word = word.replace(written, sound)
     return _DOUBLED.sub(r"\1", _C_AS_K.sub("k", word))
