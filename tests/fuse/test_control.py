@@ -142,6 +142,17 @@ def test_a_clash_in_the_past_tense_contests_a_place_only_where_somebody_tries_to
     assert whole == [ControlStatus.CONTESTED]
 
 
+def test_fighting_that_nobody_dates_does_not_undo_a_hold() -> None:
+    fight = claim("battle", "clash", "Kandahar", modality=Modality.ONGOING)
+    record = read(article("a", fight, published=None), article("b", capture("Kandahar", on(8))))
+    assert only(record, "Kandahar").status is ControlStatus.HELD
+
+
+def test_a_capture_somewhere_in_a_decade_is_background() -> None:
+    decade = capture("Kandahar", on(-9000, -8000))
+    assert read(article("a", decade)).control == ()
+
+
 def test_fighting_outside_a_place_contests_nothing() -> None:
     from dataclasses import replace
 

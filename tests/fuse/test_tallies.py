@@ -124,6 +124,16 @@ def test_a_count_below_one_that_agreed_counts_only_what_is_new() -> None:
     assert new.result is TallyResult.LISTED
 
 
+def test_what_remains_to_the_loser_is_counted_by_what_the_others_took() -> None:
+    left = {"counts": TallyCounts.REMAINING, "kind": TallyKind.COUNT, "scope": "AF", "holder": STATE}
+    assert result(*FIVE, states(30, 12, **left)) == (TallyResult.AGREES, 0)
+
+
+def test_a_count_in_a_report_of_which_only_the_month_is_known_is_listed() -> None:
+    told = article("a", *FIVE, claim("control", "capture", tally=tally(1)), published="2021-08")
+    assert [r.result for r in fuse([told], (), world()).tallies] == [TallyResult.LISTED]
+
+
 def test_a_share_is_listed_and_not_reconciled() -> None:
     assert result(*FIVE, states(0, 12, counts=TallyCounts.SHARE, share="a third", of="regional cities")) == (
         TallyResult.LISTED,

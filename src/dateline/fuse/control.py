@@ -77,6 +77,8 @@ def _contests(rows: Sequence[ControlRow], fights: Sequence[Told]) -> list[Contro
     """Return a row for each stretch of fighting inside the place that no capture ends on the same day."""
     stretches: dict[int, list[Told]] = {}
     held = [row for row in rows if row.status is ControlStatus.HELD]
+    if held:
+        fights = [t for t in fights if _last_day(t) is not None]  # without any day it cannot come after a capture
     for one in sorted(fights, key=lambda t: t.id):
         latest = _last_day(one)
         after = sum(1 for row in held if row.since.latest is None or latest is None or row.since.latest <= latest)

@@ -22,6 +22,7 @@ _OWNED = ("violence", "abduction", "battle", "prison_break")
 _DENIAL_FITS = 2.0  # of a denial less is asked than of a second account: it seldom tells the particulars
 _OWNING_FITS = 2.0
 _LONG = 10  # days: what is told of a longer time is a sum
+_YEAR = 366
 _UNPLACED = (Feature.COUNTRY, Feature.REGION)
 
 
@@ -68,8 +69,9 @@ def happenings(told: Sequence[Told], decided: Decided) -> list[Happening]:
     marked = [marks(t) for t in told if not is_aggregate(t)]
     supporting = [m for m in marked if m.told.supports and _happened(m)]
     owning = [m for m in supporting if m.told.claim.mode == _RESPONSIBILITY]
-    gains = [m for m in supporting if m.family == GAIN and m.placed and m.told.claim.modality is Modality.ASSERTED]
-    taken = {m.told.id for m in (*gains, *owning)}
+    held = [m for m in supporting if m.family == GAIN and m.placed and m.told.claim.modality is Modality.ASSERTED]
+    gains = [m for m in held if not _is_history(m)]
+    taken = {m.told.id for m in (*held, *owning)}
     families: dict[str, list[Marks]] = {}
     for one in supporting:
         if one.told.id not in taken:
@@ -86,6 +88,12 @@ def happenings(told: Sequence[Told], decided: Decided) -> list[Happening]:
     _attach_denials([m for m in marked if not m.told.supports], control, by_family, made)
     out = list(made.values()) + _attach_owning(owning, by_family, made, decided)
     return sorted(_merge(out, decided), key=lambda h: h.id)
+
+
+def _is_history(one: Marks) -> bool:
+    """Return whether the capture lies somewhere in years ("in the 1990s"): background, and no step of a series."""
+    days = width(one.span)
+    return days is not None and days > _YEAR
 
 
 def _happened(one: Marks) -> bool:

@@ -95,7 +95,7 @@ def _base(one: Told, found: Sequence[Capture], world: World) -> Base | None:
     counts, holder = class_of(tally.of), party(tally.holder)
     if counts is None or holder is None:
         return None
-    mine = [c for c in found if c.part is None and not c.denied and party(c.holder) == holder]
+    mine = _taken(tally, holder, found)
     country = country_of(tally.scope, one.claim.place, [c.place for c in mine], world)
     region, assumed = _region(tally.scope, found, world)
     counted = tuple(
@@ -110,6 +110,16 @@ def _base(one: Told, found: Sequence[Capture], world: World) -> Base | None:
     day = _day(one)
     over = day is not None and one.day is not None and day < one.day
     return Base(counts, holder, country, day, over, counted, assumed)
+
+
+def _taken(tally: Tally, holder: str, found: Sequence[Capture]) -> list[Capture]:
+    """Return the captures that the count is about: the holder's; of what remains to a holder, those of the others."""
+    whole = [c for c in found if c.part is None and not c.denied and c.holder is not None]
+    mine = [c for c in whole if party(c.holder) == holder]
+    others = [c for c in whole if party(c.holder) != holder]
+    if tally.counts is TallyCounts.REMAINING and len(others) > len(mine):
+        return others
+    return mine
 
 
 def _region(scope: str | None, found: Sequence[Capture], world: World) -> tuple[str | None, tuple[Reason, ...]]:
@@ -279,7 +289,11 @@ def _statement(one: Told) -> object:
 
 
 def _day(one: Told) -> date | None:
-    return _tally(one).as_of or one.day
+    """Return the day of the count: its own, else that of publication; a month of publication gives none."""
+    as_of = _tally(one).as_of
+    if not one.exact and as_of in (None, one.day):
+        return None
+    return as_of or one.day
 
 
 def _tally(told: Told) -> Tally:

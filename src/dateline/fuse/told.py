@@ -38,7 +38,10 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One claim as fusing sees it. ``day`` is the last day, ``at`` the last moment of its publication."""
+    """One claim as fusing sees it. ``day`` is the last day, ``at`` the last moment of its publication.
+
+    ``exact`` tells that the day of publication is known, and not the month alone.
+    """
 
     claim: Claim
     article: str
@@ -49,6 +52,7 @@ class Told:
     voice: Voice
     interest: Interest
     doubts: tuple[str, ...]
+    exact: bool = True
 
     @property
     def id(self) -> str:
@@ -101,6 +105,7 @@ def tell(annotation: Annotation, copy_of: Mapping[str, str], situation: Situatio
             voice,
             Interest.UNKNOWN if voice.hearsay else interest_in(claim, voice.side, situation),
             tuple(sorted(doubts.get(claim.id, ()))),
+            days is not None and days[0] == days[1],
         )
 
 
