@@ -1,0 +1,150 @@
+"""What a tally is held against: the captures of its class by its holder, and how many lie by its day."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from dateline.fuse.captures import Capture
+from dateline.fuse.classes import class_of, country_named, country_of, unit_of
+from dateline.fuse.names import normal, words
+from dateline.fuse.parts import party
+from dateline.fuse.told import Told
+from dateline.record.claim import Tally
+from dateline.record.fused import Reason
+from dateline.record.vocabulary import Standing, TallyCounts
+from dateline.record.world import World
+
+_HOLDINGS = TallyCounts.HOLDINGS
+_NEW = timedelta(days=2)
+_SCOPED_BY_SINCE = ("today", "yesterday", "so far")
+
+Series = tuple[str, str, str | None]
+"""What is counted, for whom, in which country."""
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """What a tally is held against: the captures of its class by its holder, its day and its country.
+
+    ``over`` tells that the day had ended when the count was published, so that it holds the whole day.
+    """
+
+    counts: str
+    holder: str
+    country: str | None
+    day: date | None
+    over: bool
+    captures: tuple[tuple[str, Capture], ...]
+    assumed: tuple[Reason, ...]
+
+    @property
+    def series(self) -> Series:
+        """Return what tells one running count from another."""
+        return (self.counts, self.holder, self.country)
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """How many places the record holds: those surely, and those possibly, by a day."""
+
+    sure: frozenset[str]
+    possible: frozenset[str]
+    claimed: frozenset[str]
+    begin: date | None
+
+
+def base_of(one: Told, found: Sequence[Capture], world: World) -> Base | None:
+    """Return what the tally is held against, None when it cannot be reconciled."""
+    tally = tally_of(one)
+    counts, holder = class_of(tally.of), party(tally.holder)
+    if counts is None or holder is None:
+        return None
+    mine = _taken(tally, holder, found)
+    country = country_of(tally.scope, one.claim.place, [c.place for c in mine], world)
+    region, assumed = _region(tally.scope, found, world)
+    counted = tuple(
+        (unit, c)
+        for c in mine
+        if country in (None, c.place.country)
+        and (region is None or normal(c.place.admin1 or "") == region)
+        and (unit := unit_of(c.place, counts, world)) is not None
+    )
+    if counts == "province":
+        assumed = (*assumed, Reason("capital_for_province", "A province's capital is taken to stand for the province."))
+    day = day_of(one)
+    over = day is not None and one.day is not None and day < one.day
+    return Base(counts, holder, country, day, over, counted, assumed)
+
+
+def _taken(tally: Tally, holder: str, found: Sequence[Capture]) -> list[Capture]:
+    """Return the captures that the count is about: the holder's; of what remains to a holder, those of the others."""
+    whole = [c for c in found if c.part is None and not c.denied and c.holder is not None]
+    mine = [c for c in whole if party(c.holder) == holder]
+    others = [c for c in whole if party(c.holder) != holder]
+    if tally.counts is TallyCounts.REMAINING and len(others) > len(mine):
+        return others
+    return mine
+
+
+def _region(scope: str | None, found: Sequence[Capture], world: World) -> tuple[str | None, tuple[Reason, ...]]:
+    """Return the province that the scope names, or the assumption made where it names something else."""
+    if scope is None or normal(scope) in _SCOPED_BY_SINCE:
+        return None, ()
+    provinces = {normal(c.place.admin1) for c in found if c.place.admin1}
+    inside = [name for name in sorted(provinces) if name and set(name.split()) <= set(words(scope))]
+    if inside:
+        return inside[0], ()
+    if country_named(scope, world) is not None:
+        return None, ()
+    text = f"The scope \u201c{scope}\u201d could not be resolved; the whole country is counted."
+    return None, (Reason("scope_assumed", text),)
+
+
+def range_of(base: Base, tally: Tally) -> Range:
+    """Return the places surely taken before the tally's day, and all that may have been taken by its end."""
+    sure: set[str] = set()
+    possible: set[str] = set()
+    firm: set[str] = set()
+    begins: list[date] = []
+    for unit, capture in base.captures:
+        begin, end = capture.since.earliest if tally.counts is _HOLDINGS else _begin(capture), capture.since.latest
+        if base.day is None or (begin is not None and begin > base.day):
+            continue
+        if tally.since is not None and end is not None and end < tally.since:
+            continue
+        possible.add(unit)
+        if capture.row.assessment.standing is not Standing.CLAIMED:
+            firm.add(unit)
+        begins += [d for d in (begin or end,) if d is not None]
+        after = tally.since is None or (begin is not None and begin >= tally.since)
+        if end is not None and (end < base.day or (base.over and end == base.day)) and after:
+            sure.add(unit)
+    return Range(frozenset(sure), frozenset(possible), frozenset(possible - firm), min(begins, default=None))
+
+
+def _begin(capture: Capture) -> date | None:
+    """Return the first day on which the place may have been taken, for a count of captures.
+
+    One without a first day is taken to be at most two days old when it was first told: an older one is no news, and
+    belongs to no count of what is being taken.
+    """
+    since = capture.since
+    if since.earliest is None and since.latest is not None and since.latest > date.min + _NEW:
+        return since.latest - _NEW
+    return since.earliest
+
+
+def day_of(one: Told) -> date | None:
+    """Return the day of the count: its own, else that of publication; a month of publication gives none."""
+    as_of = tally_of(one).as_of
+    if not one.exact and as_of in (None, one.day):
+        return None
+    return as_of or one.day
+
+
+def tally_of(told: Told) -> Tally:
+    """Return the tally of a claim that has one."""
+    tally = told.claim.tally
+    if tally is None:
+        raise ValueError(f"claim {told.id} has no tally")
+    return tally
