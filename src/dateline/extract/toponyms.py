@@ -31,8 +31,7 @@ def find_toponyms(parsed: ParsedArticle, gazetteer: Gazetteer) -> list[Toponym]:
     candidates: list[Candidate] = []
     for sentence in parsed.sentences:
         candidates.extend(_candidates(sentence, gazetteer))
-    kept, countries = _kept(candidates)
-    return _resolved(kept, countries)
+    return _resolved(_kept(candidates))
 
 
 def _candidates(sentence: Sentence, gazetteer: Gazetteer) -> list[Candidate]:
@@ -163,8 +162,8 @@ def _share_kind(found: Sequence[Candidate], pieces: Sequence[Piece], table: Rule
             one.evidence += table.weight("place_noun")
 
 
-def _kept(candidates: Sequence[Candidate]) -> tuple[list[Candidate], set[str]]:
-    """Return the candidates that are places, judged with what the article says of the same name, and its countries."""
+def _kept(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Return the candidates that are places, judged with what the rest of the article says of the same name."""
     table = rules()
     enough = table.weight("enough")
     families = {c.pieces[c.last].word for c in candidates if c.family and not c.site}
@@ -181,7 +180,7 @@ def _kept(candidates: Sequence[Candidate]) -> tuple[list[Candidate], set[str]]:
                 if giving.evidence >= enough and not gaining.listed:
                     gaining.evidence += table.weight("coordinated")
                     gaining.listed = True
-    return [candidate for candidate in candidates if candidate.sure or candidate.evidence >= enough], countries
+    return [candidate for candidate in candidates if candidate.sure or candidate.evidence >= enough]
 
 
 def _countries(candidates: Sequence[Candidate], enough: float) -> set[str]:
@@ -238,7 +237,7 @@ def _could_hold(outer: Candidate, inner: Candidate) -> bool:
     )
 
 
-def _resolved(kept: Sequence[Candidate], countries: set[str]) -> list[Toponym]:
+def _resolved(kept: Sequence[Candidate]) -> list[Toponym]:
     """Choose the entries of all names together and return the mentions."""
     _carry_holders(kept)
     groups: dict[tuple[str, Feature | None, str], list[Candidate]] = defaultdict(list)
@@ -251,17 +250,23 @@ def _resolved(kept: Sequence[Candidate], countries: set[str]) -> list[Toponym]:
     for group in groups.values():
         names.append(_name(group, holders))
     choices = dict(zip(groups, choose(names, holders), strict=True))
+    countries = {
+        choice.entry.place.country for choice in choices.values() if choice is not None and not _variant(choice)
+    }
     by_candidate = {id(c): choices[key] for key, group in groups.items() for c in group}
     return [_toponym(candidate, _likely(by_candidate.get(id(candidate)), countries)) for candidate in kept]
 
 
 def _likely(choice: Choice | None, countries: set[str]) -> Choice | None:
     """Leave a name unresolved rather than at a far village that only a variant of its name ties to it."""
-    if choice is None or choice.entry.matched not in {"alternate", "loose"} or not countries:
-        return choice
-    entry = choice.entry
-    far = entry.place.country not in countries and entry.population < _VILLAGE and entry.seat is None
+    far = choice is not None and _variant(choice) and countries and choice.entry.place.country not in countries
     return None if far else choice
+
+
+def _variant(choice: Choice) -> bool:
+    """Return whether only a variant of its name ties a small place to the text."""
+    entry = choice.entry
+    return entry.matched in {"alternate", "loose"} and entry.population < _VILLAGE and entry.seat is None
 
 
 def _carry_holders(kept: Sequence[Candidate]) -> None:
