@@ -199,8 +199,11 @@ class PlaceReader:
 
     def _inner(self, sentence: Sentence, head: Token, depth: int) -> list[PlaceArgument]:
         """Read "the city of Herat", "the northern city Kunduz", "Kunduz city": the name is the place."""
-        inner = self._inner_toponyms(sentence, head)
+        inner, wanted = self._inner_toponyms(sentence, head), AREA_NOUNS.get(head.lemma_.lower())
         naming = [(toponym, token) for toponym, token in inner if token.dep_ != "poss" and not _contains(token, head)]
+        modifying = [(toponym, token) for toponym, token in naming if token.dep_ in {"compound", "nmod", "appos"}]
+        if modifying and wanted is not None:
+            naming = modifying  # "Karokh district of Herat": the name stands before, the container after
         if inner and not naming and not _is_definite(head):
             # "a key district in X": some place without a name, of which only what it lies in is known.
             return [
@@ -208,8 +211,11 @@ class PlaceReader:
                 for toponym, _ in inner[:1]
                 if toponym.place is not None
             ]
-        wanted = AREA_NOUNS.get(head.lemma_.lower())
-        if head.lemma_.lower() in {"district", "area", "region", "neighbourhood", "ward", "suburb"} and inner:
+        if (
+            head.lemma_.lower() in {"district", "area", "region", "neighbourhood", "ward", "suburb"}
+            and inner
+            and not modifying
+        ):
             first = inner[0][0].place
             if first is not None and first.feature is Feature.CITY:
                 return [PlaceArgument(first, head, words_of(head, full=True), inner[0][0].alternatives)]
