@@ -36,6 +36,8 @@ def _worth(entry: Entry, name: str) -> float:
         worth = max(worth if entry.feature_code == "ADM1" else 0.0, table.weight(_WORTH[entry.feature_code]))
     elif entry.feature_code == "ADM2":
         worth = min(worth, 0.4)
+    elif entry.feature_code.startswith("PPLA"):
+        worth = max(worth, table.weight("district_seat"))
     if entry.seat is not None:
         worth = max(worth, table.weight("capital" if entry.seat == "country" else "seat"))
     if entry.matched == "alternate":

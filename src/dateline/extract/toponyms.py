@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from dateline.extract.document import ParsedArticle, Sentence
 from dateline.extract.toponym_evidence import prior, weigh
+from dateline.extract.toponym_links import link
 from dateline.extract.toponym_names import Candidate, Piece, name_at, pieces_of, starts_name
 from dateline.extract.toponym_rules import Rules, rules
 from dateline.extract.toponym_sites import site_at, unlisted_at
@@ -17,7 +18,6 @@ from dateline.resolve.gazetteer import Entry, Gazetteer
 _HOLDERS = frozenset({Feature.COUNTRY, Feature.PROVINCE, Feature.DISTRICT, Feature.CITY})
 _SHOUTED = 0.7
 _ABOUT = 3
-_FARTHEST = 7
 _VILLAGE = 20_000
 _SHORT = frozenset({"US", "USA", "UK", "UAE"})  # words in capitals that are short forms in any text
 _LISTING = frozenset({",", "and", "or", ", and", "&", "/", ";"})
@@ -50,7 +50,7 @@ def _candidates(sentence: Sentence, gazetteer: Gazetteer) -> list[Candidate]:
             candidate.evidence -= rules().weight("enough_in_capitals") - rules().weight("enough")
         found.append(candidate)
         at = candidate.last + 1
-    _link(found, pieces)
+    link(found, pieces)
     return found
 
 
@@ -122,44 +122,6 @@ def _case(pieces: Sequence[Piece]) -> tuple[bool, bool]:
         return len(words) > 2 and all(word.isupper() for word in words), False
     shouted = sum(word.isupper() for word in words) >= _SHOUTED * len(words)
     return shouted, sum(word[0].isupper() for word in words) >= _SHOUTED * len(words)
-
-
-def _link(found: Sequence[Candidate], pieces: Sequence[Piece]) -> None:
-    """Tie each name to the one that the words say holds it, and pass a plural kind back along a list."""
-    table = rules()
-    for one, other in pairwise(found):
-        between = pieces[one.last + 1 : other.first]
-        if (
-            not between
-            or one.key == other.key
-            or len(between) > 7
-            or not all((p.word or p.text) in table.holding for p in between)
-        ):
-            continue
-        signs = [piece.word or piece.text for piece in between]
-        if signs == [","]:
-            after = pieces[other.last + 1] if other.last + 1 < len(pieces) else None
-            if other.sure or after is None or not after.word or after.word not in {"and", "or"}:
-                one.within = other
-        elif signs[0] in {",", "("} or "in" in signs or signs[-2:] == ["capital", "of"]:
-            one.within = other
-            one.capital = one.capital or "capital" in signs
-        elif "capital" in signs:
-            other.within, other.capital = one, True
-    _share_kind(found, pieces, table)
-
-
-def _share_kind(found: Sequence[Candidate], pieces: Sequence[Piece], table: Rules) -> None:
-    """Pass the kind of the last name of a list back along it: "Kunduz, Takhar and Baghlan provinces"."""
-    listed: Candidate | None = None
-    for one, other in reversed(list(pairwise(found))):
-        texts = [piece.text for piece in pieces[one.last + 1 : other.first]]
-        word = pieces[other.last + 1].word if other.last + 1 < len(pieces) else ""
-        if texts not in (["and"], ["or"], [","], [",", "and"]) or other.wanted is None or one.wanted is not None:
-            continue
-        if word.endswith("s") or listed is other:
-            one.wanted, listed = other.wanted, one
-            one.evidence += table.weight("place_noun")
 
 
 def _kept(candidates: Sequence[Candidate]) -> list[Candidate]:
