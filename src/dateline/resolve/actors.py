@@ -1,17 +1,15 @@
 """The table of parties and disinterested organisations, and what a phrase means in an article's context."""
 
-import tomllib
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib.resources import files
-from typing import Any
 
 from dateline.record.actor import ActorRef
 from dateline.record.article import ArticleHeader
-from dateline.resolve.lexicon import Hit, Lexicon, Word, fold, words_of
+from dateline.resolve.lexicon import Hit, Word, words_of
+from dateline.resolve.parties import Party, PartyData, fill, published_day
 
 NONE = "none"
 UNKNOWN = "unknown"
@@ -22,64 +20,10 @@ _LEAD = 300
 _LONGEST = 400
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
-    """A row of the actor table. ``kind`` is "armed", "forces", "neutral" or "media"."""
-
-    ref: ActorRef
-    kind: str
-    countries: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Reign:
-    """Who governed a country, both days inclusive; an open bound is None."""
-
-    country: str
-    ref: ActorRef
-    start: date | None
-    end: date | None
-
-    def holds(self, day: date) -> bool:
-        """Tell whether the day lies in the interval."""
-        return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
-
-
-def _table(name: str) -> dict[str, Any]:
-    return tomllib.loads(files("dateline.resolve").joinpath(name).read_text("utf-8"))
-
-
-def slug(name: str) -> str:
-    """Return the name as an id: folded words joined by hyphens."""
-    return "-".join(word.key for word in words_of(name))
-
-
-def published_day(published: str | None) -> date | None:
-    """Return the day of a publication time: of a month its last possible start, None when it has none."""
-    text = (published or "")[:10]
-    try:
-        return date.fromisoformat(text if len(text) == 10 else f"{text}-01")
-    except ValueError:
-        return None
-
-
-@dataclass(slots=True)
-class ActorTable:
+class ActorTable(PartyData):
     """Names of actors, states and roles, and what they resolve to. Use ``ActorTable.load()``."""
 
-    parties: dict[str, Party] = field(default_factory=dict)
-    states: dict[str, ActorRef] = field(default_factory=dict)
-    reigns: list[Reign] = field(default_factory=list)
-    rebels: dict[str, str] = field(default_factory=dict)
-    wars: dict[str, str] = field(default_factory=dict)
-    armies: dict[str, str] = field(default_factory=dict)
-    ranks: frozenset[str] = frozenset()
-    lexicon: Lexicon = field(default_factory=Lexicon)
-    hard: frozenset[str] = frozenset()
-    soft: frozenset[str] = frozenset()
-    averted: frozenset[str] = frozenset()
-    against: frozenset[str] = frozenset()
-    unsure: frozenset[str] = frozenset()
+    __slots__ = ()
 
     @classmethod
     def load(cls) -> "ActorTable":
@@ -114,64 +58,8 @@ class ActorTable:
 @cache
 def _load() -> ActorTable:
     table = ActorTable()
-    roles = _table("roles.toml")
-    _add_parties(table, _table("actors.toml")["actor"])
-    _add_states(table, _table("states.toml"))
-    for kind, section, key in _ROLE_ROWS:
-        for name in roles[section][key]:
-            table.lexicon.add(name, kind, name)
-    table.hard = frozenset(roles["stops"]["hard"])
-    table.soft = frozenset(roles["stops"]["soft"])
-    table.averted = frozenset(roles["stops"]["averted"])
-    table.against = frozenset(roles["stops"]["against"])
-    table.unsure = frozenset(roles["generic"]["unsure"])
-    table.ranks = frozenset(roles["generic"]["ranks"])
+    fill(table)
     return table
-
-
-_ROLE_ROWS = (
-    ("forces", "words", "forces"),
-    ("organ", "words", "organs"),
-    ("role", "words", "roles"),
-    ("neutral", "disinterested", "words"),
-    ("hearsay", "unknown", "hearsay"),
-    ("unknown", "unknown", "words"),
-    ("spokes", "spokes", "words"),
-    ("rebel", "generic", "rebel"),
-    ("foreign", "generic", "foreign"),
-)
-
-
-def _add_parties(table: ActorTable, rows: Iterable[Mapping[str, Any]]) -> None:
-    for row in rows:
-        ref = ActorRef(row["id"], row["name"], row["side"])
-        table.parties[ref.id] = Party(ref, row["kind"], tuple(row["countries"]))
-        for name in row["aliases"]:
-            table.lexicon.add(name, "actor", ref.id, cased=row["kind"] == "media")
-        for name in row.get("people", ()):
-            table.lexicon.add(name, "leader", ref.id, cased=True)
-        for name in row.get("local", ()):
-            table.lexicon.add(name, "local", ref.id)
-
-
-def _add_states(table: ActorTable, rows: Mapping[str, Any]) -> None:
-    for code, row in rows["state"].items():
-        side = row.get("side") or slug(row["name"])
-        table.states[code] = ActorRef(side, row.get("label") or row["name"], side)
-        for name in (row["name"], *row.get("names", ())):
-            table.lexicon.add(name, "state", code)
-        for name in row["people"]:
-            table.lexicon.add(name, "people", code)
-        if "capital" in row:
-            for name in (row["capital"], *row.get("capitals", ())):
-                table.lexicon.add(name, "capital", code)
-    for row in rows["governs"]:
-        party = table.parties.get(row["actor"])
-        ref = party.ref if party else ActorRef(row["actor"], row["name"], row["side"])
-        table.reigns.append(Reign(row["country"], ref, row.get("from"), row.get("to")))
-    table.rebels.update(rows["rebels"])
-    table.wars.update(rows["wars"])
-    table.armies.update(rows["armies"])
 
 
 @dataclass(slots=True)
@@ -459,4 +347,4 @@ def _rebel(table: ActorTable, countries: Sequence[str], parties: Counter[str]) -
     return table.rebels.get(countries[0]) if countries else None
 
 
-__all__ = ["NONE", "UNKNOWN", "ActorContext", "ActorTable", "Party", "Reign", "fold", "published_day", "slug"]
+__all__ = ["NONE", "UNKNOWN", "ActorContext", "ActorTable", "Party"]

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from dateline.extract.attribution.clauses import subject_of
 from dateline.extract.attribution.found import Found, Pieces, phrase, runs
+from dateline.extract.attribution.subjects import subject_of
 from dateline.extract.attribution.table import cues, stance_of
 from dateline.extract.document import Sentence
 from dateline.record.text import Span
