@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 SOURCE = Path(__file__).parents[1] / "src" / "dateline"
-FOLDERS = ("record", "intake", "extract", "resolve", "fuse", "store", "brief", "samples", "cli", "web")
+FOLDERS = ("record", "intake", "extract", "resolve", "fuse", "store", "brief", "samples", "evaluate", "cli", "web")
 
 # What each folder may import of ours, beside itself. Other modules compose: they may import all but the command line.
 ALLOWED = {
@@ -62,6 +62,7 @@ def test_imports_go_one_way(path):
             other = rest[0] if (SOURCE / rest[0]).is_dir() or (SOURCE / f"{rest[0]}.py").exists() else None
             if other and other != part and part in ALLOWED:
                 assert other in ALLOWED[part], f"{part} may not import {name}"
+            assert other != "evaluate" or part in ("evaluate", "cli"), f"{part} may not import the evaluation"
             assert other != "cli" or part in ("cli", "__main__"), f"{part} may not import the command line"
         elif first in ONLY:
             assert part == ONLY[first], f"only {ONLY[first]} may import {first}"

@@ -25,6 +25,7 @@ COMMANDS = {
     "why": {"--as-of", "--db", "--situation", "--json"},
     "brief": {"--since", "--until", "--as-of", "--format", "--title", "-o", "--output", "--db", "--situation"},
     "demo": {"-o", "--output"},
+    "evaluate": {"-o", "--output", "--errors", "--half", "--limit", "--json", "--model"},
     "schema": set(),
     "status": {"--db", "--json"},
     "verify": {"--db", "--json"},

@@ -12,7 +12,7 @@ from dateline.errors import DatelineError, UsageError
 NOTHING_USABLE, WRONG_USAGE, SOME_FAILED, INTERRUPTED = 1, 2, 3, 130
 
 
-_ORDER = "demo annotate read articles claims incidents control tolls tallies why brief status verify schema".split()  # noqa: SIM905  (as the help lists them)
+_ORDER = "demo annotate read articles claims incidents control tolls tallies why brief status verify schema evaluate".split()  # noqa: SIM905  (as the help lists them)
 
 
 class _Plainspoken(TyperGroup):
@@ -84,4 +84,4 @@ def main() -> None:
     app()
 
 
-from dateline.cli import asking, keeping, reading, showing  # noqa: E402, F401  (they register their commands)
+from dateline.cli import asking, evaluating, keeping, reading, showing  # noqa: E402, F401  (they register their commands)

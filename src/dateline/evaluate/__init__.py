@@ -1,0 +1,1 @@
+"""How well dateline reads: gold suites through what ``annotate`` gives, scored, with intervals and floors."""

@@ -1,0 +1,86 @@
+"""Displacement: the quantity of an excerpt, and of those found its unit and its place.
+
+Our own protocol, after the IDETECT challenge of 2017: the quantity is right if some predicted toll of displaced people
+or households has the gold number as its best figure or a bound; the unit is right if that toll counts people or
+households as the gold does; the place is right if the claim's place, or where the toll says from or to, is named in the
+gold place, or lies in its country where the gold names no place. ``figures, precision`` is a guard against figures at
+random: the share of predicted quantities that some fact of the excerpt states.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from dateline.evaluate.example import Example
+from dateline.evaluate.matching import content_words, country_code, is_place
+from dateline.evaluate.measure import SHARE, Formula, Judged, Mistake
+from dateline.evaluate.suite import Json
+from dateline.record.claim import Claim, Toll
+from dateline.record.vocabulary import TollKind
+
+QUANTITY, PRECISION = "quantity", "figures, precision"
+UNIT, PLACE = "unit of found quantities", "place of found quantities"
+MEASURES: dict[str, Formula] = {QUANTITY: SHARE, UNIT: SHARE, PLACE: SHARE, PRECISION: SHARE}
+
+
+def judge_all(examples: Sequence[Example]) -> list[Judged]:
+    """Judge the displacement of each excerpt."""
+    return [judge(example) for example in examples]
+
+
+def judge(example: Example) -> Judged:
+    """Judge the displacement of one excerpt."""
+    gold = example.gold
+    facts = [gold, *gold.get("others", ())]
+    found = [
+        c for c in example.claims if c.toll is not None and c.toll.kinds == (TollKind.DISPLACED,) and _figures(c.toll)
+    ]
+    meeting = [c for c in found if c.toll is not None and gold["quantity"] in _figures(c.toll)]
+    right = sum(any(fact["quantity"] in _figures(c.toll) for fact in facts) for c in found if c.toll is not None)
+    judged = Judged({QUANTITY: (bool(meeting), 1), PRECISION: (right, len(found))})
+    if not meeting:
+        literal = "" if gold["literal"] else " that the text has not as digits"
+        said = ", ".join(c.toll.text for c in found if c.toll is not None) or "no figure"
+        note = f"{gold['quantity']} {gold['term']} {gold['unit']}; found {said}"
+        judged.mistakes.append(Mistake(f"missed quantity{literal}", example.id, example.text, note))
+        return judged
+    judged.counts[UNIT] = (any(_same_unit(gold, c) for c in meeting), 1)
+    judged.counts[PLACE] = (any(_same_place(gold, c) for c in meeting), 1)
+    said = "; ".join(_place_said(c) for c in meeting)
+    for measure, kind, wanted in (
+        (UNIT, "wrong unit", gold["unit"]),
+        (PLACE, "wrong place", gold["place"] or gold["country"]),
+    ):
+        if not judged.counts[measure][0]:
+            judged.mistakes.append(Mistake(kind, example.id, example.text, f"gold {wanted}, found {said}"))
+    return judged
+
+
+def _figures(toll: Toll) -> set[int]:
+    return {figure for figure in (toll.low, toll.best, toll.high) if figure is not None}
+
+
+def _same_unit(gold: Json, claim: Claim) -> bool:
+    return claim.toll is not None and claim.toll.unit == str(gold["unit"]).lower()
+
+
+def _names(claim: Claim) -> Iterator[str]:
+    where, toll = claim.place, claim.toll
+    if where is not None:
+        yield from filter(None, (where.name, where.admin1, where.admin2))
+    if toll is not None:
+        yield from filter(None, (toll.origin_place, toll.destination))
+
+
+def _same_place(gold: Json, claim: Claim) -> bool:
+    wanted = str(gold["place"])
+    if not wanted:
+        return claim.place is None or bool(gold["country"])
+    words = content_words(wanted)
+    if any(content_words(name) & words for name in _names(claim)):
+        return True
+    parts = [part.strip() for part in wanted.replace(" and ", ",").split(",")]
+    return is_place(claim.place, parts, country_code(str(gold["country"])))
+
+
+def _place_said(claim: Claim) -> str:
+    unit = claim.toll.unit if claim.toll else ""
+    return f"{unit} in {', '.join(_names(claim)) or 'no place'}"
