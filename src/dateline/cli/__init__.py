@@ -12,7 +12,8 @@ from dateline.errors import DatelineError, UsageError
 NOTHING_USABLE, WRONG_USAGE, SOME_FAILED, INTERRUPTED = 1, 2, 3, 130
 
 
-_ORDER = "demo annotate read articles claims incidents control tolls tallies why brief status verify schema evaluate".split()  # noqa: SIM905  (as the help lists them)
+_READING, _TABLES = ["demo", "annotate", "read"], ["articles", "claims", "incidents", "control", "tolls", "tallies"]
+_ORDER = [*_READING, *_TABLES, "why", "brief", "status", "verify", "schema", "evaluate"]  # as the help lists them
 
 
 class _Plainspoken(TyperGroup):

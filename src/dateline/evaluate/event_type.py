@@ -43,7 +43,8 @@ def _table() -> tuple[tuple[str, ...], tuple[str, ...], tuple[Rule, ...]]:
 
 
 def _rule(row: dict[str, Any]) -> Rule:
-    return Rule(**{key: tuple(value) if isinstance(value, list) else value for key, value in row.items()})
+    fields: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
+    return Rule(**fields)
 
 
 WEIGHTED, TERRITORY = "weighted F1", "territory classes weighted F1"

@@ -66,7 +66,7 @@ def _page(results: Sequence[Result], skipped: Sequence[Skipped], command: str, m
     yield ""
     yield f"Written by `{command}` on {machine}. The suites are not part of the repository. Each measure is defined in"
     yield "the docstring of its module in `src/dateline/evaluate/`. Intervals are 95 % bootstrap intervals over"
-    yield "articles; a score may not sink below its floor. References are others' scores: read the protocol beside them."
+    yield "articles; a score may not sink below its floor. References are others' scores: read their protocol first."
     for result in results:
         yield ""
         yield f"## {result.suite.name}"

@@ -88,7 +88,8 @@ def agreement(gold: Json, incident: Incident) -> int:
     day, country = _dates_agree(gold, incident), _countries_agree(gold, incident)
     if day is False or country is False:
         return 0
-    return 1 + bool(day) + bool(country) + 2 * _place_right(gold, incident) + (types_of(incident)[0] == gold["type"])
+    usual = types_of(incident)[0] in kinds
+    return 1 + usual + bool(day) + bool(country) + 2 * _place_right(gold, incident)
 
 
 def _dates_agree(gold: Json, incident: Incident) -> bool | None:
@@ -130,9 +131,8 @@ def _place_right(gold: Json, incident: Incident) -> bool:
     location, place = gold["location"], incident.place
     if not location or place is None:
         return False
-    parts = {
-        name_key(part["name"]) for one in (location, *location.get("alternatives", ())) for part in one.get("parts", ())
-    }
+    choices = [location.get("parts", ()), *location.get("alternatives", ())]
+    parts = {name_key(part["name"].partition("(")[0]) for choice in choices for part in choice}
     finer = parts - {name_key(location.get("country") or "")}
     named = {name_key(name) for name in (place.name, place.admin1, place.admin2) if name}
     return bool(finer & named) if finer else bool(_countries_agree(gold, incident))

@@ -2,7 +2,8 @@
 
 As in Gritta, Pilehvar and Collier, A pragmatic guide to geoparsing evaluation (2020): a mention is found if both ends
 agree, one to one, a leading "the" ignored; 161 km (100 miles) is their accuracy@161, here over the mentions that were
-found and have coordinates. The same GeoNames entry is at no distance. Suites whose ``type`` is an annotation class of
+found and have coordinates. Where the gold gives GeoNames ids, a second share takes the same entry as right wherever the
+two put its point, since countries have none in our sources. Suites whose ``type`` is an annotation class of
 that guide also have the F1 over literal places, in which a prediction that meets any other annotation costs nothing.
 """
 
@@ -14,8 +15,9 @@ from dateline.evaluate.measure import F1, SHARE, Formula, Judged, Mistake
 from dateline.evaluate.suite import Json
 from dateline.record.mention import Toponym
 
-EXACT, LITERAL, NEAR = "exact F1", "exact F1, literal classes", "found within 161 km"
-MEASURES: dict[str, Formula] = {EXACT: F1, LITERAL: F1, NEAR: SHARE}
+EXACT, LITERAL = "exact F1", "exact F1, literal classes"
+NEAR, SAME = "found within 161 km", "found within 161 km or the same entry"
+MEASURES: dict[str, Formula] = {EXACT: F1, LITERAL: F1, NEAR: SHARE, SAME: SHARE}
 _KM = 161.0
 _LITERAL = frozenset({"Literal", "Literal_Modifier", "Mixed", "Coercion", "Embedded_Literal"})
 _ASSOCIATIVE = frozenset({
@@ -43,6 +45,9 @@ def judge(example: Example) -> Judged:
     located = [(gold[g], found[f]) for g, f in pairs if gold[g]["lat"] is not None]
     far = [(g, f) for g, f in located if not _near(g, f)]
     judged.counts[NEAR] = (len(located) - len(far), len(located))
+    if any("geonameid" in g for g in gold):
+        other = [(g, f) for g, f in far if not _same_entry(g, f)]
+        judged.counts[SAME] = (len(located) - len(other), len(located))
     judged.mistakes = [_missed(example, g, found) for i, g in enumerate(gold) if i not in met]
     judged.mistakes += [_false(example, f, gold) for i, f in enumerate(found) if i not in right]
     judged.mistakes += [_misplaced(example, g, f) for g, f in far]
@@ -57,9 +62,11 @@ def _near(gold: Json, found: Toponym) -> bool:
     place = found.place
     if place is None:
         return False
-    if "geonameid" in gold and place.id == f"geonames:{gold['geonameid']}":
-        return True
     return kilometres(gold["lat"], gold["lon"], place.lat, place.lon) <= _KM
+
+
+def _same_entry(gold: Json, found: Toponym) -> bool:
+    return found.place is not None and found.place.id == f"geonames:{gold.get('geonameid')}"
 
 
 def _missed(example: Example, gold: Json, found: Sequence[Toponym]) -> Mistake:
@@ -81,6 +88,8 @@ def _false(example: Example, found: Toponym, gold: Sequence[Json]) -> Mistake:
 def _misplaced(example: Example, gold: Json, found: Toponym) -> Mistake:
     place = found.place
     kind = "toponym without a place" if place is None else f"misplaced: taken for a {place.feature.value}"
+    if _same_entry(gold, found):
+        kind = "same entry, point elsewhere"
     where = (
         "–" if place is None else f"{place.name}, {place.admin1}, {place.country} ({place.lat:.1f}, {place.lon:.1f})"
     )
