@@ -65,13 +65,8 @@ class EventReader:
         if mode in HOLDING and modality is Modality.ASSERTED and _is_progressive(match.predicate.token):
             modality = Modality.ONGOING
         if mode in HOLDING and holder is None:
-            if taker is None:
-                return
-            loser = next((one.actor for one in participants if one.role is Role.PREVIOUS_HOLDER), None)
-            implied = taker if mode != "recapture" else self.government or taker
-            if loser is not None and loser.side == implied.side:
-                implied = self.government if loser.side == taker.side else taker
-            if implied is None or (loser is not None and implied.side == loser.side):
+            implied = self._implied(mode, participants, taker)
+            if implied is None:
                 return
             # Unsaid in this sentence: no words of its own, only the party that the article is about.
             participants.append(Participant(Role.HOLDER, "", implied))
@@ -85,6 +80,14 @@ class EventReader:
                 how_of(sentence, match.predicate.token, match.rule.how) if mode in HOLDING else None,
                 targets=words,
             )  # fmt: skip
+
+    def _implied(self, mode: str, participants: list[Participant], taker: ActorRef | None) -> ActorRef | None:
+        """Return the party that holds the place when the sentence leaves it unsaid; never the one that lost it."""
+        loser = next((one.actor for one in participants if one.role is Role.PREVIOUS_HOLDER and one.actor), None)
+        implied = self.government or taker if mode == "recapture" else taker
+        if implied is not None and loser is not None and loser.side == implied.side:
+            implied = self.government if taker is not None and loser.side == taker.side else taker
+        return None if implied is None or (loser is not None and implied.side == loser.side) else implied
 
     def _is_armed(self, match: Match, holder: Participant | None, taker: ActorRef | None) -> bool:
         """Say whether this is about armed control and not about votes, games or companies."""
