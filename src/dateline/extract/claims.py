@@ -23,7 +23,9 @@ OWN = ("its ", "their ", "our ", "my ")
 HIT = {Role.VICTIM, Role.OBJECT}
 # What lies further back than this is background and not news of the campaign that is reported on.
 BACKGROUND = timedelta(days=92)
-DENYING = ("den", "reject", "dismiss", "refut", "disput", "contradict", "rebut", "rubbish", "rule")
+DENYING = (
+    "den", "call", "brand", "label", "reject", "dismiss", "refut", "disput", "contradict", "rebut", "rubbish", "rule",
+)  # fmt: skip
 CURRENT = {Modality.ASSERTED, Modality.ONGOING, Modality.ATTEMPTED}
 
 

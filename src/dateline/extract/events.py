@@ -1,7 +1,7 @@
 """Frames of an article as drafts of claims: which of them count, who holds, where, and how firmly it is said."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
@@ -36,11 +36,19 @@ class EventReader:
     rebel: ActorRef | None
     government: ActorRef | None
     speech: dict[int, frozenset[int]]
+    armed: set[str] = field(default_factory=set)
 
     def drafts(self) -> tuple[list[Draft], ActorRef | None]:
         """Return the drafts of all sentences, in order, and the party that gains ground in the article."""
         found = [(s, match) for s in self.parsed.sentences for match in self.matcher.matches(s)]
         taker = self.rebel or main_taker([match for _, match in found])
+        states = {"united-states", self.government.side if self.government is not None else ""}
+        self.armed = {
+            filler.actor.side
+            for _, match in found
+            for filler in match.fillers
+            if filler.actor is not None and is_party(filler.actor) and filler.actor.side not in states
+        }
         drafts = [draft for sentence, match in found for draft in self._drafts(sentence, match, taker)]
         return resolved(told_before(folded(drafts))), taker
 
@@ -64,10 +72,12 @@ class EventReader:
         mode = match.rule.mode
         if mode in HOLDING and modality is Modality.ASSERTED and _is_progressive(match.predicate.token):
             modality = Modality.ONGOING
+        if mode == "hold" and modality is Modality.ASSERTED and _is_over(match.predicate.token):
+            modality = Modality.HISTORICAL
         if mode in HOLDING and holder is None:
             implied = self._implied(mode, participants, taker)
-            if implied is None:
-                return
+            if implied is None or all(place.partial for place in match.places):
+                return  # who took a building cannot be told from whom the report is about
             # Unsaid in this sentence: no words of its own, only the party that the article is about.
             participants.append(Participant(Role.HOLDER, "", implied))
         words = targets_of(place.part or "" for place in match.places)
@@ -85,9 +95,12 @@ class EventReader:
         """Return the party that holds the place when the sentence leaves it unsaid; never the one that lost it."""
         loser = next((one.actor for one in participants if one.role is Role.PREVIOUS_HOLDER and one.actor), None)
         implied = self.government or taker if mode == "recapture" else taker
-        if implied is not None and loser is not None and loser.side == implied.side:
-            implied = self.government if taker is not None and loser.side == taker.side else taker
-        return None if implied is None or (loser is not None and implied.side == loser.side) else implied
+        if loser is None or implied is None:
+            return implied
+        if loser.side == implied.side:
+            # The other side of a war of two; among several nobody can tell.
+            implied = self.government if len(self.armed) <= 1 else None
+        return None if implied is None or implied.side == loser.side else implied
 
     def _is_armed(self, match: Match, holder: Participant | None, taker: ActorRef | None) -> bool:
         """Say whether this is about armed control and not about votes, games or companies."""
@@ -141,6 +154,13 @@ def _certainty(filler: Filler) -> Certainty:
 
 def _can_be_held(place: PlaceArgument) -> bool:
     return place.place.feature in {Feature.CITY, Feature.DISTRICT, Feature.PROVINCE, Feature.OTHER, Feature.REGION}
+
+
+def _is_over(predicate: Token) -> bool:
+    """Say whether a hold is told as past ("once held", "had been held")."""
+    words = {child.lower_ for child in predicate.children}
+    past_perfect = any(child.dep_ == "aux" and child.lower_ == "had" for child in predicate.children)
+    return past_perfect or bool(words & {"once", "formerly", "previously"})
 
 
 def _is_progressive(predicate: Token) -> bool:

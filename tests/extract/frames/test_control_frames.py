@@ -163,3 +163,53 @@ def test_one_sentence_said_by_both_sides_gives_two_claims(read: Read) -> None:
 def test_a_relative_clause_means_the_place_and_not_its_province(read: Read) -> None:
     claims = read("Troops left Lyman in Donetsk Oblast, which Ukrainian forces have liberated.", "2022-10-01")
     assert ("recapture", "Lyman", "asserted") in control(claims)
+
+
+NO_CHANGE = [
+    "The soldiers died although the area falls within a zone of peace near Farah.",
+    "Two buildings collapsed in Farah after rebel shelling, and soldiers were wounded.",
+    "Militants secured the house in Farah with explosives.",
+    "Soldiers in Farah said that the police headquarters was seized.",
+]
+
+
+@pytest.mark.parametrize("text", NO_CHANGE)
+def test_words_that_only_look_like_a_capture_name_no_holder(read: Read, text: str) -> None:
+    assert not [one for one in control(read(text)) if one[0] in {"capture", "hold"} and one[2] == "asserted"]
+
+
+def test_a_place_that_was_once_held_is_the_past(read: Read) -> None:
+    claims = read("The army shelled Farah, which the Taliban had held for a month.")
+    assert not [one for one in control(claims) if one[0] == "hold" and one[2] == "asserted"]
+
+
+def test_a_list_is_read_whole_whatever_the_parser_makes_of_it(read: Read) -> None:
+    claims = read("The Taliban captured Farah and Pul-e-Khumri on Tuesday, officials said.")
+    assert {place for _, place, _ in control(claims)} == {"Farah", "Pul-e Khumri"}
+
+
+def test_the_place_beyond_a_bearing_fell_and_not_the_one_it_lies_by(read: Read) -> None:
+    claims = read("North of Kabul, Charikar, the capital of Parwan, fell to the Taliban on Sunday.")
+    assert {place for _, place, _ in control(claims)} == {"Charikar"}
+
+
+def test_who_held_a_place_before_is_told_with_its_capture(read: Read) -> None:
+    claims = read("Farah, which the army still held, fell to the Taliban on Sunday.")
+    [claim] = [one for one in claims if one.event_type is EventType.CONTROL]
+    assert {one.role for one in claim.participants} == {Role.HOLDER, Role.PREVIOUS_HOLDER}
+
+
+def test_the_minister_who_survives_is_the_victim_of_an_attempt(read: Read) -> None:
+    claims = read("The interior minister survived an assassination attempt in a bomb attack in Kabul on Sunday.")
+    [attempt] = [one for one in claims if one.event_type is EventType.ATTACK]
+    assert attempt.modality is Modality.ATTEMPTED
+    assert any("minister" in one.text for one in attempt.participants if one.role is Role.VICTIM)
+
+
+def test_the_murder_is_that_of_the_person_named_before(read: Read) -> None:
+    claims = read(
+        "Gunmen assassinated Omar Sample in Kabul on Friday. The Taliban claimed responsibility for the murder."
+    )
+    [owned] = [one for one in claims if one.mode == "claim_responsibility"]
+    assert any("Omar Sample" in one.text for one in owned.participants)
+    assert owned.place is not None and owned.place.name == "Kabul"

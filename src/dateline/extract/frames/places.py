@@ -17,6 +17,7 @@ INNER_PREPOSITIONS = {"of", "in", "at", "near", "around", "inside"}
 RANKS = {"first", "second", "another", "next", "last", "latest"}
 FOCUS_REACH = 12  # sentences that "the city" looks back
 WAYS = {"to", "from", "toward", "towards", "near", "outside", "between", "with", "than", "via", "through", "beyond"}
+VAGUE_NOUNS = {"area", "region", "territory", "place", "country", "state", "hub", "locality", "enclave"}
 BEARINGS = {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "north-east",
             "north-west", "south-east", "south-west"}  # fmt: skip
 LIST_OPENERS = {":", "including", "namely", "those"}
@@ -263,6 +264,8 @@ class PlaceReader:
             return []
         named = self.locative(sentence, head)
         place = named or self.focus(sentence, head, Feature.CITY)
+        if place is not None and place.country != self.country():
+            return []  # a part without a name is of a place that the report is about, not of where somebody speaks
         return [PlaceArgument(place, head, part, focused=named is None)] if place is not None else []
 
     def locative(self, sentence: Sentence, token: Token) -> Place | None:
@@ -285,12 +288,28 @@ class PlaceReader:
             return []
         lemma = head.lemma_.lower()
         modified = any(child.lower_ in {"provincial", "regional", "district"} for child in head.children)
+        if lemma in VAGUE_NOUNS:
+            return []
         if lemma == "capital" and not modified:
             country = self.country(sentence)
             place = self.country_seat(country) if country else None
+        elif lemma == "capital":
+            place = self._provincial_seat(sentence, head)
         else:
             place = self.focus(sentence, head, AREA_NOUNS.get(lemma, Feature.CITY))
         return [PlaceArgument(place, head, focused=True)] if place is not None else []
+
+    def _provincial_seat(self, sentence: Sentence, head: Token) -> Place | None:
+        """Return the seat that "the provincial capital" means: of the province just named, else the one in focus."""
+        provinces = [
+            toponym.place
+            for toponym, token in self.in_sentence(sentence)
+            if toponym.place is not None and toponym.place.feature is Feature.PROVINCE and token.i < head.i
+        ]
+        place = provinces[-1] if provinces else self.focus(sentence, head, Feature.CITY)
+        if place is None or self.gazetteer.is_seat(place.id):
+            return place
+        return self.gazetteer.seat_of(place.country, place.admin1 or place.name)
 
     def focus(self, sentence: Sentence, before: Token, feature: Feature | None) -> Place | None:
         """Return the place in focus before the token: the topmost of its sentence, else that of the nearest one.

@@ -98,6 +98,10 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
     head = verb.head
     if verb.dep_ in {"acl", "relcl"} and not is_verbal(head):
         return None if _child(verb, {"mark"}) else head
+    if verb.dep_ == "pcomp" and head.lower_ == "with":
+        absolute = _child(head, {"pobj"})  # "with soldiers having retaken the town"
+        if absolute is not None:
+            return absolute
     if verb.dep_ == "pcomp" and head.head != head:
         head = head.head
     if verb.dep_ in CLAUSE_LINKS and not is_verbal(head):
