@@ -14,6 +14,7 @@ from dateline.extract.frames.tables import EventRule, tables
 from dateline.record.actor import ActorRef
 from dateline.record.vocabulary import EventType
 
+ACTING = {"person", "force", "group", "pronoun", "aircraft", "official", "prisoners"}
 SURVIVING = {"escape", "survive", "evade", "dodge"}
 OWNED_DEEDS = {"response", "work", "answer", "doing", "retaliation", "revenge", "operation"}
 OWNERS = {"his", "her", "its", "their"}
@@ -165,7 +166,9 @@ class Matcher:
                     continue
                 if predicate.form == "noun" and actor is None and _only_modifies(head, kinds):
                     continue
-                yield Filler(role, head, words_of(head, full=role in {"victim", "object"}), actor, kinds)
+                part = _part_played(role, kinds, predicate)
+                if part is not None:
+                    yield Filler(part, head, words_of(head, full=part in {"victim", "object"}), actor, kinds)
         yield from self._escaped(sentence, predicate)
         yield from self._owned(sentence, predicate)
 
@@ -196,6 +199,13 @@ def _own_words(noun: Token) -> str:
     """Return a noun with its modifiers, its owner left out: "the governor's seat" is no governor."""
     own = [child for child in noun.children if child.dep_ in {"compound", "amod", "nmod"} and child.i < noun.i]
     return " ".join(token.text for token in [*own, noun])
+
+
+def _part_played(role: str, kinds: frozenset[str], predicate: Predicate) -> str | None:
+    """Return the role that a filler plays: a bomb is no attacker, and of "26 huts burned" the huts are what was hit."""
+    if role != "attacker" or kinds & ACTING:
+        return role
+    return "object" if not predicate.patients and "weapon" not in kinds else None
 
 
 def _only_modifies(head: Token, kinds: frozenset[str]) -> bool:

@@ -50,6 +50,7 @@ class PlaceReader:
     def __init__(self, parsed: ParsedArticle, toponyms: list[Toponym], gazetteer: Gazetteer) -> None:
         self.parsed = parsed
         first, last = _dateline(parsed)
+        self._dateline = next((one.place for one in toponyms if first <= one.start < last), None)
         # Where the reporter sits is not where the news is: a dateline's place is never in focus.
         self.toponyms = [one for one in toponyms if one.place is not None and not first <= one.start < last]
         self.gazetteer = gazetteer
@@ -297,6 +298,8 @@ class PlaceReader:
             place = self._provincial_seat(sentence, head)
         else:
             place = self.focus(sentence, head, AREA_NOUNS.get(lemma, Feature.CITY))
+        if any(child.lower_ == "this" for child in head.children) and lemma in CITY_NOUNS:
+            place = self._dateline or place  # "in this city" is said from where the dateline says
         return [PlaceArgument(place, head, focused=True)] if place is not None else []
 
     def _provincial_seat(self, sentence: Sentence, head: Token) -> Place | None:
