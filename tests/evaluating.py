@@ -4,8 +4,6 @@ import json
 from dataclasses import replace
 from datetime import date
 
-from making import AIBAK, KUNDUZ, REBELS, annotation, article, capture
-
 from dateline.evaluate.example import Example
 from dateline.evaluate.measure import score_all
 from dateline.record.claim import Count, Participant, Tally, Toll
@@ -24,6 +22,7 @@ from dateline.record.vocabulary import (
     TimePrecision,
 )
 from dateline.record.when import When
+from making import AIBAK, KUNDUZ, REBELS, annotation, article, capture
 
 __all__ = ["AIBAK", "KUNDUZ", "REBELS"]
 

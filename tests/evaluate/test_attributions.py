@@ -1,7 +1,7 @@
 import pytest
-from evaluating import example, said, scores
 
 from dateline.evaluate import attributions
+from evaluating import example, said, scores
 
 TEXT = 'A mayor said the bridge was gone. "We saw it fall," a farmer added.'
 

@@ -1,8 +1,8 @@
 import pytest
-from evaluating import write_suite
 
 from dateline.errors import InputError
 from dateline.evaluate.suite import Skipped, Suite, find_suites, half_of, items
+from evaluating import write_suite
 
 ARTICLES = [{"id": f"a{n}", "text": "Rain."} for n in range(60)]
 GOLD = [{"id": f"a{n}"} for n in range(60)]

@@ -1,7 +1,7 @@
 import pytest
-from evaluating import example, scores, time
 
 from dateline.evaluate import times
+from evaluating import example, scores, time
 
 TEXT = "August 9, 2021\n\nThe bridge fell on Sunday after three days of rain."
 

@@ -1,7 +1,7 @@
 import pytest
-from evaluating import AIBAK, KUNDUZ, example, scores, toponym
 
 from dateline.evaluate import toponyms
+from evaluating import AIBAK, KUNDUZ, example, scores, toponym
 
 TEXT = "The road from the Kunduz bazaar to Aibak is shut."
 

@@ -8,7 +8,7 @@ from dateline.evaluate.run import Result, Row
 from dateline.evaluate.suite import Json, Skipped
 from dateline.export import aligned, visible
 
-HEADINGS = ("suite", "measure", "score", "95 %", "reach", "floor", "reference", "parts")
+HEADINGS = ("suite", "measure", "score", "95 %", "reach", "floor", "parts", "reference")
 _CUT = 400
 
 
@@ -21,9 +21,8 @@ def _cells(row: Row) -> list[str]:
     score = row.score
     interval = f"{_number(score.low)} to {_number(score.high)}" if score.low is not None else "–"
     floor = _number(row.floor) + (" SUNK" if row.sunk else "")
-    return [
-        row.suite, score.measure, _number(score.value), interval, _number(row.reach), floor, row.reference, score.parts
-    ]  # fmt: skip
+    scored = [row.suite, score.measure, _number(score.value), interval]
+    return [*scored, _number(row.reach), floor, score.parts, row.reference]
 
 
 def _number(value: float | None) -> str:
@@ -73,7 +72,7 @@ def _page(results: Sequence[Result], skipped: Sequence[Skipped], command: str, m
         yield ""
         yield f"{result.articles} articles, kind {result.suite.kind}."
         yield ""
-        yield "| measure | score | 95 % | reach | floor | reference | parts |"
+        yield "| measure | score | 95 % | reach | floor | parts | reference |"
         yield "| --- | --- | --- | --- | --- | --- | --- |"
         for row in result.rows:
             yield "| " + " | ".join(cell.replace("|", "/") for cell in _cells(row)[1:]) + " |"

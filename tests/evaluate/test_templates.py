@@ -1,0 +1,64 @@
+import pytest
+
+from dateline.evaluate import templates
+from dateline.record.vocabulary import Modality
+from evaluating import counted, days, event, example, scores
+
+WHERE = {"text": "x", "country": "AFGHANISTAN", "parts": [{"name": "AFGHANISTAN"}, {"name": "KUNDUZ", "kind": "CITY"}]}
+
+
+def template(type="BOMBING", day="2021-08-08", location=WHERE, **more):
+    date = {"earliest": day, "latest": day}
+    return {"type": type, "optional": False, "date": date, "location": location, "victim_number": None} | more
+
+
+def measured(rows, claims):
+    return scores(templates, example("Rebels took Kunduz.", {"id": "x", "templates": rows}, claims=claims))
+
+
+BOMB = event("strike", "bomb")
+
+
+def test_type_day_and_place_right_is_perfect():
+    measures = measured([template()], [BOMB])
+    assert measures[templates.INCIDENTS] == measures[templates.DATES] == measures[templates.PLACES] == 1
+
+
+def test_nothing_found_scores_nothing():
+    assert measured([template()], [])[templates.INCIDENTS] == 0
+
+
+def test_another_type_another_day_or_another_country_is_not_the_incident():
+    assert measured([template("KIDNAPPING")], [BOMB])[templates.INCIDENTS] == 0
+    assert measured([template(day="2021-08-07")], [BOMB])[templates.INCIDENTS] == 0
+    assert measured([template(location={"country": "PERU", "parts": []})], [BOMB])[templates.INCIDENTS] == 0
+
+
+def test_one_incident_meets_one_template():
+    assert measured([template(), template()], [BOMB])[templates.INCIDENTS] == pytest.approx(2 / 3)
+
+
+def test_what_meets_an_optional_template_costs_nothing():
+    assert measured([template(optional=True)], [BOMB])[templates.INCIDENTS] is None
+    assert measured([template(optional=True)], [])[templates.INCIDENTS] is None
+
+
+def test_talks_and_plans_are_no_incidents_of_violence():
+    assert measured([], [event("talks", "meet"), event("strike", "bomb", modality=Modality.PLANNED)]) == dict.fromkeys(
+        templates.MEASURES
+    )
+
+
+def test_a_wide_interval_finds_the_incident_and_misses_the_day():
+    measures = measured([template()], [event("strike", "bomb", when=days(1, 9))])
+    assert (measures[templates.INCIDENTS], measures[templates.DATES]) == (1, 0)
+    open_gold = {"earliest": None, "latest": "2021-08-08"}
+    assert (
+        measured([template() | {"date": open_gold}], [event("strike", "bomb", when=days(1, 9))])[templates.DATES] == 1
+    )
+
+
+def test_victims_are_right_by_a_figure_of_the_tolls():
+    row = template("ATTACK", victim_number={"low": 3, "high": 3})
+    assert measured([row], [counted(["killed"], 3, 3, 3)])[templates.VICTIMS] == 1
+    assert measured([row], [counted(["killed"], 4, 4, 4)])[templates.VICTIMS] == 0
