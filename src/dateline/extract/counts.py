@@ -131,7 +131,7 @@ class CountReader:
         elif holder is None or (mention.loser and self.taker is not None):
             holder = self.taker
         when = self.clock.when_of(sentence, mention.predicate)
-        country = self.places.country()
+        country = self.places.mentions.country
         since = when.earliest if _is_window(when) and when.earliest != when.latest else None
         return replace(tally, holder=holder, since=since, as_of=when.latest, scope=tally.scope or country)
 

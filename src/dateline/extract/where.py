@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from dateline.extract.document import Sentence
-from dateline.extract.frames.places import PlaceArgument, PlaceReader
+from dateline.extract.frames.mentions import FINER
+from dateline.extract.frames.places import PlaceReader
 from dateline.extract.frames.tables import tables
 from dateline.record.place import Place, Where
 from dateline.record.vocabulary import Feature, PlacePrecision
@@ -20,8 +21,6 @@ PRECISION = {
     Feature.REGION: PlacePrecision.PROVINCE,
     Feature.OTHER: PlacePrecision.SPOT,
 }
-FINER = {Feature.OTHER: 0, Feature.CITY: 1, Feature.DISTRICT: 2, Feature.PROVINCE: 3, Feature.REGION: 4,
-         Feature.COUNTRY: 5}  # fmt: skip
 
 
 def where(place: Place, relation: str = "in") -> Where:
@@ -44,9 +43,9 @@ def locate(places: PlaceReader, sentence: Sentence, predicate: Token, speech: fr
         candidates = [found for token in _above(predicate, speech) for found in _of(places, sentence, token)]
     if not candidates:
         candidates = [
-            (toponym.place, "in")
-            for toponym, token in places.in_sentence(sentence)
-            if token.i not in speech and toponym.place is not None and not in_role(token) and _is_locative(token)
+            (place, "in")
+            for place, token, _ in places.mentions.within(sentence)
+            if token.i not in speech and not in_role(token) and _is_locative(token)
         ]
     if not candidates:
         return None
@@ -56,10 +55,10 @@ def locate(places: PlaceReader, sentence: Sentence, predicate: Token, speech: fr
 
 
 def _of(places: PlaceReader, sentence: Sentence, token: Token) -> list[tuple[Place, str]]:
-    toponym = places.toponym_at(sentence, token)
-    if toponym is not None and toponym.place is not None:
+    place = places.mentions.place_at(sentence, token)
+    if place is not None:
         relation = "near" if token.head.lower_ in NEAR else "in"
-        return [] if in_role(token) else [(toponym.place, relation)]
+        return [] if in_role(token) else [(place, relation)]
     locative = token.dep_ == "pobj" and token.head.lower_ in LOCATIVE
     if locative and token.lemma_.lower() in {"city", "town", "capital", "village"}:
         return [(found.place, "in") for found in places.of(sentence, token)[:1]]
@@ -103,8 +102,3 @@ def _above(predicate: Token, speech: frozenset[int]) -> Iterable[Token]:
         for child in at.children:
             if child.dep_ == "prep" and child.lower_ in {"in", "at", "near"} and child.i not in speech:
                 yield from (inner for inner in child.children if inner.dep_ == "pobj")
-
-
-def of_argument(argument: PlaceArgument) -> Where:
-    """Return the where of a place argument."""
-    return where(argument.place)

@@ -100,9 +100,7 @@ class Matcher:
 
     def _kinds(self, sentence: Sentence, head: Token) -> frozenset[str]:
         head = core(head)
-        toponym = self.places.toponym_at(sentence, head)
-        actor = self.actor(head)
-        return kinds_of(head, actor, toponym.place if toponym is not None else None)
+        return kinds_of(head, self.actor(head), self.places.mentions.place_at(sentence, head))
 
     def _is_kind(self, sentence: Sentence, heads: tuple[Token, ...], wanted: tuple[str, ...]) -> bool:
         if not heads:

@@ -1,0 +1,53 @@
+"""Enumerations of places: "A, B and C", "two capitals: A and B", "20 of 34, including A"."""
+
+from spacy.tokens import Token
+
+from dateline.extract.document import Sentence
+from dateline.extract.frames.focus import is_bearing
+from dateline.extract.frames.mentions import Mentions, Named
+from dateline.extract.frames.tables import tables
+
+JOINS = {",", "and", "&", "or"}
+
+
+def beside(mentions: Mentions, sentence: Sentence, token: Token) -> list[Named]:
+    """Return the places enumerated beside the one at the token, whatever the parser made of the list."""
+    run: list[Named] = []
+    for named in sorted(mentions.within(sentence), key=lambda one: one[2].start):
+        if run and not _goes_on(run[-1], named):
+            if any(head == token for _, head, _ in run):
+                break
+            run = []
+        run.append(named)
+    return [one for one in run if one[1] != token] if any(head == token for _, head, _ in run) else []
+
+
+def _goes_on(one: Named, other: Named) -> bool:
+    """Say whether two places are of one kind with nothing but commas and "and" between them."""
+    if (one[0].country, one[0].feature) != (other[0].country, other[0].feature) or is_bearing(one[1]):
+        return False
+    doc = other[1].doc
+    between = [token for token in doc[one[1].i + 1 : other[1].i] if token.text not in other[2].text]
+    return 0 < len(between) <= 2 and all(token.lower_ in JOINS for token in between)
+
+
+def spelled_out(mentions: Mentions, sentence: Sentence, head: Token) -> list[Named]:
+    """Return the names after a class noun or number that say which it means; what only contains one is left out."""
+    after = [one for one in mentions.within(sentence) if one[1].i > head.i]
+    openers = tables().words["list_openers"]
+    opening = next((token for token in sentence.doc[head.i + 1 :] if token.lower_ in openers), None) if after else None
+    if opening is None:
+        return [one for one in after if is_among(one[1])]
+    found: list[Named] = []
+    for named in (one for one in after if one[1].i > opening.i):
+        token = named[1]
+        if any(word.pos_ == "VERB" for word in sentence.doc[opening.i : token.i]):
+            break
+        if token.dep_ != "pobj" or token.head.lower_ not in {"in", "near"}:
+            found.append(named)
+    return found
+
+
+def is_among(token: Token) -> bool:
+    """Say whether "among them" follows the name."""
+    return [word.lower_ for word in token.doc[token.i + 1 : token.i + 3]] == ["among", "them"]

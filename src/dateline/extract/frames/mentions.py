@@ -1,0 +1,74 @@
+"""The resolved toponyms of an article by sentence and token, a dateline's left out."""
+
+from functools import cached_property
+
+from spacy.tokens import Token
+
+from dateline.extract.document import ParsedArticle, Sentence
+from dateline.record.mention import Toponym
+from dateline.record.place import Place
+from dateline.record.vocabulary import Feature
+
+Named = tuple[Place, Token, Toponym]
+
+FINER = {
+    Feature.OTHER: 0,
+    Feature.CITY: 1,
+    Feature.DISTRICT: 2,
+    Feature.PROVINCE: 3,
+    Feature.REGION: 4,
+    Feature.COUNTRY: 5,
+}
+"""Kinds of places from fine to coarse."""
+
+
+class Mentions:
+    """Knows which toponym stands where. Where the reporter sits is not where the news is: see ``dateline``."""
+
+    def __init__(self, parsed: ParsedArticle, toponyms: list[Toponym]) -> None:
+        self.parsed = parsed
+        first, last = _dateline(parsed)
+        self.dateline = next((one.place for one in toponyms if first <= one.start < last), None)
+        self._at: dict[tuple[int, int], Toponym] = {}
+        self._named: dict[int, list[Named]] = {}
+        for toponym in toponyms:
+            if toponym.place is not None and not first <= toponym.start < last:
+                self._add(toponym, toponym.place)
+
+    def _add(self, toponym: Toponym, place: Place) -> None:
+        sentence = self.parsed.around(toponym.start)
+        tokens = list(sentence.tokens(toponym.start, toponym.end)) if sentence is not None else []
+        if sentence is None or not tokens:
+            return
+        for token in tokens:
+            self._at[sentence.index, token.i] = toponym
+        head = next((token for token in tokens if token.head not in tokens), tokens[-1])
+        self._named.setdefault(sentence.index, []).append((place, head, toponym))
+
+    def at(self, sentence: Sentence, token: Token) -> Toponym | None:
+        """Return the toponym that covers the token, if one does; its place is known."""
+        return self._at.get((sentence.index, token.i))
+
+    def place_at(self, sentence: Sentence, token: Token) -> Place | None:
+        """Return the place of the toponym that covers the token, if one does."""
+        toponym = self.at(sentence, token)
+        return toponym.place if toponym is not None else None
+
+    def within(self, sentence: Sentence) -> list[Named]:
+        """Return the sentence's places with the token that heads each and its toponym."""
+        return self._named.get(sentence.index, [])
+
+    @cached_property
+    def country(self) -> str | None:
+        """The country that most of the article's toponyms lie in."""
+        counts: dict[str, int] = {}
+        for named in self._named.values():
+            for place, _, _ in named:
+                counts[place.country] = counts.get(place.country, 0) + 1
+        return max(sorted(counts), key=lambda code: counts[code]) if counts else None
+
+
+def _dateline(parsed: ParsedArticle) -> tuple[int, int]:
+    dateline = parsed.article.header.dateline
+    at = parsed.article.text.find(dateline, 0, 2000) if dateline else -1
+    return (at, at + len(dateline)) if dateline and at >= 0 else (0, 0)
