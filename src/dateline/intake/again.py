@@ -4,9 +4,9 @@ import io
 
 from dateline.errors import InputError
 from dateline.intake.article import Metadata
-from dateline.intake.formats import csv_rows, json_lines, json_list, page, plain
+from dateline.intake.formats import csv_rows, json_lines, json_list, plain
 from dateline.intake.received import Received
-from dateline.intake.records import Origin
+from dateline.intake.records import PAGE, Origin
 from dateline.record.article import Article
 
 _NOTHING = Metadata()
@@ -23,8 +23,10 @@ def articles_again(raw: bytes, media_type: str, known: Metadata, source: str = "
         results = list(json_list.read_json(raw, source, known))
     elif media_type == csv_rows.MEDIA_TYPE:
         results = list(csv_rows.read_csv(io.BytesIO(raw), source, known))
-    elif media_type == page.MEDIA_TYPE:
-        results = list(page.read_page(Origin(source, None, raw, media_type), known, _NOTHING))
+    elif media_type == PAGE:
+        from dateline.intake.formats.page import read_page
+
+        results = list(read_page(Origin(source, None, raw, media_type), known, _NOTHING))
     elif media_type in plain.MEDIA_TYPES.values():
         results = list(plain.read_plain(Origin(source, None, raw, media_type), known, _NOTHING))
     else:

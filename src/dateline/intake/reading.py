@@ -13,12 +13,10 @@ from dateline.intake.expanding import STDIN, Expander, Found
 from dateline.intake.formats.csv_rows import read_csv
 from dateline.intake.formats.json_lines import read_json_lines
 from dateline.intake.formats.json_list import read_json
-from dateline.intake.formats.page import MEDIA_TYPE as PAGE
-from dateline.intake.formats.page import read_page
 from dateline.intake.formats.plain import MEDIA_TYPES, read_plain
 from dateline.intake.limits import LARGEST_FILE, LARGEST_LIST, REMEDY
 from dateline.intake.received import IntakeOptions, Received
-from dateline.intake.records import Origin
+from dateline.intake.records import PAGE, Origin
 
 _PLAIN = frozenset(MEDIA_TYPES)
 _PAGES = frozenset({".html", ".htm", ".xhtml"})
@@ -95,9 +93,15 @@ def _read_file(path: Path, over: Metadata, beside: Metadata) -> Iterator[Receive
     if suffix == ".json":
         yield from read_json(data, source, fill)
     elif suffix in _PAGES or data[:300].lstrip(_MARK_AND_SPACE).lower().startswith(_PAGE_OPENS):
-        yield from read_page(Origin(source, None, data, PAGE), over, beside)
+        yield from _read_page(Origin(source, None, data, PAGE), over, beside)
     else:
         yield from read_plain(Origin(source, None, data, MEDIA_TYPES[suffix]), over, beside)
+
+
+def _read_page(origin: Origin, over: Metadata, beside: Metadata) -> list[Received]:
+    from dateline.intake.formats.page import read_page  # what reads pages takes a quarter of a second to import
+
+    return read_page(origin, over, beside)
 
 
 def _read_stdin(stream: BinaryIO, over: Metadata) -> Iterator[Received | InputError]:
@@ -122,6 +126,6 @@ def _read_stdin(stream: BinaryIO, over: Metadata) -> Iterator[Received | InputEr
     elif begin.startswith((b"{", b"[{", b"[\n", b"[\r")) or begin.rstrip() == b"[":
         yield from read_json(data, STDIN, over)
     elif begin.startswith(_PAGE_OPENS):
-        yield from read_page(Origin(STDIN, None, data, PAGE), over, Metadata())
+        yield from _read_page(Origin(STDIN, None, data, PAGE), over, Metadata())
     else:
         yield from read_plain(Origin(STDIN, None, data, "text/plain"), over, Metadata())

@@ -13,6 +13,10 @@ from dateline.record.article import Article
 FIELDS = ("id", "url", "outlet", "title", "published")
 
 
+PAGE = "text/html"
+"""The kind of a web page: named here, so that only reading one imports what reads it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Origin:
     """Where a record stands: its input, its line, its bytes and their kind."""

@@ -21,8 +21,6 @@ from dateline.intake.records import Origin, bad_date, check_text, received
 from dateline.record.text import Block
 from dateline.record.vocabulary import BlockKind
 
-MEDIA_TYPE = "text/html"
-
 _CHARSET = re.compile(
     rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w-]{2,30})""", re.IGNORECASE
 )
