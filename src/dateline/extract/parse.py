@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import cache
 from importlib.metadata import version
+from typing import Any, cast
 
 import spacy
+import srsly  # type: ignore[import-untyped]
 from spacy.lang.char_classes import HYPHENS
 from spacy.language import Language
 
@@ -25,19 +27,29 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 @cache
 def _load(model: str) -> Language:
     """Load a pipeline once a process, without what no rule rests on."""
-    nlp = spacy.load(model, exclude=["ner", "senter"])
+    nlp = spacy.load(model, exclude=["ner", "senter", "tokenizer"])
     for name in nlp.component_names:
         if name not in _NEEDED:
             nlp.remove_pipe(name)
-    _keep_hyphens(nlp)
+    _load_tokenizer(nlp)
     return nlp
 
 
-def _keep_hyphens(nlp: Language) -> None:
-    """Leave hyphened words whole: names such as Sar-e-Pul, split at their hyphens, break the parse of every list."""
+def _load_tokenizer(nlp: Language) -> None:
+    """Load the pipeline's tokenizer from its folder, changed to leave hyphened words whole.
+
+    Names such as Sar-e-Pul, split at their hyphens, break the parse of every list. The change is made before the
+    tokenizer is filled, because spaCy files its 1,300 exceptions again at each change after.
+    """
     dashes = HYPHENS.removeprefix("-|")
     infixes = [str(pattern).replace(HYPHENS, dashes) for pattern in nlp.Defaults.infixes or ()]
-    nlp.tokenizer.infix_finditer = spacy.util.compile_infix_regex(infixes).finditer  # type: ignore[union-attr]
+    path, tokenizer = nlp.path / "tokenizer", cast(Any, nlp.tokenizer)
+    if not hasattr(tokenizer, "infix_finditer"):  # of another make than spaCy's
+        tokenizer.from_disk(path, exclude=["vocab"])
+        return
+    kept = srsly.msgpack_loads(path.read_bytes())
+    kept["infix_finditer"] = spacy.util.compile_infix_regex(infixes).pattern
+    tokenizer.from_bytes(srsly.msgpack_dumps(kept), exclude=["vocab"])
 
 
 class Parser:
