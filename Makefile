@@ -4,14 +4,16 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 PYTEST_ARGS ?=
+SUITES ?= ../shared/bench
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check format lint types tests lock clean
+.PHONY: help install demo test check format lint types tests accuracy lock clean
 
 help:
 	@echo 'make demo   set up, read the sample reports, print the brief, write out/brief.html'
 	@echo 'make test   set up and run every check'
 	@echo 'make check  every check, on an environment that is set up: format, lint, types, tests'
+	@echo 'make accuracy  the first 40 articles of each suite in SUITES against their floors (skipped without it)'
 	@echo 'make lock   resolve the dependencies again and write requirements.lock (needs uv)'
 
 install: $(STAMP)
@@ -35,7 +37,7 @@ demo: $(STAMP)
 test: $(STAMP)
 	@$(MAKE) --no-print-directory check
 
-check: format lint types tests
+check: format lint types tests accuracy
 
 format:
 	$(BIN)/ruff format --check .
@@ -48,6 +50,11 @@ types:
 
 tests:
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+# Suites of articles with gold are no part of the repository; the tests hold ../shared/reports to its floors.
+accuracy:
+	@if [ -d '$(SUITES)' ]; then $(BIN)/dateline evaluate '$(SUITES)' --limit 40; \
+		else echo 'accuracy: skipped, there is no $(SUITES)'; fi
 
 lock:
 	uv pip compile --universal --generate-hashes --python-version 3.11 --extra dev \

@@ -44,9 +44,8 @@ def test_what_meets_an_optional_template_costs_nothing():
 
 
 def test_talks_and_plans_are_no_incidents_of_violence():
-    assert measured([], [event("talks", "meet"), event("strike", "bomb", modality=Modality.PLANNED)]) == dict.fromkeys(
-        templates.MEASURES
-    )
+    claims = [event("talks", "meet"), event("strike", "bomb", modality=Modality.PLANNED)]
+    assert measured([], claims) == dict.fromkeys(templates.MEASURES)
 
 
 def test_a_wide_interval_finds_the_incident_and_misses_the_day():

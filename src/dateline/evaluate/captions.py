@@ -6,7 +6,7 @@ holder is on the same side; pairs are one to one. The date is right if the claim
 and the claim's is not longer. The place is right if the claim's place has the title's name or lies within 30 km of it.
 Holder at a date: the control rows that fusing makes of the caption alone give the gold holder's side; asked at the
 dates at which the gold statements themselves give the right answer (the last statement before the date that names it),
-for captions whose own place is known to be the title's.
+by the rows of the title's place.
 """
 
 from collections.abc import Sequence
@@ -20,6 +20,7 @@ from dateline.evaluate.suite import Json
 from dateline.query import in_force
 from dateline.record.claim import Claim
 from dateline.record.fused import ControlRow
+from dateline.record.place import Where
 from dateline.record.vocabulary import EventType, Modality, Role, Stance
 from dateline.record.world import Situation
 
@@ -54,7 +55,7 @@ def judge(example: Example) -> Judged:
     met, right = {g for g, _ in pairs}, {f for _, f in pairs}
     dated = [(gold[g], found[f]) for g, f in pairs if gold[g]["date"]]
     undated = [(g, f) for g, f in dated if not _same_time(g, f)]
-    elsewhere = [found[f] for _, f in pairs if not _there(example.gold, found[f])]
+    elsewhere = [found[f] for _, f in pairs if not _there(example.gold, found[f].place)]
     judged = Judged(
         {
             STATEMENTS: (len(pairs), len(found), len(pairs), len(gold)),
@@ -110,8 +111,7 @@ def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def _there(gold: Json, claim: Claim) -> bool:
-    place = claim.place
+def _there(gold: Json, place: Where | None) -> bool:
     if place is None:
         return False
     near = kilometres(gold["lat"], gold["lon"], place.lat, place.lon) <= _KM
@@ -123,7 +123,8 @@ def _holder_at_dates(example: Example) -> tuple[int, int]:
              if sides and _decided(example.gold["statements"], day) == sides]  # fmt: skip
     if not asked:
         return 0, 0
-    rows = [row for a in example.annotations for row in record_of([a], [], None, Situation()).control if not row.part]
+    control = [row for a in example.annotations for row in record_of([a], [], None, Situation()).control]
+    rows = [row for row in control if not row.part and _there(example.gold, row.place)]
     return sum(_holder(rows, day) in sides for day, sides in asked), len(asked)
 
 
