@@ -11,10 +11,10 @@ from dateline.extract.attribution import find_attributions
 from dateline.extract.claims import ClaimWriter
 from dateline.extract.counts import CountReader
 from dateline.extract.credit import agency_credit
-from dateline.extract.denials import denials
 from dateline.extract.document import ParsedArticle
 from dateline.extract.doubted import doubts_over
 from dateline.extract.doubts import find_doubts
+from dateline.extract.echoes import echoes
 from dateline.extract.events import EventReader
 from dateline.extract.evidence import evidence_of
 from dateline.extract.frames.match import Matcher
@@ -26,7 +26,7 @@ from dateline.extract.toponyms import find_toponyms
 from dateline.record.annotation import SCHEMA_VERSION, Annotation, MadeBy
 from dateline.record.article import Article
 from dateline.record.claim import Claim
-from dateline.record.mention import Attribution, Toponym
+from dateline.record.mention import Attribution, TimeMention, Toponym
 from dateline.resolve.actors import ActorContext, ActorTable
 from dateline.resolve.gazetteer import Gazetteer
 
@@ -51,7 +51,7 @@ class Annotator:
             toponyms = find_toponyms(parsed, self._gazetteer)
             times = find_times(parsed)
             attributions = find_attributions(parsed, self._actors)
-            claims = self._claims(parsed, toponyms, Clock(parsed, times), attributions)
+            claims = self._claims(parsed, toponyms, times, attributions)
             doubts = doubts_over(parsed, find_doubts(parsed), claims)
         everything = self.layers == "all"
         return Annotation(
@@ -68,9 +68,13 @@ class Annotator:
         )
 
     def _claims(
-        self, parsed: ParsedArticle, toponyms: list[Toponym], clock: Clock, attributions: Sequence[Attribution]
+        self,
+        parsed: ParsedArticle,
+        toponyms: list[Toponym],
+        times: list[TimeMention],
+        attributions: Sequence[Attribution],
     ) -> list[Claim]:
-        article = parsed.article
+        article, clock = parsed.article, Clock(parsed, times)
         countries = [toponym.place.country for toponym in toponyms if toponym.place is not None]
         actors = ActorContext.of(self._actors, article.header, article.text, countries)
         places = PlaceReader(parsed, toponyms, self._gazetteer)
@@ -80,8 +84,8 @@ class Annotator:
         events = EventReader(parsed, matcher, places, evidence, rebel, government, speech)
         drafts, taker = events.drafts()
         counts = CountReader(parsed, places, actors, clock, evidence, taker, speech)
-        claims = ClaimWriter(parsed, clock, attributions).claims(counts.join(drafts))
-        claims += denials(parsed, attributions, claims)
+        claims = ClaimWriter(parsed, clock, attributions, times).claims(counts.join(drafts))
+        claims += echoes(parsed, attributions, claims)
         return sorted(claims, key=lambda claim: claim.quote.start)
 
 

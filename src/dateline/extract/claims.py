@@ -13,10 +13,10 @@ from dateline.extract.times import Clock
 from dateline.record.actor import SourceLink
 from dateline.record.claim import Claim, claim_id
 from dateline.record.interest import interest_of
-from dateline.record.mention import Attribution
+from dateline.record.mention import Attribution, TimeMention
 from dateline.record.published import published_days
 from dateline.record.text import Span
-from dateline.record.vocabulary import EventType, Modality, Role, Stance, Target
+from dateline.record.vocabulary import Basis, EventType, Modality, Role, Stance, Target
 from dateline.record.when import When
 
 OWN = ("its ", "their ", "our ", "my ")
@@ -36,6 +36,7 @@ class ClaimWriter:
     parsed: ParsedArticle
     clock: Clock
     attributions: Sequence[Attribution]
+    times: Sequence[TimeMention]
     allies: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def claims(self, drafts: Sequence[Draft]) -> list[Claim]:
@@ -48,8 +49,9 @@ class ClaimWriter:
         """Yield the draft as one claim for each of the speakers who say it together."""
         at = draft.sentence.offset(draft.predicate)
         header = self.parsed.article.header
-        for chain, stance in chains_at(self.attributions, at, at + len(draft.predicate), header):
+        for said, stance in chains_at(self.attributions, at, at + len(draft.predicate), header):
             # "They exaggerate, fighting goes on outside": only a verb of denial denies the very content it governs.
+            chain = said or _claimant(draft)
             denies = stance is Stance.DENIES and chain and chain[-1].cue.lower().startswith(DENYING)
             yield self._claim(draft, chain, Stance.DENIES if denies else _assenting(stance), ordinals)
 
@@ -110,8 +112,22 @@ class ClaimWriter:
         return when.latest is not None and base is not None and when.latest < base - BACKGROUND
 
     def _base(self) -> date | None:
+        """Return the day that the report speaks from: its publication, else the latest day that it names."""
         days = published_days(self.parsed.article.header.published)
-        return days[0] if days else None
+        if days:
+            return days[0]
+        named = [time.latest for time in self.times if time.basis is Basis.TEXT and time.latest is not None]
+        return max(named, default=None)
+
+
+def _claimant(draft: Draft) -> tuple[SourceLink, ...]:
+    """Return who speaks when a party "claims" a town: the verb tells of words, and not of a capture seen."""
+    if draft.event_type is not EventType.CONTROL or draft.predicate.lemma_.lower() != "claim":
+        return ()
+    holder = next((one for one in draft.participants if one.role is Role.HOLDER and one.text), None)
+    if holder is None or holder.actor is None:
+        return ()
+    return (SourceLink(holder.text, None, holder.actor, holder.actor.side, draft.predicate.text),)
 
 
 def _assenting(stance: Stance) -> Stance:

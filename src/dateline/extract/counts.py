@@ -16,10 +16,11 @@ from dateline.extract.tolls import TollMention, find_tolls
 from dateline.extract.where import locate
 from dateline.record.actor import ActorRef
 from dateline.record.claim import Participant, Tally, Window
-from dateline.record.vocabulary import Basis, EventType, Modality, Role, TallyCounts, TallyKind, TimePrecision
+from dateline.record.vocabulary import Basis, EventType, Modality, Role, TallyCounts, TallyKind, TimePrecision, TollKind
 from dateline.record.when import When
 from dateline.resolve.actors import ActorContext
 
+GIVEN_UP = {TollKind.SURRENDERED, TollKind.FREED}
 MORE = {"more", "further", "additional", "another"}
 NAMED = {Basis.TEXT, Basis.PUBLISHED, Basis.DATELINE}
 HARMFUL = {EventType.STRIKE, EventType.ATTACK, EventType.BATTLE}
@@ -149,6 +150,7 @@ def _is_window(when: When) -> bool:
 
 def _people(mentions: list[TollMention]) -> list[TollMention]:
     """Leave out who is only another name of a victim: "the mayor, one of its leading voices", is one person."""
+    mentions = [one for one in mentions if _is_figure(one)]
     return [one for one in mentions if not any(_renames(one, other) for other in mentions if other is not one)]
 
 
@@ -164,3 +166,11 @@ def _is_increment(mention: TallyMention) -> bool:
     gains = mention.tally.counts in {TallyCounts.CAPTURES, TallyCounts.HOLDINGS}
     words = {word.lower() for word in mention.quote.text.split()}
     return gains and mention.tally.kind is TallyKind.COUNT and bool(words & MORE)
+
+
+def _is_figure(mention: TollMention) -> bool:
+    """Say whether a toll states a number; "many" does not, and one official who gives up is no count of people."""
+    toll = mention.toll
+    if toll.low is None and toll.best is None and toll.high is None:
+        return False
+    return mention.quantity is not None or not set(toll.kinds) & GIVEN_UP

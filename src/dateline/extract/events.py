@@ -41,7 +41,6 @@ class EventReader:
     def drafts(self) -> tuple[list[Draft], ActorRef | None]:
         """Return the drafts of all sentences, in order, and the party that gains ground in the article."""
         found = [(s, match) for s in self.parsed.sentences for match in self.matcher.matches(s)]
-        taker = self.rebel or main_taker([match for _, match in found])
         states = {"united-states", self.government.side if self.government is not None else ""}
         self.armed = {
             filler.actor.side
@@ -49,8 +48,16 @@ class EventReader:
             for filler in match.fillers
             if filler.actor is not None and is_party(filler.actor) and filler.actor.side not in states
         }
+        taker = self._taker([match for _, match in found])
         drafts = [draft for sentence, match in found for draft in self._drafts(sentence, match, taker)]
         return resolved(told_before(folded(drafts))), taker
+
+    def _taker(self, matches: list[Match]) -> ActorRef | None:
+        """Return the party that gains ground: the one armed party that is named, else the country's rebels."""
+        named = main_taker(matches)
+        if named is not None and self.armed == {named.side}:
+            return named
+        return self.rebel or named
 
     def _drafts(self, sentence: Sentence, match: Match, taker: ActorRef | None) -> Iterator[Draft]:
         predicate = match.predicate.token

@@ -123,7 +123,7 @@ class Matcher:
             return self._antecedent(head)
         head = core(head)
         found = self.resolve(words_of(head)) or self.resolve(head.text)
-        if found is None:
+        if found is None and head.lemma_.lower() in tables().words["people_owned"]:
             owner = next((one for one in head.children if one.dep_ == "poss" and one.lower_ in OWNERS), None)
             return self._antecedent(owner) if owner is not None else None
         return found

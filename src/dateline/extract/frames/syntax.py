@@ -212,7 +212,12 @@ def predicates(sentence: Iterator[Token] | list[Token]) -> Iterator[Predicate]:
 
 def _is_mistagged(token: Token) -> bool:
     """Say whether a passive participle was tagged as a noun ("was overrun by")."""
-    return token.pos_ == "NOUN" and any(child.dep_ == "auxpass" for child in token.children)
+    if token.pos_ not in {"NOUN", "ADJ"}:
+        return False
+    followed = token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "by"
+    return any(child.dep_ == "auxpass" for child in token.children) or (
+        followed and token.lower_ in tables().participles
+    )
 
 
 def _is_nominal(token: Token) -> bool:

@@ -1,4 +1,4 @@
-"""Denials that name no happening of their own ("a lie", "they exaggerate"): of what was said just before."""
+"""Denials and confirmations that name no happening of their own ("a lie", "confirmed it"): of what was said before."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -12,23 +12,34 @@ from dateline.record.mention import Attribution
 from dateline.record.text import Span
 from dateline.record.vocabulary import EventType, Modality, Stance
 
-REACH = 2  # sentences that a denial looks back
-DENIABLE = {EventType.CONTROL, EventType.ATTACK, EventType.STRIKE, EventType.BATTLE, EventType.ABDUCTION}
+REACH = 2  # sentences that an echo looks back
+FIRST_ORDINAL = 100  # the claims of the sentence's own predicates come first
+ECHOED = {EventType.CONTROL, EventType.ATTACK, EventType.STRIKE, EventType.BATTLE, EventType.ABDUCTION}
+CONFIRMING = ("confirm", "acknowledg", "admit", "conced", "corroborat")
+POINTING = {"it", "this", "that", "the report", "the reports", "the claim", "the news"}
 
 
-def denials(parsed: ParsedArticle, attributions: Sequence[Attribution], claims: Sequence[Claim]) -> list[Claim]:
-    """Return a denial for each attribution that denies without saying what: of the nearest claim that it can mean.
+def echoes(parsed: ParsedArticle, attributions: Sequence[Attribution], claims: Sequence[Claim]) -> list[Claim]:
+    """Return a claim for each attribution that denies or confirms without saying what: of the nearest it can mean.
 
     What it can mean is a claim asserted before it, by another source, of the kinds that get denied.
     """
     found: list[Claim] = []
     for attribution in attributions:
-        if attribution.stance is not Stance.DENIES or _says_what(attribution, claims):
-            continue
-        target = _target(parsed, attribution, claims)
-        if target is not None:
-            found.append(_denial(parsed, attribution, target, len(found)))
+        stance = _stance(attribution, claims)
+        target = _target(parsed, attribution, claims) if stance is not None else None
+        if stance is not None and target is not None:
+            found.append(_echo(parsed, attribution, target, stance, len(found)))
     return found
+
+
+def _stance(attribution: Attribution, claims: Sequence[Claim]) -> Stance | None:
+    """Return what the attribution does with something said before; None when it says something of its own."""
+    if attribution.stance is Stance.DENIES:
+        return None if _says_what(attribution, claims) else Stance.DENIES
+    points = attribution.content.text.strip().lower().split(" to ")[0] in POINTING
+    confirms = attribution.cue.text.lower().startswith(CONFIRMING)
+    return Stance.ASSERTS if points and confirms and attribution.stance is Stance.ASSERTS else None
 
 
 def _says_what(attribution: Attribution, claims: Sequence[Claim]) -> bool:
@@ -52,7 +63,7 @@ def _target(parsed: ParsedArticle, attribution: Attribution, claims: Sequence[Cl
         claim
         for claim in claims
         if (claim.quote.start, claim.quote.end) in spans
-        and claim.event_type in DENIABLE
+        and claim.event_type in ECHOED
         and claim.modality is Modality.ASSERTED
         and claim.stance is Stance.ASSERTS
         and claim.place is not None
@@ -72,23 +83,19 @@ def _same_voice(claim: Claim, attribution: Attribution) -> bool:
     return said.side == attribution.side and said.actor is not None and is_party(said.actor)
 
 
-def _denial(parsed: ParsedArticle, attribution: Attribution, target: Claim, ordinal: int) -> Claim:
+def _echo(parsed: ParsedArticle, attribution: Attribution, target: Claim, stance: Stance, ordinal: int) -> Claim:
     sentence = parsed.around(attribution.cue.start)
     assert sentence is not None
     quote = Span(sentence.start, sentence.end, sentence.doc.text)
-    chain = (
-        SourceLink(attribution.speaker, attribution.role, attribution.actor, attribution.side, attribution.cue.text),
-    )
-    kind = target.event_type
-    header = parsed.article.header
+    link = SourceLink(attribution.speaker, attribution.role, attribution.actor, attribution.side, attribution.cue.text)
+    kind, header = target.event_type, parsed.article.header
     return replace(
         target,
-        # Ordinals from 100 on: the claims of the sentence's own predicates come first.
-        id=claim_id(header.id, quote.start, quote.end, kind, 100 + ordinal),
+        id=claim_id(header.id, quote.start, quote.end, kind, FIRST_ORDINAL + ordinal),
         quote=quote,
-        attribution=chain,
-        stance=Stance.DENIES,
-        interest=interest_of(kind, target.mode, target.participants, attribution.side, Stance.DENIES, target.toll),
+        attribution=(link,),
+        stance=stance,
+        interest=interest_of(kind, target.mode, target.participants, attribution.side, stance, target.toll),
         toll=None,
-        rule="denial.of-what-was-said",
+        rule="echo.denied" if stance is Stance.DENIES else "echo.confirmed",
     )
