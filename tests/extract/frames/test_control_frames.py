@@ -213,3 +213,34 @@ def test_the_murder_is_that_of_the_person_named_before(read: Read) -> None:
     [owned] = [one for one in claims if one.mode == "claim_responsibility"]
     assert any("Omar Sample" in one.text for one in owned.participants)
     assert owned.place is not None and owned.place.name == "Kabul"
+
+
+def test_a_confirmation_without_a_happening_confirms_what_was_said_before(read: Read) -> None:
+    claims = read("A Taliban spokesman said that Farah had been taken. The deputy governor of Farah confirmed it.")
+    interests = {one.interest.value for one in claims if one.event_type is EventType.CONTROL}
+    assert interests == {"for", "against"}
+
+
+def test_a_party_that_claims_a_town_is_the_one_who_says_so(read: Read) -> None:
+    claims = read("The Taliban claimed Jalalabad on Sunday after days of fighting with the army.")
+    [claim] = [one for one in claims if one.event_type is EventType.CONTROL]
+    assert claim.attribution and claim.attribution[-1].side == "taliban"
+    assert claim.interest.value == "for"
+
+
+def test_a_year_far_back_is_the_past_of_an_undated_report_too() -> None:
+    [article] = article_from(
+        "The Taliban took Farah on 10 August 2021. They had seized Kabul in 1996.", outlet="Sample"
+    )
+    found = {
+        (one.place.name, one.modality.value)
+        for one in Annotator().annotate(article).claims
+        if one.event_type is EventType.CONTROL and one.place is not None
+    }
+    assert {("Farah", "asserted"), ("Kabul", "historical")} <= found
+
+
+def test_an_object_that_is_owned_is_not_its_owner(read: Read) -> None:
+    claims = read("The Taliban shelled Farah. An aid group said its clinic was hit by a rocket in the city on Tuesday.")
+    hit = [part for one in claims for part in one.participants if "clinic" in part.text]
+    assert hit and all(part.actor is None for part in hit)
