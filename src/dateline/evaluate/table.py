@@ -97,7 +97,7 @@ def _references(result: Result) -> Iterator[str]:
 def errors(results: Iterable[Result], number: int) -> Iterator[str]:
     """Yield, for each suite, its classes of errors by how often they occur, and ``number`` errors with their words.
 
-    The most frequent classes show most: the errors are dealt out to the classes by their share, one at least.
+    They are dealt out to the classes by their share, so that the most frequent ones show most.
     """
     for result in results:
         by_kind: dict[str, list[Mistake]] = defaultdict(list)
@@ -114,11 +114,13 @@ def errors(results: Iterable[Result], number: int) -> Iterator[str]:
 
 
 def _dealt(by_kind: dict[str, list[Mistake]], counts: Counter[str], number: int) -> Iterator[Mistake]:
-    total = sum(counts.values())
-    left = number
-    for kind, count in counts.most_common():
-        share = min(left, count, max(1, round(number * count / total)))
-        left -= share
+    number = min(number, counts.total())
+    exact = {kind: number * count / counts.total() for kind, count in counts.most_common()}
+    shares = {kind: int(share) for kind, share in exact.items()}
+    left = number - sum(shares.values())
+    for kind in sorted(exact, key=lambda kind: shares[kind] - exact[kind])[:left]:
+        shares[kind] += 1
+    for kind, share in shares.items():
         yield from _spread(by_kind[kind], share)
 
 
