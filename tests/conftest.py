@@ -1,10 +1,13 @@
 import re
-from collections.abc import Callable
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from spacy.language import Language
 
+from databases import KINDS, Server, drop
 from dateline.extract.parse import Parser
 from dateline.record.article import Article, ArticleHeader
 from dateline.record.text import Block
@@ -48,3 +51,34 @@ def make_article() -> Callable[..., Article]:
         return Article(ArticleHeader(id, None, None, None, published, dateline, "", blocks), text)
 
     return make
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[Server]:
+    """Start a PostgreSQL; skip the test where there is none."""
+    folder = Path(tempfile.mkdtemp(prefix="dateline-"))
+    server = Server(folder)
+    yield server
+    server.stop()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def new_database(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], str]:
+    """Make an empty database of a kind and give its URL."""
+
+    def make(kind: str) -> str:
+        if kind == "sqlite":
+            return f"sqlite:///{tmp_path_factory.mktemp('record')}/record.db"
+        server: Server = request.getfixturevalue("postgresql")
+        return server.new_database(localised=kind.endswith("locale"))
+
+    return make
+
+
+@pytest.fixture(params=KINDS)
+def database(request: pytest.FixtureRequest, new_database: Callable[[str], str]) -> Iterator[str]:
+    """Give the URL of an empty database of each kind."""
+    url = new_database(request.param)
+    yield url
+    drop(url)

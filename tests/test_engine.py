@@ -1,4 +1,3 @@
-import sqlite3
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
@@ -6,6 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from databases import content
 from dateline.engine import BATCH, annotate_inputs, annotator, located, read_inputs, record_of, world_of
 from dateline.errors import InputError, UsageError
 from dateline.intake import IntakeOptions
@@ -33,8 +33,8 @@ def reports(tmp_path):
 
 
 @pytest.fixture
-def store(tmp_path):
-    with Store.open(f"sqlite:///{tmp_path}/r.db") as opened:
+def store(database):
+    with Store.open(database) as opened:
         yield opened
 
 
@@ -44,32 +44,18 @@ def read(store, folder, reader, **options):
     return report, told
 
 
-def content(path):
-    with sqlite3.connect(path) as connection:
-        found = {
-            name: connection.execute(query).fetchall()
-            for name, query in {
-                "articles": "SELECT id, digest, header, text FROM articles ORDER BY id",
-                "claims": "SELECT id, body FROM claims ORDER BY id",
-                "blobs": "SELECT sha256, body FROM blobs ORDER BY sha256",
-            }.items()
-        }
-    connection.close()
-    return found
-
-
-def test_reading_again_asks_nothing_of_the_annotator_and_changes_nothing(store, reports, tmp_path):
+def test_reading_again_asks_nothing_of_the_annotator_and_changes_nothing(store, reports, database):
     folder, reader = reports(3), FakeAnnotator()
     first, _ = read(store, folder, reader)
-    before = content(tmp_path / "r.db")
+    before = content(database)
     second, _ = read(store, folder, reader)
     assert (first.usable, first.kept, first.claims) == (3, 3, 3)
     assert (second.usable, second.kept, second.claims) == (3, 0, 0)
     assert len(reader.read) == 3
-    assert content(tmp_path / "r.db") == before
+    assert content(database) == before
 
 
-def test_an_interrupted_reading_keeps_what_is_done_and_the_next_one_does_the_rest(store, reports, tmp_path):
+def test_an_interrupted_reading_keeps_what_is_done_and_the_next_one_does_the_rest(store, reports, database, tmp_path):
     folder = reports(2 * BATCH)
     broken_off = FakeAnnotator(fail_after=BATCH + 3)
     with pytest.raises(KeyboardInterrupt):
@@ -81,7 +67,7 @@ def test_an_interrupted_reading_keeps_what_is_done_and_the_next_one_does_the_res
     assert report.usable == 2 * BATCH
     with Store.open(f"sqlite:///{tmp_path}/whole.db") as undisturbed:
         read(undisturbed, folder, FakeAnnotator())
-    assert content(tmp_path / "r.db") == content(tmp_path / "whole.db")
+    assert content(database) == content(f"sqlite:///{tmp_path}/whole.db")
 
 
 def test_one_report_that_trips_the_reader_is_named_and_does_not_cost_the_others(store, reports):

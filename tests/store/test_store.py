@@ -1,4 +1,3 @@
-import sqlite3
 import threading
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -7,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from databases import rows, run
 from dateline.errors import InputError, StoreError
 from dateline.record.judgement import Judgement, QuoteAnchor
 from dateline.record.vocabulary import Verdict
@@ -16,26 +16,13 @@ from making import AIBAK, MADE_BY, annotation, article, capture, receipt
 
 
 @pytest.fixture
-def path(tmp_path):
-    return tmp_path / "record.db"
-
-
-@pytest.fixture
-def store(path):
-    with Store.open(f"sqlite:///{path}") as opened:
+def store(database):
+    with Store.open(database) as opened:
         yield opened
 
 
 def read(of):
     return annotation(of.article, capture(of.article), capture(of.article, AIBAK, date(2021, 8, 9), ordinal=1))
-
-
-def rows(path):
-    with sqlite3.connect(path) as connection:
-        names = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type='table'")]
-        found = {name: connection.execute(f"SELECT * FROM {name}").fetchall() for name in names}
-    connection.close()
-    return found
 
 
 def judgement(id="j1", note=None):
@@ -53,15 +40,15 @@ def test_what_was_kept_comes_back_equal(store):
     assert (kept.source, kept.media_type) == ("report.txt", "text/plain")
 
 
-def test_keeping_the_same_again_changes_no_row(store, path):
+def test_keeping_the_same_again_changes_no_row(store, database):
     came = receipt()
     run = store.begin_run(MADE_BY)
     store.keep(run, [(came, read(came))])
-    before = rows(path)
+    before = rows(database)
     assert store.begin_run(MADE_BY) == run
     assert store.is_kept(run, came.article)
     store.keep(run, [(came, read(came)), (came, read(came))])
-    assert rows(path) == before
+    assert rows(database) == before
 
 
 def test_the_same_bytes_from_two_places_are_kept_once(store):
@@ -147,30 +134,27 @@ def test_a_judgement_cannot_be_overwritten_and_an_unknown_one_not_withdrawn(stor
         store.withdraw("j9")
 
 
-def test_a_failure_is_noted_once_and_forgotten_when_its_source_can_be_read(store, path):
+def test_a_failure_is_noted_once_and_forgotten_when_its_source_can_be_read(store, database):
     broken, other = InputError("a.jsonl", "is not JSON", 7), InputError("b.txt", "is empty")
     store.settle_failures({"a.jsonl", "b.txt"}, [broken, other])
-    before = rows(path)["failures"]
+    before = rows(database)["failures"]
     store.settle_failures({"a.jsonl"}, [broken])
-    assert rows(path)["failures"] == before
+    assert rows(database)["failures"] == before
     store.settle_failures({"a.jsonl"}, [])
     assert [error.source for error in store.failures()] == ["b.txt"]
 
 
-def test_a_flipped_byte_in_what_came_in_is_found(store, path):
+def test_a_flipped_byte_in_what_came_in_is_found(store, database):
     came = receipt()
     store.keep(store.begin_run(MADE_BY), [(came, read(came))])
     assert list(store.damaged_bytes()) == []
-    with sqlite3.connect(path) as connection:
-        (body,) = connection.execute("SELECT body FROM blobs").fetchone()
-        flipped = bytes([*body[:-1], body[-1] ^ 1])
-        connection.execute("UPDATE blobs SET body = ?", (flipped,))
-    connection.close()
+    ((body,),) = run(database, "SELECT body FROM blobs")
+    run(database, "UPDATE blobs SET body = :flipped", flipped=bytes([*body[:-1], body[-1] ^ 1]))
     assert len(list(store.damaged_bytes())) == 1
 
 
-def test_two_writers_at_once_wait_for_each_other(path):
-    url = f"sqlite:///{path}"
+def test_two_writers_at_once_wait_for_each_other(database):
+    url = database
     failed = []
 
     def write(name):
@@ -193,8 +177,8 @@ def test_two_writers_at_once_wait_for_each_other(path):
         assert store.counts()["articles"] == 80
 
 
-def test_a_reader_sees_one_state_while_another_writes(path):
-    url = f"sqlite:///{path}"
+def test_a_reader_sees_one_state_while_another_writes(database):
+    url = database
     with Store.open(url) as writer, Store.open(url) as reader:
         run = writer.begin_run(MADE_BY)
         batch = [receipt(f"Report {n}.", id=f"{n:04}") for n in range(300)]
@@ -223,3 +207,27 @@ def test_canonical_json_has_sorted_keys_and_no_spaces():
         canonical(MADE_BY)
         == '{"gazetteer":"a gazetteer","model":"a model","program":"dateline 0","rules":"some rules"}'
     )
+
+
+def test_order_is_that_of_code_points_whatever_the_locale(store):
+    names = ["a", "B", "\u00c4", "_", "z", "\U0001f600", "b-2", "b1", "\uffee"]
+    run = store.begin_run(MADE_BY)
+    store.keep(run, [(came, annotation(came.article)) for name in names for came in [receipt("Words.", id=name)]])
+    assert [a.header.id for a in store.articles()] == sorted(names)
+    assert [a.article.id for a in store.annotations()] == sorted(names)
+
+
+def test_a_nul_that_reaches_the_store_is_kept_as_a_space(store):
+    store.settle_failures((), [InputError("a\0b.txt", "is\0empty")])
+    (failure,) = store.failures()
+    assert (failure.source, failure.reason) == ("a b.txt", "is empty")
+    store.add_judgement(judgement(note="a\0b"))
+    assert store.judgements()[0].note == "a\0b"
+
+
+def test_undated_articles_come_before_dated_versions_and_long_values_fit(store):
+    run = store.begin_run(MADE_BY)
+    undated, dated = receipt("Words.", id="page", published=None), receipt("Other words.", id="page")
+    long = receipt("Long.", id="i" * 3000, outlet="o" * 3000, source="s" * 3000)
+    store.keep(run, [(came, annotation(came.article)) for came in (dated, undated, long)])
+    assert [k.article for k in store.kept()] == [long.article, undated.article, dated.article]

@@ -6,7 +6,7 @@ from dateline.record.annotation import Annotation
 from dateline.record.article import Article
 from dateline.store import tables
 from dateline.store.codec import annotation_parts
-from dateline.store.database import insert_new
+from dateline.store.dialect import insert_new
 from dateline.store.rows import Receipt, article_row, blob_row, claim_row, now
 
 
@@ -23,19 +23,21 @@ def clash(connection: Connection, article: Article) -> str | None:
 def keep_article(connection: Connection, receipt: Receipt) -> int:
     """Keep the bytes and the article; return its key."""
     blob = blob_row(receipt.raw)
-    connection.execute(insert_new(tables.blobs).values(blob))
+    connection.execute(insert_new(connection, tables.blobs).values(blob))
     came = {"sha256": blob["sha256"], "source": receipt.source}
-    connection.execute(insert_new(tables.received).values(came | {"media_type": receipt.media_type, "at": now()}))
+    connection.execute(
+        insert_new(connection, tables.received).values(came | {"media_type": receipt.media_type, "at": now()})
+    )
     received = connection.scalar(select(tables.received.c.key).filter_by(**came))
     row = article_row(receipt.article, int(received or 0))
-    connection.execute(insert_new(tables.articles).values(row))
+    connection.execute(insert_new(connection, tables.articles).values(row))
     return int(connection.scalar(select(tables.articles.c.key).filter_by(id=row["id"], digest=row["digest"])) or 0)
 
 
 def keep_annotation(connection: Connection, run: int, article: int, annotation: Annotation) -> None:
     """Keep what a run read in an article."""
     body, claims = annotation_parts(annotation)
-    done = connection.execute(insert_new(tables.annotations).values(article=article, run=run, body=body))
+    done = connection.execute(insert_new(connection, tables.annotations).values(article=article, run=run, body=body))
     if not done.rowcount:
         return
     key = connection.scalar(select(tables.annotations.c.key).filter_by(article=article, run=run))
@@ -44,4 +46,4 @@ def keep_annotation(connection: Connection, run: int, article: int, annotation: 
         for at, (claim, text) in enumerate(zip(annotation.claims, claims, strict=True))
     ]
     if rows:
-        connection.execute(insert_new(tables.claims), rows)
+        connection.execute(insert_new(connection, tables.claims), rows)

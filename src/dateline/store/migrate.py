@@ -5,7 +5,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, inspect, text
 
 from dateline.errors import StoreError
-from dateline.store.database import prepare_for_writing, reading, writing
+from dateline.store.database import prepare_for_writing, reading, where, writing
 
 HEAD = "0001"
 """The newest migration. Written here so that opening a record that is up to date need not import Alembic."""
@@ -13,11 +13,14 @@ HEAD = "0001"
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
 
-def upgrade(engine: Engine) -> None:
-    """Make or upgrade the tables; StoreError for a newer record and for a database of something else."""
+def upgrade(engine: Engine, *, create: bool = True) -> None:
+    """Make or upgrade the tables; StoreError for a newer record, a database of something else, and none to ask."""
     with reading(engine) as connection:
-        if _revision(connection) == HEAD:
-            return
+        revision = _revision(connection)
+    if revision == HEAD:
+        return
+    if revision is None and not create:
+        raise StoreError(f"there is no record in {where(engine)}: make one with dateline read, or name one with --db")
     prepare_for_writing(engine)
     with writing(engine) as connection:
         # Asked again inside the transaction: another process may have been faster.
@@ -29,12 +32,12 @@ def _revision(connection: Connection) -> str | None:
     tables = inspect(connection).get_table_names()
     if not tables:
         return None
-    where = connection.engine.url.render_as_string(hide_password=True)
+    here = where(connection.engine)
     if "alembic_version" not in tables or "claims" not in tables:
-        raise StoreError(f"{where} is a database of something else, not a record of dateline")
+        raise StoreError(f"{here} is a database of something else, not a record of dateline")
     revision: str | None = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
     if revision is None or revision > HEAD:
-        raise StoreError(f"{where} was written by a newer dateline (its tables are {revision}): upgrade dateline")
+        raise StoreError(f"{here} was written by a newer dateline (its tables are {revision}): upgrade dateline")
     return revision
 
 

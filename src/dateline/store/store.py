@@ -16,7 +16,8 @@ from dateline.record.article import Article
 from dateline.record.judgement import Judgement
 from dateline.store import tables
 from dateline.store.codec import canonical, header_from, judgement_from, made_by_from
-from dateline.store.database import connect, insert_new, reading, writing
+from dateline.store.database import connect, reading, writing
+from dateline.store.dialect import insert_new
 from dateline.store.finding import last_readings, provenance, with_claims
 from dateline.store.keeping import clash, keep_annotation, keep_article
 from dateline.store.migrate import upgrade
@@ -46,7 +47,11 @@ class Store:
     def open(cls, url: str, *, create: bool = True) -> Self:
         """Open the record at ``url`` and bring its tables up to date; StoreError if that cannot be."""
         engine = connect(url, create=create)
-        upgrade(engine)
+        try:
+            upgrade(engine, create=create)
+        except BaseException:
+            engine.dispose()
+            raise
         return cls(engine)
 
     def close(self) -> None:
@@ -68,7 +73,7 @@ class Store:
         if key is not None:
             return int(key)
         with writing(self._engine) as connection:
-            connection.execute(insert_new(tables.runs).values(made_by=body, at=now()))
+            connection.execute(insert_new(connection, tables.runs).values(made_by=body, at=now()))
             return int(connection.scalar(wanted) or 0)
 
     def runs(self) -> tuple[MadeBy, ...]:
@@ -110,7 +115,7 @@ class Store:
                 if source in seen and (source, line, reason) not in still:
                     connection.execute(delete(failures).where(columns.key == key))
             if rows:
-                connection.execute(insert_new(failures), rows)
+                connection.execute(insert_new(connection, failures), rows)
 
     def failures(self) -> tuple[InputError, ...]:
         """Return the inputs that could not be used, in the order in which they came."""
@@ -143,7 +148,7 @@ class Store:
         """Keep a judgement; StoreError if another one has its id."""
         row = judgement_row(judgement)
         with writing(self._engine) as connection:
-            connection.execute(insert_new(tables.judgements).values(row))
+            connection.execute(insert_new(connection, tables.judgements).values(row))
             kept = connection.scalar(select(tables.judgements.c.body).where(tables.judgements.c.id == judgement.id))
         if kept != row["body"]:
             raise StoreError(f"the judgement {judgement.id} is there already and says something else")

@@ -1,6 +1,8 @@
 """The tables of the record. The first three hold what came in, the next three what was read in it."""
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text, UniqueConstraint
+from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, UniqueConstraint
+
+from dateline.store.dialect import Words
 
 metadata = MetaData(
     naming_convention={
@@ -15,7 +17,7 @@ metadata = MetaData(
 blobs = Table(
     "blobs",
     metadata,
-    Column("sha256", String(64), primary_key=True),
+    Column("sha256", Words(64), primary_key=True),
     Column("size", Integer, nullable=False),
     Column("body", LargeBinary, nullable=False),
 )
@@ -25,10 +27,10 @@ received = Table(
     "received",
     metadata,
     Column("key", Integer, primary_key=True),
-    Column("sha256", String(64), ForeignKey("blobs.sha256"), nullable=False),
-    Column("source", Text, nullable=False),
-    Column("media_type", Text, nullable=False),
-    Column("at", String(32), nullable=False),
+    Column("sha256", Words(64), ForeignKey("blobs.sha256"), nullable=False),
+    Column("source", Words(), nullable=False),
+    Column("media_type", Words(), nullable=False),
+    Column("at", Words(32), nullable=False),
     UniqueConstraint("sha256", "source"),
 )
 
@@ -37,17 +39,17 @@ articles = Table(
     "articles",
     metadata,
     Column("key", Integer, primary_key=True),
-    Column("id", Text, nullable=False),
-    Column("digest", String(64), nullable=False),
+    Column("id", Words(), nullable=False),
+    Column("digest", Words(64), nullable=False),
     Column("received", Integer, ForeignKey("received.key"), nullable=False),
-    Column("outlet", Text),
-    Column("url", Text),
-    Column("published", String(40)),
-    Column("published_from", String(10)),
-    Column("published_to", String(10)),
-    Column("first_seen", String(32), nullable=False),
-    Column("header", Text, nullable=False),
-    Column("text", Text, nullable=False),
+    Column("outlet", Words()),
+    Column("url", Words()),
+    Column("published", Words(40)),
+    Column("published_from", Words(10)),
+    Column("published_to", Words(10)),
+    Column("first_seen", Words(32), nullable=False),
+    Column("header", Words(), nullable=False),
+    Column("text", Words(), nullable=False),
     UniqueConstraint("id", "digest"),
     Index(None, "published_to"),
 )
@@ -57,8 +59,8 @@ runs = Table(
     "runs",
     metadata,
     Column("key", Integer, primary_key=True),
-    Column("made_by", Text, nullable=False, unique=True),
-    Column("at", String(32), nullable=False),
+    Column("made_by", Words(), nullable=False, unique=True),
+    Column("at", Words(32), nullable=False),
 )
 
 annotations = Table(
@@ -67,7 +69,7 @@ annotations = Table(
     Column("key", Integer, primary_key=True),
     Column("article", Integer, ForeignKey("articles.key"), nullable=False),
     Column("run", Integer, ForeignKey("runs.key"), nullable=False),
-    Column("body", Text, nullable=False),
+    Column("body", Words(), nullable=False),
     UniqueConstraint("article", "run"),
 )
 
@@ -77,17 +79,17 @@ claims = Table(
     metadata,
     Column("annotation", Integer, ForeignKey("annotations.key"), primary_key=True),
     Column("ordinal", Integer, primary_key=True),
-    Column("id", String(20), nullable=False),
+    Column("id", Words(20), nullable=False),
     Column("quote_start", Integer, nullable=False),
     Column("quote_end", Integer, nullable=False),
-    Column("event_type", String(20), nullable=False),
-    Column("mode", String(24), nullable=False),
-    Column("modality", String(16), nullable=False),
-    Column("place", Text),
-    Column("country", String(2)),
-    Column("earliest", String(10)),
-    Column("latest", String(10)),
-    Column("body", Text, nullable=False),
+    Column("event_type", Words(20), nullable=False),
+    Column("mode", Words(24), nullable=False),
+    Column("modality", Words(16), nullable=False),
+    Column("place", Words()),
+    Column("country", Words(2)),
+    Column("earliest", Words(10)),
+    Column("latest", Words(10)),
+    Column("body", Words(), nullable=False),
     Index(None, "id"),
     Index(None, "place"),
     Index(None, "event_type", "latest"),
@@ -96,12 +98,12 @@ claims = Table(
 judgements = Table(
     "judgements",
     metadata,
-    Column("id", Text, primary_key=True),
-    Column("claim", Text, nullable=False),
-    Column("other", Text),
-    Column("at", String(40), nullable=False),
-    Column("withdrawn_at", String(40)),
-    Column("body", Text, nullable=False),
+    Column("id", Words(), primary_key=True),
+    Column("claim", Words(), nullable=False),
+    Column("other", Words()),
+    Column("at", Words(40), nullable=False),
+    Column("withdrawn_at", Words(40)),
+    Column("body", Words(), nullable=False),
     Index(None, "claim"),
 )
 
@@ -110,9 +112,9 @@ failures = Table(
     "failures",
     metadata,
     Column("key", Integer, primary_key=True),
-    Column("source", Text, nullable=False),
+    Column("source", Words(), nullable=False),
     Column("line", Integer, nullable=False),
-    Column("reason", Text, nullable=False),
-    Column("at", String(32), nullable=False),
+    Column("reason", Words(), nullable=False),
+    Column("at", Words(32), nullable=False),
     UniqueConstraint("source", "line", "reason"),
 )
