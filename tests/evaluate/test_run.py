@@ -163,6 +163,16 @@ def test_errors_come_with_their_classes_and_their_words(tmp_path, dateline):
     assert sum("[Kunduz]" in line for line in shown) == 2
 
 
+def test_what_a_reader_must_judge_is_shown_of_both_halves_and_beside_the_number():
+    from dateline.evaluate.measure import Mistake
+    from dateline.evaluate.suite import Suite
+
+    hits = [Mistake("alarm", "a", "[hit]", "", always=True)] * 3
+    result = Result(Suite("s", "times", None, {}), 10, (), (*hits, Mistake("miss", "b", "[miss]", "")), ())
+    shown = "\n".join(table.errors([result], 1))
+    assert (shown.count("[hit]"), shown.count("[miss]")) == (3, 1)
+
+
 def test_a_frequent_class_shows_more_errors_than_a_rare_one():
     from dateline.evaluate.measure import Mistake
     from dateline.evaluate.suite import Suite

@@ -19,7 +19,6 @@ def judge(example: Example) -> Judged:
         who = ", ".join(p.text or (p.actor.name if p.actor else "") for p in claim.participants)
         where = claim.place.name if claim.place else "no place"
         text = example.around(claim.quote.start, claim.quote.end)
-        judged.mistakes.append(
-            Mistake("control claim on peace", example.id, text, f"{claim.mode} {where}: {who} ({claim.rule})")
-        )
+        note = f"{claim.mode} {where}: {who} ({claim.rule})"
+        judged.mistakes.append(Mistake("control claim on peace", example.id, text, note, always=True))
     return judged

@@ -28,12 +28,16 @@ class Formula:
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """One error: its class, the article, the words, and what was found against what is so."""
+    """One error: its class, the article, the words, and what was found against what is so.
+
+    ``always``: a reader must judge it, whichever half it is of, and it is shown however many errors are asked for.
+    """
 
     kind: str
     article: str
     text: str
     note: str
+    always: bool = False
 
 
 @dataclass(slots=True)

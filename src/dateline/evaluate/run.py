@@ -34,7 +34,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What one suite gave. Mistakes are those of its development half alone; ``failed`` articles count as empty."""
+    """What one suite gave. Mistakes are those of its development half, and what always must be read."""
 
     suite: Suite
     articles: int
@@ -75,5 +75,5 @@ def _evaluate(suite: Suite, reader: Reader, half: Half, limit: int | None, tell:
         for score in score_all(kind.measures, judged)
         if score.value is not None or score.measure in floors
     )  # fmt: skip
-    mistakes = tuple(m for one in judged for m in one.mistakes if half_of(m.article) == "dev")
+    mistakes = tuple(m for one in judged for m in one.mistakes if m.always or half_of(m.article) == "dev")
     return Result(suite, len(chosen), rows, mistakes, tuple(failed))

@@ -107,13 +107,16 @@ def errors(results: Iterable[Result], number: int) -> Iterator[str]:
         yield f"{result.suite.name}: {len(result.mistakes)} errors on the development half"
         for kind, count in counts.most_common():
             yield f"  {count:5}  {kind}"
-        for mistake in _dealt(by_kind, counts, number):
+        always = [mistake for mistake in result.mistakes if mistake.always]
+        rest = {kind: kept for kind, found in by_kind.items() if (kept := [m for m in found if not m.always])}
+        for mistake in (*always, *_dealt(rest, number)):
             yield f"  {mistake.kind} [{mistake.article}]"
             yield f"      {_short(mistake.text)}"
             yield f"      {_short(mistake.note)}"
 
 
-def _dealt(by_kind: dict[str, list[Mistake]], counts: Counter[str], number: int) -> Iterator[Mistake]:
+def _dealt(by_kind: dict[str, list[Mistake]], number: int) -> Iterator[Mistake]:
+    counts = Counter({kind: len(found) for kind, found in by_kind.items()})
     number = min(number, counts.total())
     exact = {kind: number * count / counts.total() for kind, count in counts.most_common()}
     shares = {kind: int(share) for kind, share in exact.items()}
