@@ -10,6 +10,7 @@ from dateline.query import Query
 from dateline.record.annotation import Annotation, MadeBy
 from dateline.record.article import Article
 from dateline.record.fused import Record
+from dateline.record.interest import Parties
 from dateline.record.judgement import Judgement
 from dateline.record.vocabulary import Feature
 from dateline.record.world import Situation, World
@@ -174,7 +175,31 @@ def world_of(annotations: Iterable[Annotation], situation: Situation) -> World:
         seats={seat.id: seat.admin1 or seat.name for of_country in seats.values() for seat in of_country},
         seat_count={code: len(of_country) for code, of_country in seats.items()},
         situation=situation,
+        parties={code: _parties(code) for code in seats},
+        side_names=_side_names(),
     )
+
+
+def _side_names() -> dict[str, str]:
+    """Return what each side of the actor table is called: by the actor that bears its name, else by one of it."""
+    from dateline.resolve.actors import ActorTable
+
+    table = ActorTable.load()
+    known = [*(reign.ref for reign in table.reigns), *(party.ref for party in table.parties.values())]
+    known += table.states.values()
+    return {ref.side: ref.name for ref in sorted(known, key=lambda ref: (ref.id == ref.side, ref.id))}
+
+
+def _parties(country: str) -> Parties:
+    """Return the sides that the actor table knows to fight or to govern in the country."""
+    from dateline.resolve.actors import ActorTable
+
+    table = ActorTable.load()
+    state = table.states.get(country)
+    rulers = {reign.ref.side for reign in table.reigns if reign.country == country} | ({state.side} if state else set())
+    fighting = {party.ref.side for party in table.parties.values() if country in party.countries}
+    nobody = {"none", "unknown"}
+    return Parties(frozenset(rulers | fighting) - nobody, frozenset(rulers) - nobody)
 
 
 def located(query: Query) -> Query:

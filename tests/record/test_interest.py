@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from dateline.record.actor import ActorRef
 from dateline.record.claim import Participant, Toll
-from dateline.record.interest import interest_of
+from dateline.record.interest import Parties, interest_of
 from dateline.record.vocabulary import MODES, EventType, Interest, Role, Stance, TollKind
 
 
@@ -98,3 +98,34 @@ def test_a_denial_always_serves_the_opposite_interest(
     denied = interest_of(*event, people, source, Stance.DENIES, count)
     opposite = {Interest.FOR: Interest.AGAINST, Interest.AGAINST: Interest.FOR}
     assert denied is opposite.get(said, said)
+
+
+WAR = Parties(frozenset({"rebels", "militia", "state"}), frozenset({"state"}))
+
+
+def fall_told_by(side: str, allies: dict[str, frozenset[str]] | None = None) -> Interest:
+    gained = (party(Role.HOLDER, "rebels"),)
+    return interest_of(EventType.CONTROL, "capture", gained, side, Stance.ASSERTS, None, allies or {}, WAR)
+
+
+def test_a_state_that_is_no_party_concedes_nothing() -> None:
+    assert fall_told_by("state") is Interest.AGAINST
+    assert fall_told_by("faraway") is Interest.UNKNOWN
+    assert fall_told_by("faraway", {"state": frozenset({"faraway"})}) is Interest.AGAINST
+
+
+def test_of_two_who_fight_the_ruler_neither_loses_by_what_the_other_takes() -> None:
+    assert fall_told_by("militia") is Interest.UNKNOWN
+
+
+def test_a_state_that_is_no_party_gains_nothing_by_the_dead_of_a_side() -> None:
+    told = [
+        interest_of(EventType.BATTLE, "clash", (), side, Stance.ASSERTS, toll("rebels"), {}, WAR)
+        for side in ("state", "faraway")
+    ]
+    assert told == [Interest.FOR, Interest.UNKNOWN]
+
+
+def test_who_takes_it_upon_themselves_gains_by_it_wherever_they_come_from() -> None:
+    owned = interest_of(EventType.STATEMENT, "claim_responsibility", (), "faraway", Stance.ASSERTS, None, {}, WAR)
+    assert owned is Interest.FOR

@@ -18,10 +18,10 @@ from dateline.record.vocabulary import ControlStatus, How, Modality
 
 def control_rows(found: Sequence[Capture], told: Sequence[Told]) -> tuple[ControlRow, ...]:
     """Return the series of each place and part, in order of place, part and time."""
-    spots: dict[tuple[str, str], list[tuple[ControlRow, bool]]] = {}
+    spots: dict[tuple[str, str], list[Capture]] = {}
     for capture in found:
         if not capture.denied:
-            spots.setdefault(_spot(capture.row), []).append((capture.row, capture.vague))
+            spots.setdefault(_spot(capture.row), []).append(capture)
     pressed = frozenset(t.claim.place.id for t in told if t.claim.place is not None and presses(t))
     fights: dict[tuple[str, str], list[Told]] = {}
     leavings: dict[tuple[str, str], list[Told]] = {}
@@ -39,18 +39,45 @@ def control_rows(found: Sequence[Capture], told: Sequence[Told]) -> tuple[Contro
     return tuple(rows)
 
 
-def _series(
-    taken: Sequence[tuple[ControlRow, bool]], fights: Sequence[Told], leavings: Sequence[Told]
-) -> list[ControlRow]:
+def _series(taken: Sequence[Capture], fights: Sequence[Told], leavings: Sequence[Told]) -> list[ControlRow]:
     """Return the rows of one place in order of time, each ending where the next one begins."""
     rows: list[ControlRow] = []
-    for row, vague in sorted(taken, key=lambda pair: (in_time(pair[0]), pair[0].claims)):
-        _add(rows, row, vague=vague)
+    for capture in sorted(_until_taken(taken), key=lambda c: (in_time(c.row), c.row.claims)):
+        _add(rows, capture.row, vague=capture.vague)
     rows += _contests(rows, fights)
     for row in _left(rows, leavings):
         rows.append(row)
     rows.sort(key=in_time)
     return _joined(rows)
+
+
+def _until_taken(taken: Sequence[Capture]) -> list[Capture]:
+    """Return the captures without those who only say that they hold what another holds for sure since that day.
+
+    Who said so held it until then: the capture notes it.
+    """
+    firm = [c for c in taken if c.row.status is ControlStatus.HELD and not c.state]
+    before = [(c, after) for c in taken if (after := _taken_from(c, firm)) is not None]
+    gone = {id(c) for c, _ in before}
+    out = [c for c in taken if id(c) not in gone]
+    for held, after in sorted(before, key=lambda pair: pair[0].row.claims):
+        name = held.holder.name if held.holder is not None else "Somebody else"
+        reason = Reason("held_before", f"{name} is said to have held it until then.", held.row.claims)
+        at = next(n for n, c in enumerate(out) if c.row.claims == after.row.claims)
+        row = replace(out[at].row, previous_holder=out[at].row.previous_holder or held.holder)
+        out[at] = replace(out[at], row=_noted(row, reason))
+    return out
+
+
+def _taken_from(held: Capture, firm: Sequence[Capture]) -> Capture | None:
+    """Return the first capture that ends what is only claimed to be held, None when there is none."""
+    if not held.state or held.row.status is not ControlStatus.CLAIMED or held.since.latest is None:
+        return None
+    day = held.since.latest
+    later = [
+        c for c in firm if party(c.holder) != party(held.holder) and (c.since.latest is None or c.since.latest >= day)
+    ]
+    return min(later, key=lambda c: (in_time(c.row), c.row.claims), default=None)
 
 
 def _add(rows: list[ControlRow], row: ControlRow, *, vague: bool) -> None:

@@ -31,7 +31,7 @@ def fuse(
     known = frozenset(claim.id for annotation in seen.all for claim in annotation.claims)
     decided = Decided(judgements, known)
     copy_of = copies(seen.speaking)
-    told = _unique(t for a in seen.speaking for t in tell(a, copy_of, world.situation))
+    told = _unique(t for a in seen.speaking for t in tell(a, copy_of, world))
     told = [t for t in told if t.id not in decided.wrong and t.claim.modality is not Modality.HISTORICAL]
     found = happenings(told, decided)
     taken = captures(found, told)

@@ -1,29 +1,27 @@
 """All claims into happenings: runs of control, clusters of the rest, denials and responsibility beside them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from dateline.fuse.cluster import Clusters, clusters
-from dateline.fuse.counted import figure
 from dateline.fuse.decided import Decided
 from dateline.fuse.link import ANY_KIND, Cluster, score
-from dateline.fuse.marks import Marks, marks, span_of
-from dateline.fuse.modes import GAIN
+from dateline.fuse.marks import Marks, marks, says_none
+from dateline.fuse.modes import GAIN, family
 from dateline.fuse.names import normal
 from dateline.fuse.parts import holder_of, party
 from dateline.fuse.runs import Runs, runs, spot_of
+from dateline.fuse.sums import sums
 from dateline.fuse.told import Told, Voice
 from dateline.fuse.when import width
-from dateline.record.vocabulary import Basis, Feature, Interest, Modality, Role
+from dateline.record.vocabulary import Interest, Modality, Role
 
 _RESPONSIBILITY = "claim_responsibility"
 _OWNED = ("violence", "abduction", "battle", "prison_break")
 """The families of happenings that somebody may take upon themselves."""
 _DENIAL_FITS = 2.0  # of a denial less is asked than of a second account: it seldom tells the particulars
 _OWNING_FITS = 2.0
-_LONG = 10  # days: what is told of a longer time is a sum
 _YEAR = 366
-_UNPLACED = (Feature.COUNTRY, Feature.REGION)
 
 
 @dataclass(slots=True, eq=False)
@@ -47,37 +45,20 @@ class Happening:
         return [*self.told, *self.against, *self.owned]
 
 
-def is_aggregate(told: Told) -> bool:
-    """Return whether the claim sums up a window or a country, and tells of no single happening."""
-    claim = told.claim
-    placed = claim.place is not None and claim.place.feature not in _UNPLACED
-    if claim.tally is not None and not placed:
-        return True
-    days = width(span_of(told))
-    if not placed and days is not None and days > _LONG:
-        return True
-    if claim.toll is None or claim.toll.window is None or figure(claim.toll) == (1, 1, 1):
-        return False
-    if claim.place is not None and not placed:
-        return True
-    length = width(claim.toll.window)
-    return length is None or length > _LONG or (not placed and claim.when.basis is Basis.WINDOW)
-
-
 def happenings(told: Sequence[Told], decided: Decided) -> list[Happening]:
     """Return the happenings that these claims tell of, in order of their ids."""
-    marked = [marks(t) for t in told if not is_aggregate(t)]
+    aggregate = sums(told)
+    marked = [marks(t) for t in told if t.id not in aggregate]
     supporting = [m for m in marked if m.told.supports and _happened(m)]
+    beside = _asides(supporting)
+    asides = {m.told.id for m in beside}
+    supporting = [m for m in supporting if m.told.id not in asides]
     owning = [m for m in supporting if m.told.claim.mode == _RESPONSIBILITY]
     held = [m for m in supporting if m.family == GAIN and m.placed and m.told.claim.modality is Modality.ASSERTED]
     gains = [m for m in held if not _is_history(m)]
     taken = {m.told.id for m in (*held, *owning)}
-    families: dict[str, list[Marks]] = {}
-    for one in supporting:
-        if one.told.id not in taken:
-            aim = one.family if one.family != GAIN else f"{GAIN}_{one.told.claim.modality}"
-            families.setdefault(aim, []).append(replace(one, family=aim))
-    by_family = {name: clusters(members, decided) for name, members in sorted(families.items())}
+    rest = _by_name(m for m in supporting if m.told.id not in taken)
+    by_family = {name: clusters(members, decided) for name, members in rest}
     control = runs(gains, decided)
     made: dict[int, Happening] = {}
     for run in control.all():
@@ -85,9 +66,50 @@ def happenings(told: Sequence[Told], decided: Decided) -> list[Happening]:
     for found in by_family.values():
         for cluster in found.found:
             made[id(cluster)] = Happening([m.told for m in cluster.members], joined=cluster.joined)
+    _attach_asides(beside, made)
     _attach_denials([m for m in marked if not m.told.supports], control, by_family, made)
     out = list(made.values()) + _attach_owning(owning, by_family, made, decided)
     return sorted(_merge(out, decided), key=lambda h: h.id)
+
+
+def _by_name(supporting: Iterable[Marks]) -> list[tuple[str, list[Marks]]]:
+    """Return the claims by family; a capture that was tried is of another family than one that came about."""
+    families: dict[str, list[Marks]] = {}
+    for one in supporting:
+        aim = one.family if one.family != GAIN else f"{GAIN}_{one.told.claim.modality}"
+        families.setdefault(aim, []).append(replace(one, family=aim))
+    return sorted(families.items())
+
+
+def _asides(supporting: Sequence[Marks]) -> list[Marks]:
+    """Return what says next to nothing, and who counts nobody in the sentence of a blow that somebody tells of."""
+    nobody = [m for m in supporting if m.family in _OWNED and says_none(m.told)]
+    blows = {_sentence(m.told) for m in supporting if m.family in _OWNED and not m.thin and not says_none(m.told)}
+    return [m for m in supporting if m.thin] + [m for m in nobody if _sentence(m.told) in blows]
+
+
+def _attach_asides(beside: Sequence[Marks], made: dict[int, Happening]) -> None:
+    """Give each to the one happening of its sentence; one that finds none stays a claim without an incident."""
+    sentences: dict[tuple[str, int, int], list[Happening]] = {}
+    for happening in made.values():
+        for told in happening.told:
+            found = sentences.setdefault(_sentence(told), [])
+            if family(told.claim) in _OWNED and happening not in found:
+                found.append(happening)
+    for one in sorted(beside, key=lambda m: m.told.id):
+        found = sentences.get(_sentence(one.told), [])
+        if one.thin:
+            found = found if len(found) == 1 and family(found[0].told[0].claim) == one.family else []
+        if found:
+            min(found, key=lambda h: (all(_elsewhere(t, one) for t in h.told), h.id)).told.append(one.told)
+
+
+def _elsewhere(told: Told, one: Marks) -> bool:
+    return told.claim.place is None or one.place is None or told.claim.place.id != one.place.id
+
+
+def _sentence(told: Told) -> tuple[str, int, int]:
+    return (told.article, told.claim.quote.start, told.claim.quote.end)
 
 
 def _is_history(one: Marks) -> bool:

@@ -94,6 +94,7 @@ _FEATURES = {
     "victim_alike": "victims described alike",
     "toll_same": "figures that agree",
     "object_alike": "same thing hit",
+    "outcome": "a blow and what came of it in one sentence",
     "judgement_same": "somebody decided that they are one",
 }
 

@@ -73,13 +73,16 @@ def score(marks: Marks, cluster: Cluster) -> Score:
     weights = rules().weights
     total = 0.0
     found: list[str] = []
-    for feature in (_mode, _place, _victims, _time, _actor, _toll, _objects, _targets, _article, _quote):
+    for feature in _FEATURES:
         name = feature(marks, cluster)
         if name is not None:
             total += weights[name]
             found.append(name)
         if total < -50:
             break
+    if marks.kind != ANY_KIND and not rules().particular.intersection(found):
+        total += weights["nothing_particular"]
+        found.append("nothing_particular")
     return Score(total, tuple(found))
 
 
@@ -211,3 +214,14 @@ def _quote(marks: Marks, cluster: Cluster) -> str | None:
         if other.told.article == marks.told.article and quote.start < mine.end and mine.start < quote.end:
             return "quote_same"
     return None
+
+
+def _outcome(marks: Marks, cluster: Cluster) -> str | None:
+    """Return whether a blow without a figure and a figure without a doer stand in one sentence."""
+    if _quote(marks, cluster) is None:
+        return None
+    blow, count = (cluster, marks) if marks.figures else (marks, cluster)
+    return "outcome" if count.figures and not blow.figures and not count.doers else None
+
+
+_FEATURES = (_mode, _place, _victims, _time, _actor, _toll, _objects, _targets, _article, _quote, _outcome)

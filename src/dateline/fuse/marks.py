@@ -8,8 +8,9 @@ from dateline.fuse.told import Told
 from dateline.fuse.when import width, window
 from dateline.record.claim import Claim, Window
 from dateline.record.place import Where
-from dateline.record.vocabulary import EventType, Feature, Role, Target
+from dateline.record.vocabulary import Basis, EventType, Feature, Role, Target
 
+_NO_DAY = (Basis.NONE, Basis.STATE, Basis.NEWS_PERFECT)
 _DOERS = (Role.ATTACKER, Role.HOLDER, Role.ACTOR)
 
 
@@ -40,6 +41,14 @@ class Marks:
     def placed(self) -> bool:
         """Return whether the place is finer than a country."""
         return self.place is not None and self.place.feature not in (Feature.COUNTRY, Feature.REGION)
+
+    @property
+    def thin(self) -> bool:
+        """Return whether nothing is said by which the happening could be known: "fighting went on"."""
+        when = self.told.claim.when
+        dated = when.earliest is not None and when.latest is not None and when.basis not in _NO_DAY
+        named = self.victims or self.objects or self.figures or self.targets or self.doers or self.told.claim.toll
+        return self.kind in rules().thin and self.place is None and not dated and not named
 
     @property
     def vagueness(self) -> tuple[bool, bool, int, bool, bool, str]:

@@ -22,6 +22,8 @@ class Rules:
     weights: dict[str, float]
     nothing: frozenset[str]
     telling: dict[str, int]
+    thin: frozenset[str]
+    particular: frozenset[str]
 
 
 @cache
@@ -40,6 +42,8 @@ def rules() -> Rules:
         weights=raw["weights"],
         nothing=frozenset(raw["words"]["nothing"]),
         telling=raw["telling"],
+        thin=frozenset(raw["thin"]["kinds"]),
+        particular=frozenset(raw["particular"]["features"]),
     )
 
 

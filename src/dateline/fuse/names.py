@@ -81,6 +81,12 @@ def is_name(text: str) -> bool:
     return bool(first) and first[0].casefold() not in sources().articles and is_named(text)
 
 
+def is_plural(text: str) -> bool:
+    """Return whether a description means several ("residents", "local officials"); a proper name means one."""
+    head = _head(text)
+    return not is_named(text) and head.endswith("s") and not head.endswith(("ss", "us", "is"))
+
+
 def is_hearsay(text: str) -> bool:
     """Return whether the source is nobody who can be asked: "reports", "videos on social media"."""
     rules = sources()

@@ -165,4 +165,5 @@ def _origin(key: str, group: Sequence[Told], lent: dict[str, Told], *, denies: b
         denies=denies,
         claims=tuple(sorted(t.id for t in group)),
         outlets=tuple(sorted({t.outlet for t in group})),
+        party=shown.voice.party,
     )

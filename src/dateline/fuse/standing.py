@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
+from dateline.fuse.names import is_plural
 from dateline.fuse.origins import Resting, rest_on
 from dateline.fuse.told import Told
 from dateline.record.fused import Assessment, Origin, Reason
@@ -56,7 +57,9 @@ def _against(origins: Sequence[Origin], resting: Resting) -> _Found:
     found = [o for o in origins if o.interest is Interest.AGAINST]
     if not found:
         return None
-    text = f"{_names(found)} says so against the interest of the own side ({found[0].side})."
+    sides = list(dict.fromkeys(o.party for o in found if o.party))
+    whose = f" ({', '.join(sides)})" if sides else ""
+    text = f"{_say(found)} so against the interest of the own side{whose}."
     return Standing.CONFIRMED, Reason("against_interest", text, _claims(found))
 
 
@@ -64,7 +67,8 @@ def _competent(origins: Sequence[Origin], resting: Resting) -> _Found:
     found = [o for o in origins if set(o.claims) & set(resting.competent)]
     if not found:
         return None
-    text = f"{_names(found)}, without interest in it, confirms it and says how this is known."
+    verbs = _verb(found, "confirms it and says", "confirm it and say")
+    text = f"{_names(found)}, without interest in it, {verbs} how this is known."
     return Standing.CONFIRMED, Reason("competent_third_party", text, resting.competent)
 
 
@@ -72,7 +76,8 @@ def _corroborated(origins: Sequence[Origin], resting: Resting) -> _Found:
     free = [o for o in origins if o.interest is Interest.NONE]
     if not free or resting.independent < 2:
         return None
-    text = f"{resting.independent} independent origins say so, and {_names(free)} has no interest in it."
+    free_of_it = f"{_names(free)} {_verb(free, 'has', 'have')} no interest in it"
+    text = f"{resting.independent} independent origins say so, and {free_of_it}."
     return Standing.CORROBORATED, Reason("independent_origins", text, _claims(origins))
 
 
@@ -80,7 +85,7 @@ def _reported(origins: Sequence[Origin], resting: Resting) -> _Found:
     free = [o for o in origins if o.interest is Interest.NONE]
     if not free:
         return None
-    text = f"{_names(free)} says so and has no interest in it."
+    text = f"{_say(free)} so and {_verb(free, 'has', 'have')} no interest in it."
     return Standing.REPORTED, Reason("disinterested_origin", text, _claims(free))
 
 
@@ -94,7 +99,7 @@ _GAIN = {
 
 def _origin_reason(origin: Origin) -> Reason:
     role = f", {origin.role}," if origin.role and origin.role.casefold() != origin.name.casefold() else ""
-    side = f" for {origin.side}" if origin.side not in ("none", "unknown") else ""
+    side = f" for {origin.party}" if origin.party else ""
     outlets = f"; carried by {', '.join(origin.outlets)}"
     text = f"Origin: {origin.name}{role} speaks{side} and {_GAIN[origin.interest]}{outlets}."
     return Reason("origin", text, origin.claims)
@@ -108,7 +113,7 @@ def _disputed(told: Sequence[Told], resting: Resting) -> tuple[bool, tuple[Reaso
     deniers = [o for o in resting.origins if o.denies]
     last = max((t.at for t in denials if t.at is not None), default=None)
     settling = [t for t in told if t.supports and _settles(t, denials) and t.at and last and t.at > last]
-    reason = Reason("denied", f"{_names(deniers)} denies it.", _claims(deniers))
+    reason = Reason("denied", f"{_names(deniers)} {_verb(deniers, 'denies', 'deny')} it.", _claims(deniers))
     if settling:
         first = min(settling, key=lambda t: (t.at, t.id))
         text = f"A later account, {first.voice.name} in {first.outlet}, settles the denial."
@@ -128,17 +133,32 @@ def _unverified(told: Sequence[Told], doubts: frozenset[str]) -> tuple[bool, tup
     doubting = [t for t in told if t.doubting]
     why: list[Reason] = []
     if doubted:
-        text = f"{', '.join(sorted({t.outlet for t in doubted}))} says that it could not check this."
+        outlets = sorted({t.outlet for t in doubted})
+        text = f"{_listed(outlets)} {'says that it' if len(outlets) == 1 else 'say that they'} could not check this."
         why.append(Reason("unverified", text, tuple(sorted(t.id for t in doubted))))
     if doubting:
-        text = f"{', '.join(sorted({t.voice.name for t in doubting}))} doubts it."
+        voices = sorted({t.voice.name for t in doubting})
+        text = f"{_listed(voices)} {'doubts' if len(voices) == 1 else 'doubt'} it."
         why.append(Reason("doubted", text, tuple(sorted(t.id for t in doubting))))
     return bool(why), tuple(why)
 
 
 def _names(origins: Sequence[Origin]) -> str:
-    names = [o.name for o in origins]
+    return _listed([o.name for o in origins])
+
+
+def _listed(names: Sequence[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _say(origins: Sequence[Origin]) -> str:
+    return f"{_names(origins)} {_verb(origins, 'says', 'say')}"
+
+
+def _verb(origins: Sequence[Origin], one: str, several: str) -> str:
+    """Return the verb for so many who speak: a single one in the plural ("residents") takes the plural too."""
+    many = len(origins) > 1 or is_plural(origins[0].name)
+    return several if many else one
 
 
 def _claims(origins: Sequence[Origin]) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from dateline.fuse.interest import interest_in
+from dateline.fuse.interest import interest_in, parties_around
 from dateline.fuse.moments import published_by
 from dateline.fuse.names import is_hearsay, is_named, is_vehicle, normal, sources, words
 from dateline.record.actor import SourceLink
@@ -12,7 +12,7 @@ from dateline.record.annotation import Annotation
 from dateline.record.claim import Claim
 from dateline.record.published import published_days
 from dateline.record.vocabulary import BlockKind, Interest, Modality, Stance
-from dateline.record.world import Situation
+from dateline.record.world import Situation, World
 
 RANK = {Interest.AGAINST: 3, Interest.NONE: 2, Interest.UNKNOWN: 1, Interest.FOR: 0}
 """How far an account can be trusted by what its source gains: more is better."""
@@ -23,7 +23,7 @@ class Voice:
     """Who is behind a claim. Two voices that share a key are one origin.
 
     ``names`` are the words under which the voice can be recognised, ``role`` what it is; ``own`` marks the
-    outlet's or agency's own account, ``hearsay`` a source that nobody can ask.
+    outlet's or agency's own account, ``hearsay`` a source that nobody can ask. ``party`` is what the side is called.
     """
 
     keys: tuple[str, ...]
@@ -34,6 +34,7 @@ class Voice:
     own: bool = False
     hearsay: bool = False
     competent: bool = False
+    party: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,19 +83,20 @@ class Told:
         return RANK[self.interest]
 
 
-def tell(annotation: Annotation, copy_of: Mapping[str, str], situation: Situation) -> Iterator[Told]:
+def tell(annotation: Annotation, copy_of: Mapping[str, str], world: World) -> Iterator[Told]:
     """Yield the claims of one article with their voices, interests and doubts."""
     header = annotation.article
     doubts: dict[str, set[str]] = {}
     for doubt in annotation.doubts:
         for claim_id in doubt.claims:
             doubts.setdefault(claim_id, set()).add(doubt.about)
-    own = _own_voice(annotation, copy_of.get(header.id, header.id), situation)
+    own = _own_voice(annotation, copy_of.get(header.id, header.id), world.situation)
     ends = _summary_spans(annotation)
+    around = parties_around(annotation, world)
     at, days = published_by(header.published), published_days(header.published)
     day = days[1] if days else None
     for claim in annotation.claims:
-        voice = _voice(claim) or own
+        voice = _with_party(_voice(claim) or own, world)
         yield Told(
             claim,
             header.id,
@@ -103,10 +105,16 @@ def tell(annotation: Annotation, copy_of: Mapping[str, str], situation: Situatio
             day,
             any(start <= claim.quote.start < end for start, end in ends),
             voice,
-            Interest.UNKNOWN if voice.hearsay else interest_in(claim, voice.side, situation),
+            Interest.UNKNOWN if voice.hearsay else interest_in(claim, voice.side, world, around),
             tuple(sorted(doubts.get(claim.id, ()))),
             days is not None and days[0] == days[1],
         )
+
+
+def _with_party(voice: Voice, world: World) -> Voice:
+    if voice.side in ("none", "unknown", ""):
+        return voice
+    return replace(voice, party=world.side_names.get(voice.side) or voice.side.replace("-", " "))
 
 
 def _summary_spans(annotation: Annotation) -> list[tuple[int, int]]:

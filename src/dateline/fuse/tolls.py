@@ -10,12 +10,13 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from dateline.fuse.counted import ONE, counter_name, figure, what
-from dateline.fuse.happenings import Happening, is_aggregate
+from dateline.fuse.happenings import Happening
 from dateline.fuse.marks import span_of
 from dateline.fuse.names import words
 from dateline.fuse.origins import grouped
 from dateline.fuse.places import place_of
 from dateline.fuse.standing import assess
+from dateline.fuse.sums import sums
 from dateline.fuse.told import Told
 from dateline.fuse.when import Dating, agree, meet, width
 from dateline.record.claim import Toll, Window
@@ -38,7 +39,8 @@ def toll_rows(told: Sequence[Told], happenings: Iterable[Happening]) -> tuple[To
         counted = [t for t in happening.told if t.claim.toll is not None]
         for group in _by_what(counted).values():
             rows += [_row(members) for members in _by_interest(group)]
-    loose = [t for t in told if t.claim.toll is not None and t.supports and is_aggregate(t)]
+    aggregate = sums(told)
+    loose = [t for t in told if t.claim.toll is not None and t.supports and t.id in aggregate]
     for group in _by_what(loose).values():
         for counter in _by_counter(group):
             rows += [_row(members) for members in _by_window(counter)]

@@ -32,7 +32,10 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """The innermost source that had the knowledge, what it gains by it, and who carries it."""
+    """The innermost source that had the knowledge, what it gains by it, and who carries it.
+
+    ``party`` is what its side is called, empty for one without a known side.
+    """
 
     key: str
     name: str
@@ -42,6 +45,7 @@ class Origin:
     denies: bool
     claims: tuple[str, ...]
     outlets: tuple[str, ...]
+    party: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """What a source gains or loses by what it says."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from dateline.record.claim import Participant, Toll
@@ -27,6 +28,14 @@ _WELCOME = frozenset({TollKind.FREED})
 _FLIP = {Interest.FOR: Interest.AGAINST, Interest.AGAINST: Interest.FOR}
 
 
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """The sides that fight or govern where something happened; ``rulers`` are those of them that govern."""
+
+    all: frozenset[str]
+    rulers: frozenset[str] = frozenset()
+
+
 def interest_of(  # noqa: PLR0917 - a contract of the record, called by position
     event_type: EventType,
     mode: str,
@@ -35,17 +44,21 @@ def interest_of(  # noqa: PLR0917 - a contract of the record, called by position
     stance: Stance,
     toll: Toll | None = None,
     allies: Allies = _NO_ALLIES,
+    parties: Parties | None = None,
 ) -> Interest:
     """Return whether a source of this side gains (``FOR``) or loses (``AGAINST``) by asserting the happening.
 
     A source with no side has no interest; an unknown side, or a happening in which it has no visible stake, is
     ``UNKNOWN``. A denial serves the opposite interest: who denies its own loss speaks for itself.
+    Where the parties are known, a side that is none of them, and has no part in it, has no known stake.
     """
     if source_side == "none":
         return Interest.NONE
     if source_side in _NOBODY:
         return Interest.UNKNOWN
-    sides = _Sides(participants, source_side, allies)
+    sides = _Sides(participants, source_side, allies, parties)
+    if event_type is not EventType.STATEMENT and not sides.is_party() and not sides.takes_part(toll):
+        return Interest.UNKNOWN
     asserted = _asserted(event_type, mode, sides, toll)
     return asserted if stance is Stance.ASSERTS else _FLIP.get(asserted, asserted)
 
@@ -53,13 +66,32 @@ def interest_of(  # noqa: PLR0917 - a contract of the record, called by position
 class _Sides:
     """The participants as the source sees them: own side and allies, others, nobody known."""
 
-    def __init__(self, participants: Sequence[Participant], source: str, allies: Allies) -> None:
+    def __init__(
+        self, participants: Sequence[Participant], source: str, allies: Allies, parties: Parties | None
+    ) -> None:
         self._participants = participants
+        self._parties = parties
         self._friends = frozenset({source}) | allies.get(source, frozenset())
         self._friends |= {side for side, others in allies.items() if source in others}
 
     def own(self, side: str) -> bool:
         return side in self._friends
+
+    def is_party(self) -> bool:
+        """Return whether the source or a friend of it fights or governs there, as far as the parties are known."""
+        return self._parties is None or not self._friends.isdisjoint(self._parties.all)
+
+    def takes_part(self, toll: Toll | None) -> bool:
+        """Return whether the source or a friend of it is named in the happening."""
+        named = {p.actor.side for p in self._participants if p.actor is not None}
+        return not self._friends.isdisjoint(named | ({toll.group_side} if toll is not None else set()))
+
+    def may_have_lost(self) -> bool:
+        """Return whether the source may be the loser that nobody names: of two who take it from a ruler, neither is."""
+        if not self.is_party():
+            return False
+        rulers = self._parties.rulers if self._parties is not None else frozenset()
+        return not rulers or not rulers.isdisjoint(self._friends | set(self.named(_GAINERS)))
 
     def named(self, roles: frozenset[Role]) -> list[str]:
         """Return the known sides in these roles."""
@@ -101,7 +133,7 @@ def _control(mode: str, sides: _Sides) -> Interest:
         return Interest.FOR
     if sides.has_own(_LOSERS):
         return Interest.AGAINST
-    if sides.has_other(_GAINERS) and not sides.named(_LOSERS):
+    if sides.has_other(_GAINERS) and not sides.named(_LOSERS) and sides.may_have_lost():
         return Interest.AGAINST  # nobody else is named who lost it
     return Interest.UNKNOWN
 

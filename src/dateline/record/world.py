@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from dateline.record.interest import Parties
 from dateline.record.place import Place
 
 
@@ -19,10 +20,13 @@ class World:
     """Facts for fusing.
 
     ``places`` holds the gazetteer entries that the claims name; ``seats`` maps the id of a provincial capital to
-    its province's name; ``seat_count`` gives each country's number of provincial capitals.
+    its province's name; ``seat_count`` gives each country's number of provincial capitals; ``parties`` gives the sides
+    that fight or govern in a country, and ``side_names`` what a side is called.
     """
 
     places: Mapping[str, Place] = field(default_factory=dict)
     seats: Mapping[str, str] = field(default_factory=dict)
     seat_count: Mapping[str, int] = field(default_factory=dict)
     situation: Situation = field(default_factory=Situation)
+    parties: Mapping[str, Parties] = field(default_factory=dict)
+    side_names: Mapping[str, str] = field(default_factory=dict)
