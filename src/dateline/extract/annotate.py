@@ -77,7 +77,7 @@ class Annotator:
         article, clock = parsed.article, Clock(parsed, times)
         countries = [toponym.place.country for toponym in toponyms if toponym.place is not None]
         actors = ActorContext.of(self._actors, article.header, article.text, countries)
-        places = PlaceReader(parsed, toponyms, self._gazetteer)
+        places = PlaceReader(parsed, toponyms, self._gazetteer, actors.theatres)
         rebel = actors.resolve("the rebels")
         evidence, speech = evidence_of(parsed, armed_party=rebel is not None), _speech(parsed, attributions)
         matcher, government = Matcher(places, actors.resolve), actors.government()

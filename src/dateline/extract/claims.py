@@ -72,7 +72,7 @@ class ClaimWriter:
         stands = draft.predicate.head if draft.predicate.dep_ == "compound" else draft.predicate
         when = self.clock.when_of(sentence, stands)
         modality = draft.modality
-        if modality in CURRENT and self._is_background(when):
+        if modality in CURRENT and not draft.chronicle and self._is_background(when):
             modality = Modality.HISTORICAL
         return Claim(
             id=claim_id(header.id, quote.start, quote.end, draft.event_type, ordinal),

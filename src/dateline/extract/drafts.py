@@ -1,6 +1,6 @@
 """Claims in the making: what a predicate says, before time, attribution and interest are known."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
@@ -12,7 +12,10 @@ from dateline.record.vocabulary import EventType, How, Modality, Target
 
 @dataclass(slots=True)
 class Draft:
-    """One happening in one sentence, with the token that predicates it."""
+    """One happening in one sentence, with the token that predicates it.
+
+    ``chronicle`` marks an entry of a place's own history, whose past is no background.
+    """
 
     sentence: Sentence
     predicate: Token
@@ -28,5 +31,4 @@ class Draft:
     toll: Toll | None = None
     tally: Tally | None = None
     targets: tuple[Target, ...] = ()
-    since_text: str | None = None
-    notes: list[str] = field(default_factory=list)
+    chronicle: bool = False

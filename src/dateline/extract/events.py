@@ -95,7 +95,7 @@ class EventReader:
                 sentence, match.predicate.token, EventType.CONTROL, mode, modality, match.rule.id,
                 tuple(participants), where(place.place), place.part, place.partial,
                 how_of(sentence, match.predicate.token, match.rule.how) if mode in HOLDING else None,
-                targets=words,
+                targets=words, chronicle=place.titled,
             )  # fmt: skip
 
     def _implied(self, mode: str, participants: list[Participant], taker: ActorRef | None) -> ActorRef | None:
@@ -111,7 +111,8 @@ class EventReader:
 
     def _is_armed(self, match: Match, holder: Participant | None, taker: ActorRef | None) -> bool:
         """Say whether this is about armed control and not about votes, games or companies."""
-        if not self.evidence.of_conflict:
+        titled = any(place.titled for place in match.places)
+        if not self.evidence.of_conflict and not titled:
             return False
         acting = next((one for one in match.fillers if one.role in {"holder", "attacker", "previous_holder"}), None)
         if acting is None:

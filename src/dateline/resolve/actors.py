@@ -100,6 +100,12 @@ class ActorContext:
         return context
 
     @property
+    def theatres(self) -> tuple[str, ...]:
+        """The countries in which its happenings may lie, best first: of a war between states the invaded one."""
+        invaded = [home for home, other in self.table.wars.items() if {home, other} & set(self.countries)]
+        return (*invaded, *(code for code in self.countries if code not in invaded))
+
+    @property
     def country(self) -> str | None:
         """The country that the article is about, if one is known."""
         return self.countries[0] if self.countries else None

@@ -244,3 +244,14 @@ def test_an_object_that_is_owned_is_not_its_owner(read: Read) -> None:
     claims = read("The Taliban shelled Farah. An aid group said its clinic was hit by a rocket in the city on Tuesday.")
     hit = [part for one in claims for part in one.participants if "clinic" in part.text]
     assert hit and all(part.actor is None for part in hit)
+
+
+def test_an_entry_about_one_place_takes_its_place_from_the_title() -> None:
+    text = "Captured by Russia 2 March 2022. Recaptured by Ukraine on 11 November 2022."
+    [article] = article_from(text, title="Kherson", outlet="Sample List", published="2024-08-17")
+    found = [one for one in Annotator().annotate(article).claims if one.event_type is EventType.CONTROL]
+    assert [(one.mode, one.place.name, str(one.when.earliest)) for one in found if one.place is not None] == [
+        ("capture", "Kherson", "2022-03-02"),
+        ("recapture", "Kherson", "2022-11-11"),
+    ]
+    assert {one.modality for one in found} == {Modality.ASSERTED}

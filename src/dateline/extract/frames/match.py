@@ -96,7 +96,7 @@ class Matcher:
             if found:
                 beside = [other for place in found for other in self.places.listed_with(sentence, place)]
                 return list({(one.place.id, one.part): one for one in [*beside, *found]}.values())
-        return []
+        return self.places.titled(predicate.token) if _is_bare_passive(predicate) else []
 
     def _kinds(self, sentence: Sentence, head: Token) -> frozenset[str]:
         head = core(head)
@@ -204,6 +204,13 @@ def _part_played(role: str, kinds: frozenset[str], predicate: Predicate) -> str 
     if role != "attacker" or kinds & ACTING:
         return role
     return "object" if not predicate.patients and "weapon" not in kinds else None
+
+
+def _is_bare_passive(predicate: Predicate) -> bool:
+    """Say whether a sentence is "Captured by the army on Friday" and no more: what was captured is not said."""
+    verb = predicate.token
+    bare = predicate.form == "verb" and not predicate.patients and verb.tag_ == "VBN"
+    return bare and verb.dep_ in {"ROOT", "conj"} and bool(predicate.agents)
 
 
 def _only_modifies(head: Token, kinds: frozenset[str]) -> bool:

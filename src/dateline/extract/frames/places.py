@@ -1,7 +1,8 @@
 """Which place an argument names: a toponym, "the city" (the one in focus), "its prison" (a part of it)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from spacy.tokens import Token
 
@@ -16,6 +17,7 @@ from dateline.record.place import Place
 from dateline.record.vocabulary import Feature
 from dateline.resolve.gazetteer import Gazetteer
 
+TITLE = 4  # words of a title that is a place and nothing else
 INNER_PREPOSITIONS = {"of", "in", "at", "near", "around", "inside"}
 AREA_NOUNS = {"province": Feature.PROVINCE, "district": Feature.DISTRICT, "country": Feature.COUNTRY,
               "state": Feature.PROVINCE, "oblast": Feature.PROVINCE}  # fmt: skip
@@ -30,6 +32,7 @@ class PlaceArgument:
     part: str | None = None
     alternatives: tuple[str, ...] = ()
     focused: bool = False
+    titled: bool = False
 
     @property
     def partial(self) -> bool:
@@ -40,10 +43,25 @@ class PlaceArgument:
 class PlaceReader:
     """Reads the places of one article's noun phrases; knows which toponym stands where."""
 
-    def __init__(self, parsed: ParsedArticle, toponyms: list[Toponym], gazetteer: Gazetteer) -> None:
+    def __init__(
+        self, parsed: ParsedArticle, toponyms: list[Toponym], gazetteer: Gazetteer, countries: Sequence[str] = ()
+    ) -> None:
         self.parsed = parsed
         self.mentions = Mentions(parsed, toponyms)
         self.gazetteer = gazetteer
+        self._countries = countries
+
+    def titled(self, predicate: Token) -> list[PlaceArgument]:
+        """Return the place of an entry about one place ("Bakhmut": "Captured by ..."), which its title alone names."""
+        place = self._title_place
+        return [PlaceArgument(place, predicate, titled=True)] if place is not None else []
+
+    @cached_property
+    def _title_place(self) -> Place | None:
+        title = self.parsed.article.header.title or ""
+        found = [entry.place for entry in self.gazetteer.lookup(title)] if 0 < len(title.split()) <= TITLE else []
+        at_home = [place for country in self._countries for place in found if place.country == country]
+        return next(iter(at_home or found), None)
 
     def listed_with(self, sentence: Sentence, argument: PlaceArgument) -> list[PlaceArgument]:
         """Return the places enumerated beside a named one ("A, B and C")."""

@@ -68,7 +68,7 @@ def is_passive(verb: Token) -> bool:
     """Say whether the verb is passive, a reduced relative ("areas taken by ...") included."""
     if any(child.dep_ in {"auxpass", *PASSIVE_SUBJECTS} for child in verb.children):
         return True
-    if verb.dep_ in {"acl", "amod", "advcl"} and is_participle(verb, "VBN"):
+    if verb.dep_ in {"acl", "amod", "advcl", "ROOT"} and is_participle(verb, "VBN"):
         return True
     shares = verb.dep_ == "conj" and verb.tag_ == "VBN" and is_participle(verb, "VBN")
     return shares and is_verbal(verb.head) and is_passive(verb.head)
