@@ -14,6 +14,7 @@ help:
 	@echo 'make test   set up and run every check'
 	@echo 'make check  every check, on an environment that is set up: format, lint, types, tests'
 	@echo 'make accuracy  the first 40 articles of each suite in SUITES against their floors (skipped without it)'
+	@echo 'make soak   kill 200 readings at random moments on each database, and see that nothing is lost'
 	@echo 'make lock   resolve the dependencies again and write requirements.lock (needs uv)'
 
 install: $(STAMP)
@@ -55,6 +56,9 @@ tests:
 accuracy:
 	@if [ -d '$(SUITES)' ]; then $(BIN)/dateline evaluate '$(SUITES)' --limit 40; \
 		else echo 'accuracy: skipped, there is no $(SUITES)'; fi
+
+soak: $(STAMP)
+	SOAK_KILLS=200 $(BIN)/python -m pytest -s tests/store/test_kill.py
 
 lock:
 	uv pip compile --universal --generate-hashes --python-version 3.11 --extra dev \

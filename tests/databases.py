@@ -27,7 +27,7 @@ class Server:
         (folder / "data").mkdir()
         self._server = module.get_server(folder / "data", cleanup_mode="stop")
         self._localised = None
-        for setting in ("fsync", "full_page_writes", "synchronous_commit"):
+        for setting in ("fsync", "full_page_writes"):
             self.admin(f"ALTER SYSTEM SET {setting} = off")
         self.admin("SELECT pg_reload_conf()")
 
@@ -79,6 +79,17 @@ def drop(url):
     if url.startswith("postgresql"):
         address = make_url(url).set(drivername="postgresql+psycopg")
         _administer(address.set(database="postgres"), f"DROP DATABASE IF EXISTS {address.database} WITH (FORCE)")
+
+
+def wipe(url):
+    """Empty a database; remove a file."""
+    if url.startswith("postgresql"):
+        run(url, "DROP SCHEMA public CASCADE")
+        run(url, "CREATE SCHEMA public")
+    else:
+        path = Path(make_url(url).database)
+        for left in path.parent.glob(f"{path.name}*"):
+            left.unlink()
 
 
 def engine_of(url):
