@@ -113,7 +113,7 @@ class CountReader:
             speech = self.speech.get(sentence.index, frozenset())
             holds = mention.tally.counts in {TallyCounts.HOLDINGS, TallyCounts.SHARE}
             tally = self._resolved(sentence, mention)
-            modality = modality_of(mention.predicate, speech)
+            modality = _of_count(sentence, mention, speech)
             yield Draft(
                 sentence, mention.predicate, EventType.CONTROL, "hold" if holds else "capture",
                 Modality.ASSERTED if modality is Modality.ONGOING else modality, mention.rule,
@@ -174,3 +174,12 @@ def _is_figure(mention: TollMention) -> bool:
     if toll.low is None and toll.best is None and toll.high is None:
         return False
     return mention.quantity is not None or not set(toll.kinds) & GIVEN_UP
+
+
+def _of_count(sentence: Sentence, mention: TallyMention, speech: frozenset[int]) -> Modality:
+    """Return the tally's modality: that of what happened, or of the number ("it would be the sixth")."""
+    happened = modality_of(mention.predicate, speech)
+    if happened is not Modality.ASSERTED:
+        return happened
+    number = next(iter(sentence.tokens(mention.quote.start, mention.quote.end)), mention.predicate)
+    return modality_of(number, speech)
