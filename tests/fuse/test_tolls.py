@@ -118,3 +118,45 @@ def test_the_figures_of_an_incident_stand_in_it_too() -> None:
     record = fuse([article("a", blast(toll(9))), article("b", blast(toll(9)))], (), world())
     (found,) = record.incidents
     assert [figure.low for figure in found.tolls] == [9]
+
+
+def reasons(row: TollRow) -> set[str]:
+    return {reason.rule for reason in row.assessment.why}
+
+
+def test_the_parts_that_a_counter_names_beside_its_total_are_not_added() -> None:
+    hospital = source("Herat hospital", role="hospital")
+    for figures in ((12, 8), (8, 12)):
+        (row,) = rows(article("a", *(blast(toll(n, best=n, high=n), by=hospital) for n in figures)))
+        assert (row.toll.low, row.toll.high, row.revisions) == (12, 12, ())
+        assert "figure_of_total" in reasons(row)
+
+
+def test_a_running_total_is_apart_from_the_blasts_that_it_counts() -> None:
+    total = toll(30, group="civilians", group_side="civilian", window=(day(5), day(9)))
+    found = rows(
+        article("a", claim("attack", "killing", "Herat", when=on(5, 9), toll=total)),
+        article("b", claim("attack", "killing", "Herat", when=on(8), toll=toll(9, group="civilians"))),
+    )
+    assert sorted((row.toll.low or 0, len(row.claims)) for row in found) == [(9, 1), (30, 1)]
+
+
+def test_every_row_says_by_which_rule_its_figure_came() -> None:
+    hospital = source("Herat hospital", role="hospital")
+    (revised,) = rows(
+        article("a", blast(toll(None, best=9), by=hospital), published="2021-08-08"),
+        article("b", blast(toll(None, best=12), by=hospital), published="2021-08-09"),
+    )
+    (differing,) = rows(article("a", blast(toll(None, best=9))), article("b", blast(toll(None, best=12))))
+    assert "figure_revised" in reasons(revised)
+    assert "figures_differ" in reasons(differing)
+
+
+def test_an_incident_keeps_the_attackers_number_apart_too() -> None:
+    medics = source("medics", role="medics")
+    dead = [
+        blast(toll(None, best=n, group="soldiers", group_side="state"), by=who)
+        for n, who in ((9, medics), (15, REBEL_SPOKESMAN))
+    ]
+    (found,) = fuse([article("a", *dead)], (), world()).incidents
+    assert sorted(figure.best or 0 for figure in found.tolls) == [9, 15]

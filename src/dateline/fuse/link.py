@@ -41,6 +41,7 @@ class Cluster:
     ids: set[str] = field(default_factory=set)
     joined: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
     broad: bool = False
+    running: bool = False
 
     def take(self, marks: Marks, features: tuple[str, ...] = ()) -> None:
         """Add a claim. Days that agree narrow the cluster's; days that do not leave them."""
@@ -52,6 +53,7 @@ class Cluster:
             self.places[marks.place.id] = marks.place
         self.broad = self.broad or (marks.place is not None and not marks.placed)
         self.kinds.add(marks.kind)
+        self.running = self.running or marks.running
         self.doers |= marks.doers
         self.victims += [v for v in marks.victims if v not in self.victims]
         self.objects |= marks.objects
@@ -190,6 +192,12 @@ def _toll(marks: Marks, cluster: Cluster) -> str | None:
     return "toll_apart" if ratio > 2 else None
 
 
+def _running(marks: Marks, cluster: Cluster) -> str | None:
+    """Return whether one counts over days what the other tells singly, and not by the same figure."""
+    restated = {figure[:2] for figure in marks.figures} & {figure[:2] for figure in cluster.figures}
+    return "running_apart" if marks.running != cluster.running and not restated else None
+
+
 def _objects(marks: Marks, cluster: Cluster) -> str | None:
     if not marks.objects or not cluster.objects:
         return None
@@ -224,4 +232,4 @@ def _outcome(marks: Marks, cluster: Cluster) -> str | None:
     return "outcome" if count.figures and not blow.figures and not count.doers else None
 
 
-_FEATURES = (_mode, _place, _victims, _time, _actor, _toll, _objects, _targets, _article, _quote, _outcome)
+_FEATURES = (_mode, _place, _victims, _time, _actor, _toll, _running, _objects, _targets, _article, _quote, _outcome)

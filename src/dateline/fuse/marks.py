@@ -11,6 +11,7 @@ from dateline.record.place import Where
 from dateline.record.vocabulary import Basis, EventType, Feature, Role, Target
 
 _NO_DAY = (Basis.NONE, Basis.STATE, Basis.NEWS_PERFECT)
+_RUNNING = 2  # days beyond the first: "the past 24 hours" is a night, "the past three days" is a sum
 _DOERS = (Role.ATTACKER, Role.HOLDER, Role.ACTOR)
 
 
@@ -24,7 +25,7 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What a claim says of its happening, in comparable form."""
+    """What a claim says of its happening, in comparable form; a ``running`` count covers days."""
 
     told: Told
     family: str
@@ -36,6 +37,7 @@ class Marks:
     objects: frozenset[str]
     figures: frozenset[tuple[str, int, int]]
     targets: frozenset[Target]
+    running: bool = False
 
     @property
     def placed(self) -> bool:
@@ -78,7 +80,15 @@ def marks(told: Told) -> Marks:
         _objects(claim),
         _figures(claim),
         frozenset(claim.targets),
+        _is_running(claim),
     )
+
+
+def _is_running(claim: Claim) -> bool:
+    """Return whether the claim counts over more than a night: what happened in it is more than one happening."""
+    window_ = claim.toll.window if claim.toll is not None else None
+    days = width(window_) if window_ is not None else None
+    return days is not None and days >= _RUNNING
 
 
 def span_of(told: Told) -> Window:

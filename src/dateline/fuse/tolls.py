@@ -1,8 +1,10 @@
 """Counts of people, merged: one counter once, low to high over the counters, never a sum.
 
-The rule: of each counter its latest figure counts and its earlier ones are revisions. Over several counters of one
-happening low is the lowest and high the highest figure that any gives; best is that of the counter with least
-interest, the latest among equals. Counters with an interest have rows of their own.
+The rule: of each counter its latest figure counts and its earlier ones are revisions; of several in one article the
+greatest, for the lesser ones are parts of it. Over several counters of one happening low is the lowest and high the
+highest figure that any gives; best is that of the counter with least interest, the latest among equals. Counters with
+an interest have figures and rows of their own. What is counted apart (children among people, the wounded beside the
+dead, a week beside its days) stays apart. Every row says which of this was applied.
 """
 
 from collections.abc import Iterable, Sequence
@@ -20,7 +22,7 @@ from dateline.fuse.sums import sums
 from dateline.fuse.told import Told
 from dateline.fuse.when import Dating, agree, meet, width
 from dateline.record.claim import Toll, Window
-from dateline.record.fused import TollRow
+from dateline.record.fused import Reason, TollRow
 from dateline.record.vocabulary import Interest
 
 _FIRST = datetime.min.replace(tzinfo=UTC)
@@ -28,8 +30,9 @@ _DOUBTS = frozenset({"figure", "event"})
 
 
 def figures(told: Sequence[Told]) -> tuple[Toll, ...]:
-    """Return the merged counts of one happening, one for each set of kinds and class of people."""
-    return tuple(merged(group) for _, group in sorted(_by_what(t for t in told if t.claim.toll is not None).items()))
+    """Return the merged counts of one happening: by set of kinds, class of people, and who counts in whose interest."""
+    groups = _by_what(t for t in told if t.claim.toll is not None)
+    return tuple(merged(members) for _, group in sorted(groups.items()) for members in _by_interest(group))
 
 
 def toll_rows(told: Sequence[Told], happenings: Iterable[Happening]) -> tuple[TollRow, ...]:
@@ -67,32 +70,72 @@ def merged(told: Sequence[Told]) -> Toll:
 
 
 def _newest(told: Sequence[Told]) -> list[Told]:
-    """Return the latest figure of each counter."""
-    return [max(group, key=lambda t: (t.at or _FIRST, t.id)) for group in _by_counter(told)]
+    """Return the latest figure of each counter, of several in one article the greatest."""
+    return [max(group, key=lambda t: (t.at or _FIRST, _size(t), t.id)) for group in _by_counter(told)]
+
+
+def _size(told: Told) -> int:
+    toll = _toll(told)
+    return max((n for n in (toll.low, toll.best, toll.high) if n is not None), default=-1)
+
+
+def _rules_applied(told: Sequence[Told], row: Toll) -> tuple[Reason, ...]:
+    """Return how the row's figure came from its claims."""
+    why: list[Reason] = []
+    newest = {t.id for t in _newest(told)}
+    for group in _by_counter(told):
+        last = next(t for t in group if t.id in newest)
+        name = counter_name(last) or last.voice.name
+        changed = [t for t in group if t.id not in newest and figure(_toll(t)) != figure(_toll(last))]
+        parts = [t for t in changed if t.article == last.article]
+        earlier = [t for t in changed if t.article != last.article]
+        if earlier:
+            text = f"{name} gave other figures before; the latest counts, and none is added to it."
+            why.append(Reason("figure_revised", text, _ids([*earlier, last])))
+        if parts:
+            text = f"The lesser figures that {name} gives beside it are parts of it; they are not added."
+            why.append(Reason("figure_of_total", text, _ids(parts)))
+    figures_given = {figure(_toll(t)) for t in told if t.id in newest}
+    if len(newest) > 1 and len(figures_given) > 1:
+        text = f"{len(newest)} counters differ: the lowest and the highest bound it"
+        best = f", and {row.best} is that of the one with least interest in it, the latest among equals."
+        why.append(Reason("figures_differ", text + (best if row.best is not None else "."), tuple(sorted(newest))))
+    return tuple(why)
+
+
+def _ids(told: Sequence[Told]) -> tuple[str, ...]:
+    return tuple(sorted(t.id for t in told))
 
 
 def _row(told: Sequence[Told]) -> TollRow:
     assessment, origins = assess(told, doubts=_DOUBTS)
     dated = agree(Dating(span_of(t), t.rank, t.claim.when, t.id) for t in told)
     best = min(told, key=lambda t: (-t.rank, t.id))
+    toll = merged(told)
     return TollRow(
         id=min(t.id for t in told),
-        toll=merged(told),
+        toll=toll,
         event_type=best.claim.event_type,
         place=place_of(told),
         when=dated.when,
-        assessment=assessment,
+        assessment=replace(assessment, why=(*assessment.why, *_rules_applied(told, toll))),
         origins=origins,
-        claims=tuple(sorted(t.id for t in told)),
+        claims=_ids(told),
         revisions=_revisions(told),
     )
 
 
 def _revisions(told: Sequence[Told]) -> tuple[tuple[str, Toll], ...]:
-    """Return the claims with which a counter changed its figure, in order of publication; none for a single figure."""
+    """Return the claims with which a counter changed its figure, in order of publication; none for a single figure.
+
+    Of several figures of one article the greatest speaks.
+    """
     out: list[tuple[str, Toll]] = []
     for group in _by_counter(told):
-        ordered = sorted(group, key=lambda t: (t.at or _FIRST, t.id))
+        greatest: dict[str, Told] = {}
+        for one in sorted(group, key=lambda t: (_size(t), t.id)):
+            greatest[one.article] = one
+        ordered = sorted(greatest.values(), key=lambda t: (t.at or _FIRST, t.id))
         changes = [t for at, t in enumerate(ordered) if not at or figure(_toll(t)) != figure(_toll(ordered[at - 1]))]
         if len(changes) > 1:
             out += [(t.id, _toll(t)) for t in changes]
