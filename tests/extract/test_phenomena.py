@@ -100,7 +100,7 @@ def test_a_province_named_for_its_seat_stays_apart_from_it(read: Read) -> None:
 
 def test_a_capital_that_is_not_named_is_found_by_its_province(read: Read) -> None:
     assert taken(read("The capital of Uruzgan province has surrendered to the Taliban, a lawmaker said.")) == {
-        "Tarinkot"
+        "Tirin Kot"
     }
 
 
