@@ -1,7 +1,9 @@
 """One happening told in several words of an article: "killed in an attack", "the murder", "he was shot"."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import groupby, takewhile
 
 from spacy.tokens import Token
 
@@ -19,6 +21,16 @@ REACH = 4  # sentences that "the murder" looks back
 
 def folded(drafts: Sequence[Draft]) -> list[Draft]:
     """Join an event noun to the event verb that it is the means of, each keeping what the other does not say."""
+    return _by_sentence(drafts, _folded)
+
+
+def _by_sentence(drafts: Sequence[Draft], join: Callable[[Sequence[Draft]], list[Draft]]) -> list[Draft]:
+    """Join the drafts of each sentence among themselves; a long text has too many to try each with each."""
+    sentences = groupby(drafts, key=lambda draft: draft.sentence.index)
+    return [draft for _, group in sentences for draft in join(list(group))]
+
+
+def _folded(drafts: Sequence[Draft]) -> list[Draft]:
     kept = list(drafts)
     for inner in drafts:
         outer = next((one for one in kept if _is_means(inner, one)), None)
@@ -53,6 +65,10 @@ def _objects(verb: Token) -> set[Token]:
 
 def told_before(drafts: Sequence[Draft]) -> list[Draft]:
     """Read "X, which the army still held, fell to the rebels" as one capture: who held it is whom it was taken from."""
+    return _by_sentence(drafts, _told_before)
+
+
+def _told_before(drafts: Sequence[Draft]) -> list[Draft]:
     kept = list(drafts)
     for hold in (one for one in drafts if one.mode == "hold" and one.tally is None):
         if hold.predicate.dep_ != "relcl":
@@ -76,12 +92,15 @@ def resolved(drafts: Sequence[Draft]) -> list[Draft]:
     A claim of responsibility takes those of the deed that it names.
     """
     told: list[Draft] = []
+    own: dict[int, list[Draft]] = defaultdict(list)
+    for draft in drafts:
+        own[draft.sentence.index].append(draft)
     for draft in drafts:
         found = draft
         if draft.event_type in DEEDS:
             found = _deed(draft, told)
         elif draft.mode == RESPONSIBILITY:
-            found = _owning(draft, drafts, told)
+            found = _owning(draft, own[draft.sentence.index], told)
         told.append(found)
     return told
 
@@ -111,10 +130,9 @@ def _last(told: Sequence[Draft], draft: Draft, *, need_person: bool) -> Draft | 
     """Return the deed meant: the last one with a victim by name, else the last one."""
     near = [
         one
-        for one in reversed(told)
+        for one in takewhile(lambda one: draft.sentence.index - one.sentence.index <= REACH, reversed(told))
         if one.event_type in DEEDS
         and one.modality is Modality.ASSERTED
-        and draft.sentence.index - one.sentence.index <= REACH
         and (not need_person or any(part.role is Role.VICTIM for part in one.participants))
     ]
     return next((one for one in near if any(_is_named(part) for part in one.participants)), near[0] if near else None)
@@ -127,13 +145,9 @@ def _is_named(participant: Participant) -> bool:
     return participant.role is Role.VICTIM and participant.actor is None and len(capitals) >= 2 and capitals == words
 
 
-def _owning(draft: Draft, drafts: Sequence[Draft], told: Sequence[Draft]) -> Draft:
+def _owning(draft: Draft, sentence: Sequence[Draft], told: Sequence[Draft]) -> Draft:
     """Return a claim of responsibility with the victims and the place of its deed."""
-    own = [
-        one
-        for one in drafts
-        if one.sentence is draft.sentence and one.event_type in DEEDS and draft.predicate in one.predicate.ancestors
-    ]
+    own = [one for one in sentence if one.event_type in DEEDS and draft.predicate in one.predicate.ancestors]
     deed = _deed(own[0], told) if own else _last(told, draft, need_person=False)
     if deed is None:
         return draft

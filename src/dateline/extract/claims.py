@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from dateline.extract.attribution import chains_at
+from dateline.extract.attribution import Chains
 from dateline.extract.document import ParsedArticle
 from dateline.extract.drafts import Draft
 from dateline.extract.targets import targets_of
@@ -38,6 +38,12 @@ class ClaimWriter:
     attributions: Sequence[Attribution]
     times: Sequence[TimeMention]
     allies: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    _chains: Chains = field(init=False)
+    _base: date | None = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._chains = Chains(self.attributions, self.parsed.article.header)
+        self._base = _base(self.parsed.article.header.published, self.times)
 
     def claims(self, drafts: Sequence[Draft]) -> list[Claim]:
         """Return the drafts as claims, in the order of their quotes."""
@@ -48,8 +54,7 @@ class ClaimWriter:
     def _claims(self, draft: Draft, ordinals: Counter[tuple[int, int, EventType]]) -> Iterator[Claim]:
         """Yield the draft as one claim for each of the speakers who say it together."""
         at = draft.sentence.offset(draft.predicate)
-        header = self.parsed.article.header
-        for said, stance in chains_at(self.attributions, at, at + len(draft.predicate), header):
+        for said, stance in self._chains.over(at, at + len(draft.predicate)):
             # "They exaggerate, fighting goes on outside": only a verb of denial denies the very content it governs.
             chain = said or _claimant(draft)
             denies = stance is Stance.DENIES and chain and chain[-1].cue.lower().startswith(DENYING)
@@ -63,7 +68,7 @@ class ClaimWriter:
         ordinals: Counter[tuple[int, int, EventType]],
     ) -> Claim:
         sentence = draft.sentence
-        quote = Span(sentence.start, sentence.end, sentence.doc.text)
+        quote = Span(sentence.start, sentence.end, sentence.text)
         key = (quote.start, quote.end, draft.event_type)
         ordinal = ordinals[key]
         ordinals[key] += 1
@@ -108,16 +113,16 @@ class ClaimWriter:
         return tuple(target for target in Target if target in found)
 
     def _is_background(self, when: When) -> bool:
-        base = self._base()
-        return when.latest is not None and base is not None and when.latest < base - BACKGROUND
+        return when.latest is not None and self._base is not None and when.latest < self._base - BACKGROUND
 
-    def _base(self) -> date | None:
-        """Return the day that the report speaks from: its publication, else the latest day that it names."""
-        days = published_days(self.parsed.article.header.published)
-        if days:
-            return days[0]
-        named = [time.latest for time in self.times if time.basis is Basis.TEXT and time.latest is not None]
-        return max(named, default=None)
+
+def _base(published: str | None, times: Sequence[TimeMention]) -> date | None:
+    """Return the day that the report speaks from: its publication, else the latest day that it names."""
+    days = published_days(published)
+    if days:
+        return days[0]
+    named = [time.latest for time in times if time.basis is Basis.TEXT and time.latest is not None]
+    return max(named, default=None)
 
 
 def _claimant(draft: Draft) -> tuple[SourceLink, ...]:

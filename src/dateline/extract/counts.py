@@ -1,6 +1,7 @@
 """Tolls and tallies of an article as drafts of claims, joined to the event that their words predicate."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.extract.document import ParsedArticle, Sentence
@@ -10,6 +11,7 @@ from dateline.extract.frames.modality import is_habit, modality_of
 from dateline.extract.frames.places import PlaceReader
 from dateline.extract.quantities import Quantity, find_quantities
 from dateline.extract.tallies import TallyMention, find_tallies
+from dateline.extract.tallies.unnamed import LOOK_BACK
 from dateline.extract.targets import targets_of
 from dateline.extract.times import Clock
 from dateline.extract.tolls import TollMention, find_tolls
@@ -42,28 +44,32 @@ class CountReader:
     def join(self, drafts: list[Draft]) -> list[Draft]:
         """Return the drafts with tolls joined to their events, and new drafts for the other tolls and the tallies."""
         joined = list(drafts)
+        events = _by_sentence(drafts)
         for sentence in self.parsed.sentences:
             quantities = find_quantities(sentence)
             for toll in _people(find_tolls(sentence, quantities, self.actors)):
-                self._join_toll(sentence, toll, joined)
+                self._join_toll(sentence, toll, joined, events[sentence.index])
             if self.evidence.of_conflict:
                 joined += self._tallies(sentence, quantities)
-        return [self._continued(draft, joined) for draft in joined]
+        told = _by_sentence(joined)
+        return [
+            self._continued(draft, [joined[at] for at in sorted(told[index - 1] + told[index])])
+            for draft in joined
+            for index in [draft.sentence.index]
+        ]
 
-    def _continued(self, draft: Draft, drafts: list[Draft]) -> Draft:
+    def _continued(self, draft: Draft, drafts: Sequence[Draft]) -> Draft:
         """Give a toll without a place that of the attack told just before it, which it continues.
 
         A figure of nobody hurt ("no staff were harmed") belongs to that attack altogether.
         """
         if draft.toll is None or draft.place is not None or draft.event_type is EventType.CONTROL:
             return draft
-        index = draft.sentence.index
         before = [
             one
             for one in drafts
             if one.event_type in HARMFUL
             and one is not draft
-            and index - 1 <= one.sentence.index <= index
             and one.place is not None
             and one.modality is Modality.ASSERTED
             and one.sentence.start <= draft.sentence.start
@@ -75,14 +81,19 @@ class CountReader:
             return replace(draft, event_type=told.event_type, mode=told.mode, place=told.place)
         return replace(draft, place=told.place)
 
-    def _join_toll(self, sentence: Sentence, mention: TollMention, drafts: list[Draft]) -> None:
+    def _join_toll(self, sentence: Sentence, mention: TollMention, drafts: list[Draft], events: Sequence[int]) -> None:
+        """Join a toll to the event of its words; ``events`` are where the sentence's own stand among the drafts."""
         when = self.clock.when_of(sentence, mention.predicate)
         window = Window(when.earliest, when.latest) if _is_window(when) else None
         toll = replace(mention.toll, window=mention.toll.window or window)
         targets = targets_of([toll.group])
-        for at, draft in enumerate(drafts):
-            own = draft.sentence is sentence and draft.predicate == mention.predicate
-            if own and draft.toll is None and draft.event_type is not EventType.CONTROL:
+        for at in events:
+            draft = drafts[at]
+            if (
+                draft.predicate == mention.predicate
+                and draft.toll is None
+                and draft.event_type is not EventType.CONTROL
+            ):
                 merged = tuple(sorted({*draft.targets, *targets}))
                 drafts[at] = replace(draft, toll=toll, targets=merged)
                 return
@@ -106,7 +117,7 @@ class CountReader:
         return (Participant(Role.VICTIM, group, self.actors.resolve(group)),) if group else ()
 
     def _tallies(self, sentence: Sentence, quantities: list[Quantity]) -> Iterator[Draft]:
-        before = self.parsed.sentences[: sentence.index]
+        before = self.parsed.sentences[max(0, sentence.index - LOOK_BACK) : sentence.index]
         for mention in find_tallies(sentence, quantities, self.actors, before):
             if _is_increment(mention):
                 continue
@@ -135,6 +146,14 @@ class CountReader:
         country = self.places.mentions.country
         since = when.earliest if _is_window(when) and when.earliest != when.latest else None
         return replace(tally, holder=holder, since=since, as_of=when.latest, scope=tally.scope or country)
+
+
+def _by_sentence(drafts: Sequence[Draft]) -> defaultdict[int, list[int]]:
+    """Return where the drafts of each sentence stand in the list."""
+    found: defaultdict[int, list[int]] = defaultdict(list)
+    for at, draft in enumerate(drafts):
+        found[draft.sentence.index].append(at)
+    return found
 
 
 def _modality(mention: TollMention, speech: frozenset[int]) -> Modality:

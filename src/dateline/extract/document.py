@@ -1,7 +1,8 @@
 """An article cut into sentences, each parsed alone."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
@@ -18,11 +19,19 @@ class Sentence:
     start: int
     end: int
     doc: Doc
+    _text: str = field(default="", repr=False, compare=False)
+
+    @property
+    def text(self) -> str:
+        """The words as parsed: ``doc.text``, which spaCy would put together anew each time."""
+        if not self._text:
+            self._text = self.doc.text
+        return self._text
 
     def span(self, first: Token, last: Token) -> Span:
         """Return the article's span from the first to the last token, both inclusive."""
         begin, end = first.idx, last.idx + len(last)
-        return Span(self.start + begin, self.start + end, self.doc.text[begin:end])
+        return Span(self.start + begin, self.start + end, self.text[begin:end])
 
     def offset(self, token: Token) -> int:
         """Return where the token starts in the article."""
@@ -42,10 +51,18 @@ class ParsedArticle:
 
     article: Article
     sentences: list[Sentence]
+    _starts: list[int] = field(init=False, repr=False, compare=False)
+    _by_doc: dict[int, Sentence] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        self._starts = [sentence.start for sentence in self.sentences]
+        self._by_doc = {id(sentence.doc): sentence for sentence in self.sentences}
 
     def around(self, start: int) -> Sentence | None:
         """Return the sentence that holds this offset of the article, if any does."""
-        for sentence in self.sentences:
-            if sentence.start <= start < sentence.end:
-                return sentence
-        return None
+        at = bisect_right(self._starts, start) - 1
+        return self.sentences[at] if at >= 0 and start < self.sentences[at].end else None
+
+    def holding(self, token: Token) -> Sentence | None:
+        """Return the sentence that the token is of."""
+        return self._by_doc.get(id(token.doc))

@@ -49,7 +49,7 @@ def find_doubts(parsed: ParsedArticle) -> list[tuple[Span, str]]:
     found: list[tuple[Span, str]] = []
     rules = _rules()
     for sentence in parsed.sentences:
-        text = sentence.doc.text
+        text = sentence.text
         hit = rules.unchecked.search(text) or rules.exaggerated.search(text)
         if hit is None or rules.never.search(text):
             continue

@@ -1,6 +1,7 @@
 """Denials and confirmations that name no happening of their own ("a lie", "confirmed it"): of what was said before."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dateline.extract.document import ParsedArticle
@@ -16,6 +17,7 @@ REACH = 2  # sentences that an echo looks back
 FIRST_ORDINAL = 100  # the claims of the sentence's own predicates come first
 ECHOED = {EventType.CONTROL, EventType.ATTACK, EventType.STRIKE, EventType.BATTLE, EventType.ABDUCTION}
 CONFIRMING = ("confirm", "acknowledg", "admit", "conced", "corroborat")
+ByQuote = Mapping[int, Sequence[Claim]]  # claims by where their sentence starts
 POINTING = {"it", "this", "that", "the report", "the reports", "the claim", "the news"}
 
 
@@ -25,45 +27,45 @@ def echoes(parsed: ParsedArticle, attributions: Sequence[Attribution], claims: S
     What it can mean is a claim asserted before it, by another source, of the kinds that get denied.
     """
     found: list[Claim] = []
+    by_quote: defaultdict[int, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        by_quote[claim.quote.start].append(claim)
     for attribution in attributions:
-        stance = _stance(attribution, claims)
-        target = _target(parsed, attribution, claims) if stance is not None else None
+        stance = _stance(parsed, attribution, by_quote)
+        target = _target(parsed, attribution, by_quote) if stance is not None else None
         if stance is not None and target is not None:
             found.append(_echo(parsed, attribution, target, stance, len(found)))
     return found
 
 
-def _stance(attribution: Attribution, claims: Sequence[Claim]) -> Stance | None:
+def _stance(parsed: ParsedArticle, attribution: Attribution, claims: ByQuote) -> Stance | None:
     """Return what the attribution does with something said before; None when it says something of its own."""
     if attribution.stance is Stance.DENIES:
-        return None if _says_what(attribution, claims) else Stance.DENIES
+        return None if _says_what(parsed, attribution, claims) else Stance.DENIES
     points = attribution.content.text.strip().lower().split(" to ")[0] in POINTING
     confirms = attribution.cue.text.lower().startswith(CONFIRMING)
     return Stance.ASSERTS if points and confirms and attribution.stance is Stance.ASSERTS else None
 
 
-def _says_what(attribution: Attribution, claims: Sequence[Claim]) -> bool:
+def _says_what(parsed: ParsedArticle, attribution: Attribution, claims: ByQuote) -> bool:
     """Say whether a claim that the attribution denies was read from its own content."""
-    return any(
-        claim.stance is Stance.DENIES
-        and claim.quote.start <= attribution.content.start < claim.quote.end
-        and claim.attribution
-        and claim.attribution[-1].source == attribution.speaker
-        for claim in claims
+    sentence = parsed.around(attribution.content.start)
+    return sentence is not None and any(
+        claim.stance is Stance.DENIES and claim.attribution and claim.attribution[-1].source == attribution.speaker
+        for claim in claims.get(sentence.start, ())
     )
 
 
-def _target(parsed: ParsedArticle, attribution: Attribution, claims: Sequence[Claim]) -> Claim | None:
+def _target(parsed: ParsedArticle, attribution: Attribution, claims: ByQuote) -> Claim | None:
     sentence = parsed.around(attribution.cue.start)
     if sentence is None:
         return None
     earlier = parsed.sentences[max(0, sentence.index - REACH) : sentence.index + 1]
-    spans = {(one.start, one.end) for one in earlier}
     candidates = [
         claim
-        for claim in claims
-        if (claim.quote.start, claim.quote.end) in spans
-        and claim.event_type in ECHOED
+        for one in earlier
+        for claim in claims.get(one.start, ())
+        if claim.event_type in ECHOED
         and claim.modality is Modality.ASSERTED
         and claim.stance is Stance.ASSERTS
         and claim.place is not None
@@ -86,7 +88,7 @@ def _same_voice(claim: Claim, attribution: Attribution) -> bool:
 def _echo(parsed: ParsedArticle, attribution: Attribution, target: Claim, stance: Stance, ordinal: int) -> Claim:
     sentence = parsed.around(attribution.cue.start)
     assert sentence is not None
-    quote = Span(sentence.start, sentence.end, sentence.doc.text)
+    quote = Span(sentence.start, sentence.end, sentence.text)
     link = SourceLink(attribution.speaker, attribution.role, attribution.actor, attribution.side, attribution.cue.text)
     kind, header = target.event_type, parsed.article.header
     return replace(

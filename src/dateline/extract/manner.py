@@ -17,7 +17,7 @@ def _tables() -> dict[str, dict[str, list[str]]]:
 
 def how_of(sentence: Sentence, predicate: Token, default: How) -> How:
     """Return how the place changed hands as the sentence words it."""
-    text = sentence.doc.text.lower()
+    text = sentence.text.lower()
     for how, cues in _tables()["how"].items():
         if any(cue in text for cue in cues):
             return How(how)

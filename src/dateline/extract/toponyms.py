@@ -264,7 +264,7 @@ def _name(group: Sequence[Candidate], holders: dict[str, Entry]) -> Name:
 
 
 def _toponym(candidate: Candidate, choice: Choice | None) -> Toponym:
-    text = candidate.sentence.doc.text[
+    text = candidate.sentence.text[
         candidate.start - candidate.sentence.start : candidate.end - candidate.sentence.start
     ]
     if choice is None:

@@ -1,5 +1,6 @@
 """Chains of attribution over a stretch of text."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from dateline.extract.attribution.table import cues
@@ -10,6 +11,7 @@ from dateline.record.text import Span
 from dateline.record.vocabulary import Stance
 
 Chain = tuple[SourceLink, ...]
+_PAGE = 1024  # characters
 
 
 def chain_at(attributions: Sequence[Attribution], start: int, end: int, header: ArticleHeader) -> tuple[Chain, Stance]:
@@ -25,17 +27,36 @@ def chains_at(
     attributions: Sequence[Attribution], start: int, end: int, header: ArticleHeader
 ) -> list[tuple[Chain, Stance]]:
     """Return every chain over the stretch: one for each of the coordinated speakers at its inner end."""
-    levels: list[list[Attribution]] = []
-    for item in attributions:
-        if _covers(item, start, end) and not _own_voice(item, header) and not _mood(item):
-            if levels and _coordinated(levels[-1][0], item):
-                levels[-1].append(item)
-            else:
-                levels.append([item])
-    if not levels:
-        return [((), Stance.ASSERTS)]
-    outer = [_link(level[0]) for level in levels[:-1]]
-    return [(_without_repeats((*outer, _link(item))), item.stance) for item in levels[-1]]
+    return Chains(attributions, header).over(start, end)
+
+
+class Chains:
+    """The attributions of an article by where their contents stand, so that each question reads its own alone."""
+
+    def __init__(self, attributions: Sequence[Attribution], header: ArticleHeader) -> None:
+        self._near: defaultdict[int, list[Attribution]] = defaultdict(list)
+        for item in attributions:
+            if not _own_voice(item, header) and not _mood(item):
+                for page in range(item.content.start // _PAGE, item.content.end // _PAGE + 1):
+                    self._near[page].append(item)
+
+    def over(self, start: int, end: int) -> list[tuple[Chain, Stance]]:
+        """Return every chain over ``text[start:end]``: see ``chains_at``."""
+        levels: list[list[Attribution]] = []
+        for item in self._around(start, end):
+            if _covers(item, start, end):
+                if levels and _coordinated(levels[-1][0], item):
+                    levels[-1].append(item)
+                else:
+                    levels.append([item])
+        if not levels:
+            return [((), Stance.ASSERTS)]
+        outer = [_link(level[0]) for level in levels[:-1]]
+        return [(_without_repeats((*outer, _link(item))), item.stance) for item in levels[-1]]
+
+    def _around(self, start: int, end: int) -> Sequence[Attribution]:
+        """Return the attributions of the page that holds the middle: what covers half of the stretch covers that."""
+        return self._near.get((start + end) // 2 // _PAGE, ())
 
 
 def _without_repeats(chain: Chain) -> Chain:

@@ -48,7 +48,7 @@ def _verb(sentence: Sentence, verb: Token) -> Found | None:
         return None  # a phrase's cue
     takes = cues().verbs[verb.lemma_.lower()]
     misread = next(
-        (c for c in verb.lefts if c.dep_ == "auxpass" and c.text == "IS" and not sentence.doc.text.isupper()), None
+        (c for c in verb.lefts if c.dep_ == "auxpass" and c.text == "IS" and not sentence.text.isupper()), None
     )
     passive = misread is None and any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children)
     clausal = any(c.dep_ == "ccomp" for c in verb.rights)

@@ -47,7 +47,7 @@ class Found:
 
 def runs(sentence: Sentence, tokens: Iterable[Token]) -> Pieces:
     """Return the tokens as stretches of the article without the punctuation at their edges, in order."""
-    text = sentence.doc.text
+    text = sentence.text
     pieces: Pieces = []
     last = -2
     for token in sorted(tokens, key=lambda t: t.i):

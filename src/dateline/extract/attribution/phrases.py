@@ -195,7 +195,7 @@ def _owner(noun: Token) -> Token | None:
 
 def _colon(sentence: Sentence, context: ActorContext) -> Found | None:
     """Read "UN: death toll rises" and "City falls to rebels: official" in headlines and short lines."""
-    text = sentence.doc.text
+    text = sentence.text
     at = text.find(": ")
     if at < 0 or len(text) > 220 or (sentence.block.kind is BlockKind.PARAGRAPH and not _alone(sentence)):
         return None

@@ -1,5 +1,6 @@
 """Who a source is within its article: names introduced with a role, surnames, pronouns, "the spokesman"."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -49,6 +50,7 @@ class Speakers:
         self.parsed = parsed
         self.context = context
         self.people: dict[str, Who] = {}
+        self._full: defaultdict[str, list[str]] = defaultdict(list)
         self.recent: list[Who] = []
 
     def resolve(self, found: Sequence[Found]) -> dict[int, Pairs]:
@@ -90,14 +92,21 @@ class Speakers:
                 known = self.people.get(name)
                 if known is None or (known.role is None and role is not None):
                     actor, side = self._side(sentence, name, role, token)
-                    self.people[name] = Who(name, role, actor, side, named=True)
+                    self._keep(Who(name, role, actor, side, named=True))
 
     def _introduce_body(self, name: str, role: str) -> None:
         """Keep a name of one word that is said to be an organisation: "NWO, a rights group"."""
         words = role.lower().split()
         if any(word in cues().groups for word in words[:4]) and name not in self.people:
             actor, side = self.context.speaker(role)
-            self.people[name] = Who(name, None, actor, side, person=False, named=True, noun="group")
+            self._keep(Who(name, None, actor, side, person=False, named=True, noun="group"))
+
+    def _keep(self, who: Who) -> None:
+        """Keep a person by the full name and by each word of it."""
+        if who.name not in self.people:
+            for word in dict.fromkeys(who.name.split()):
+                self._full[word].append(who.name)
+        self.people[who.name] = who
 
     def _side(self, sentence: Sentence, name: str, role: str | None, head: Token) -> tuple[ActorRef | None, str]:
         """Return whom a named person speaks for: by role, by name, as a witness, or for the party named before."""
@@ -110,7 +119,7 @@ class Speakers:
         if any(c.dep_ == "relcl" and c.lemma_ in cues().witness for c in head.children):
             return None, NONE
         if role is not None and self.context.speaks_for_another(role):
-            before = self.context.match_all(sentence.doc.text[: head.left_edge.idx])
+            before = self.context.match_all(sentence.text[: head.left_edge.idx])
             if before:
                 return before[-1], before[-1].side
         return None, UNKNOWN
@@ -164,7 +173,7 @@ class Speakers:
         if known is None:
             actor, side = self._side(sentence, name, role, head)
             known = Who(name, role, actor, side, named=True)
-            self.people[name] = known
+            self._keep(known)
         rootless = known.role is None or known.role.split(" ", 1)[0] in {"from", "of", "in", "for", "with"}
         bare = known.role is not None and self.context.only_a_rank(known.role)
         if known.sentence < 0 and (bare or (rootless and known.side == UNKNOWN)):
@@ -190,13 +199,13 @@ class Speakers:
             return self.people[name]
         if " " in name:
             return None
-        same = [who for full, who in self.people.items() if full.split()[-1] == name]
+        part = [self.people[full] for full in self._full.get(name, ())]
+        same = [self.people[full] for full in self._full.get(name, ()) if full.split()[-1] == name]
         for who in reversed(self.recent):
             if who in same:
                 return who
         if same:
             return same[0]
-        part = [who for full, who in self.people.items() if name in full.split()]
         return part[0] if len(part) == 1 else None
 
     def _pronoun(self, word: str, span: Span) -> Who:
@@ -269,11 +278,11 @@ class Speakers:
 
     def _name_the_lead(self, found: Sequence[Found], result: dict[int, Pairs]) -> None:
         """Give "a senior official" of the lead the name of the first fitting person whom the body quotes."""
-        named: list[Who] = []
+        named: dict[int, Who] = {}
         for item in sorted(found, key=lambda one: one.cue.start):
             for _, who in result[id(item)]:
-                if who.named and who.person and who.role and who not in named and who.sentence >= 0:
-                    named.append(who)
+                if who.named and who.person and who.role and who.sentence >= 0:
+                    named.setdefault(id(who), who)
         lead = {block.start for block in self.parsed.article.header.blocks[:2]}
         for item in found:
             if item.sentence.start not in lead:
@@ -282,7 +291,8 @@ class Speakers:
                 if span is None or who.named or who.plural or not who.person:
                     continue
                 fit = next(
-                    (other for other in named if other.sentence > who.sentence and _compatible(who, other)), None
+                    (other for other in named.values() if other.sentence > who.sentence and _compatible(who, other)),
+                    None,
                 )
                 if fit is not None:
                     who.name, who.named, who.role, who.actor, who.side = fit.name, True, fit.role, fit.actor, fit.side

@@ -143,11 +143,11 @@ class Matcher:
 
     def _previous(self, token: Token) -> list[Token]:
         """Return the nouns of the sentence before the one being read, in the same block."""
-        sentences = self.places.parsed.sentences
-        here = next((one for one in sentences if one.doc is token.doc), None)
+        parsed = self.places.parsed
+        here = parsed.holding(token)
         if here is None or here.index == 0:
             return []
-        before = sentences[here.index - 1]
+        before = parsed.sentences[here.index - 1]
         return [one for one in before.doc if one.pos_ in {"NOUN", "PROPN"}]
 
     def _fillers(

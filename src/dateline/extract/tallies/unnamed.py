@@ -11,7 +11,7 @@ from dateline.extract.tallies.table import words
 from dateline.extract.tolls.phrases import lemma
 
 UNNAMED = "place"
-_LOOK_BACK = 8
+LOOK_BACK = 8
 _OPEN = frozenset({"ADP", "PART", "PRON", "ADV", "CCONJ", "SCONJ", "VERB", "AUX"})
 _DETERMINERS = frozenset({"the", "its", "their", "a", "his"})
 
@@ -41,7 +41,7 @@ def context(scene: Scene, quantity: Quantity) -> str | None:
         if named is not None:
             return named
     return next(
-        (named for other in reversed(scene.before[-_LOOK_BACK:]) if (named := last_class(list(other.doc)))), None
+        (named for other in reversed(scene.before[-LOOK_BACK:]) if (named := last_class(list(other.doc)))), None
     )
 
 

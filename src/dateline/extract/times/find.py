@@ -60,7 +60,7 @@ def find_times(parsed: ParsedArticle) -> list[TimeMention]:
 def _picture_day(parsed: ParsedArticle, base: Base) -> date | None:
     """Return the full date that ends one of the first sentences, as captions do, if it can be of this report."""
     for sentence in parsed.sentences[:3]:
-        text = sentence.doc.text
+        text = sentence.text
         for found in expressions(text):
             if found.kind != "date" or "year" not in found.roles or text[found.end :].strip(" .)") != "":
                 continue
@@ -73,7 +73,7 @@ def _picture_day(parsed: ParsedArticle, base: Base) -> date | None:
 def _in_sentence(
     sentence: Sentence, base: Base, reference: _Reference, picture: date | None
 ) -> tuple[list[TimeMention], _Reference]:
-    text = sentence.doc.text
+    text = sentence.text
     read_ones: list[tuple[Found, Reading]] = []
     tells = any(is_verb(token) for token in sentence.doc)
     for found in expressions(text):
@@ -262,7 +262,7 @@ def _mention(sentence: Sentence, start: int, end: int, reading: Reading) -> Time
     return TimeMention(
         start=sentence.start + start,
         end=sentence.start + end,
-        text=sentence.doc.text[start:end],
+        text=sentence.text[start:end],
         value=reading.value,
         earliest=reading.earliest,
         latest=reading.latest,
