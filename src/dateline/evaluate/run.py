@@ -34,7 +34,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What one suite gave. Mistakes are those of its development half, and what always must be read."""
+    """What one suite gave. Mistakes are those of its development half, and what must always be read.
+
+    ``failed`` articles are those on which the program stumbled; they count as empty.
+    """
 
     suite: Suite
     articles: int
