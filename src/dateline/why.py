@@ -122,6 +122,10 @@ def _reasoning(row: dict[str, Any]) -> Iterator[str]:
         yield visible(f"  origin: {origin['name']}{role} {verb} ({stake}; in {outlets})")
     for reason in row["why"]:
         yield visible(f"  because: {reason['text']} [{reason['rule']}]")
+    for change in row["history"]:
+        marks = "".join(f", {mark}" for mark in ("disputed", "unverified") if change[mark])
+        since = f"as published by {change['at'][:10]}" if change["at"] else "with reports that carry no date"
+        yield visible(f"  {since}: {change['standing']}{marks}: {change['cause']}")
 
 
 def _evidence(row: dict[str, Any]) -> Iterator[str]:

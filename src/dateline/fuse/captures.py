@@ -91,7 +91,7 @@ def _capture(happening: Happening, left: Mapping[str, Sequence[Told]]) -> Captur
     holder = _agreed([holder_of(t.claim) for t in told])
     part = min((p for t in told if (p := part_of(t.claim))), default=None)
     gone = [] if part is not None else _leavings(left.get(place.id, ()), holder, dated.span)
-    whole = Happening([*told, *gone], happening.against, happening.owned, happening.joined) if gone else happening
+    whole = replace(happening, told=[*told, *gone]) if gone else happening
     assessment, origins = assess_happening(whole, dated)
     if gone:
         reason = Reason("loser_left", "It is said that the other side left at that time.", ids(gone))

@@ -1,18 +1,19 @@
 """From annotations and judgements to the record as of a moment."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from dateline.fuse.captures import captures
 from dateline.fuse.control import control_rows
 from dateline.fuse.copies import copies
 from dateline.fuse.decided import Decided
-from dateline.fuse.happenings import happenings
+from dateline.fuse.happenings import Happening, happenings
 from dateline.fuse.incidents import incident
 from dateline.fuse.tallies import tally_rows
 from dateline.fuse.told import Told, tell
 from dateline.fuse.tolls import toll_rows
-from dateline.fuse.visible import visible
+from dateline.fuse.visible import Visible, visible
 from dateline.record.annotation import Annotation
 from dateline.record.fused import Record
 from dateline.record.judgement import Judgement
@@ -34,6 +35,7 @@ def fuse(
     told = _unique(t for a in seen.speaking for t in tell(a, copy_of, world))
     told = [t for t in told if t.id not in decided.wrong and t.claim.modality is not Modality.HISTORICAL]
     found = happenings(told, decided)
+    _remember(found, told, _former(seen, copy_of, world), decided)
     taken = captures(found, told)
     return Record(
         as_of=as_of,
@@ -47,6 +49,33 @@ def fuse(
         undated=seen.undated,
         unattached=decided.unattached,
     )
+
+
+def _former(seen: Visible, copy_of: Mapping[str, str], world: World) -> list[Told]:
+    """Return the claims that a page made before it was changed, each until then."""
+    out: list[Told] = []
+    for annotation in seen.superseded:
+        header = annotation.article
+        until = seen.replaced.get((header.id, header.sha256))
+        if until is not None:
+            out += [replace(one, until=until) for one in tell(annotation, copy_of, world)]
+    return [t for t in out if t.claim.modality is not Modality.HISTORICAL]
+
+
+def _remember(found: Sequence[Happening], told: Sequence[Told], former: Sequence[Told], decided: Decided) -> None:
+    """Give each happening what older versions of pages told of it: they have no weight, but a past."""
+    mine = {t.id for t in told}
+    former = _unique(t for t in former if t.id not in mine and t.id not in decided.wrong)
+    if not former:
+        return
+    beside: dict[str, list[Told]] = {}
+    past = {t.id for t in former}
+    for happening in happenings([*told, *former], decided):
+        gone = [t for t in happening.everyone if t.id in past]
+        for one in happening.everyone if gone else ():
+            beside[one.id] = gone
+    for happening in found:
+        happening.former = _unique(t for one in happening.everyone for t in beside.get(one.id, ()))
 
 
 def _unique(told: Iterable[Told]) -> list[Told]:

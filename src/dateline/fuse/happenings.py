@@ -26,13 +26,17 @@ _YEAR = 366
 
 @dataclass(slots=True, eq=False)
 class Happening:
-    """One happening: who tells it, who denies or doubts it, who takes responsibility."""
+    """One happening: who tells it, who denies or doubts it, who takes responsibility.
+
+    ``former`` are claims about it that an older version of a page made.
+    """
 
     told: list[Told]
     against: list[Told] = field(default_factory=list)
     owned: list[Told] = field(default_factory=list)
     joined: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
     run: bool = False
+    former: list[Told] = field(default_factory=list)
 
     @property
     def id(self) -> str:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dateline.fuse.happenings import Happening
 from dateline.fuse.marks import says_none, span_of
@@ -56,11 +57,12 @@ def assess_happening(happening: Happening, dated: Dated) -> tuple[Assessment, tu
             ("where", lambda t: t.claim.place is not None),
             ("how_many", lambda t: t.claim.toll is not None),
         ),
+        former=happening.former,
     )
     counted = any(t.claim.toll is not None for t in happening.told)
     parts = tuple(part for part in assessment.parts if counted or part[0] != "how_many")
     why = (*assessment.why, *_dating(dated), *_linking(happening))
-    return Assessment(assessment.standing, assessment.disputed, assessment.unverified, why, parts), origins
+    return replace(assessment, why=why, parts=parts), origins
 
 
 def _says_who(told: Told) -> bool:

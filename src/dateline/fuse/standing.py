@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
+from dateline.fuse.history import Stand, history
 from dateline.fuse.names import is_plural
 from dateline.fuse.origins import Resting, rest_on
 from dateline.fuse.told import Told
@@ -22,10 +23,12 @@ def assess(
     *,
     doubts: frozenset[str] = frozenset({"event"}),
     parts: Sequence[tuple[str, Callable[[Told], bool]]] = (),
+    former: Sequence[Told] = (),
 ) -> tuple[Assessment, tuple[Origin, ...]]:
     """Return the assessment of a row that rests on these claims, and its origins.
 
-    ``doubts`` are the kinds of doubt that touch this row; ``parts`` name a part and tell which claims state it.
+    ``doubts`` are the kinds of doubt that touch this row; ``parts`` name a part and tell which claims state it;
+    ``former`` are claims that counted until their page was changed.
     """
     resting = rest_on(told)
     standing, why = _standing(resting)
@@ -33,7 +36,13 @@ def assess(
     unverified, doubt = _unverified(told, doubts)
     asserting = [t for t in told if t.supports]
     by_part = tuple((name, _standing(rest_on([t for t in asserting if states(t)]))[0]) for name, states in parts)
-    return Assessment(standing, disputed, unverified, (*why, *denial, *doubt), by_part), resting.origins
+    past = history(told, former, lambda seen: _stand(seen, doubts))
+    return Assessment(standing, disputed, unverified, (*why, *denial, *doubt), by_part, past), resting.origins
+
+
+def _stand(told: Sequence[Told], doubts: frozenset[str]) -> Stand:
+    resting = rest_on(told)
+    return _standing(resting)[0], _disputed(told, resting)[0], _unverified(told, doubts)[0]
 
 
 def _standing(resting: Resting) -> tuple[Standing, tuple[Reason, ...]]:

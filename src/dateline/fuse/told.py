@@ -41,7 +41,8 @@ class Voice:
 class Told:
     """One claim as fusing sees it. ``day`` is the last day, ``at`` the last moment of its publication.
 
-    ``exact`` tells that the day of publication is known, and not the month alone.
+    ``exact`` tells that the day of publication is known, and not the month alone; ``until`` is when
+    its page was changed.
     """
 
     claim: Claim
@@ -54,6 +55,7 @@ class Told:
     interest: Interest
     doubts: tuple[str, ...]
     exact: bool = True
+    until: datetime | None = None
 
     @property
     def id(self) -> str:

@@ -1,7 +1,7 @@
 """What had been published by a moment: the articles that speak, and those that do not yet or no longer do."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import astuple, dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import astuple, dataclass, field
 from datetime import UTC, datetime
 
 from dateline.fuse.copies import resemblance
@@ -16,12 +16,14 @@ SAME_PAGE = 0.2
 class Visible:
     """``speaking`` articles carry weight; ``superseded`` ones are visible, but a newer version speaks for them.
 
-    ``undated`` ones cannot be placed before any moment: they speak only when no moment is asked for.
+    ``undated`` ones cannot be placed before any moment: they speak only when no moment is asked for. ``replaced`` gives
+    for a superseded one, by id and hash, when its next version was published.
     """
 
     speaking: tuple[Annotation, ...]
     superseded: tuple[Annotation, ...]
     undated: tuple[str, ...]
+    replaced: Mapping[tuple[str, str], datetime] = field(default_factory=dict)
 
     @property
     def all(self) -> tuple[Annotation, ...]:
@@ -47,11 +49,18 @@ def visible(annotations: Iterable[Annotation], as_of: datetime | None = None) ->
         versions.setdefault(_page(annotation), {})[f"{header.id}\x1f{header.sha256}"] = annotation
     speaking: list[Annotation] = []
     superseded: list[Annotation] = []
+    replaced: dict[tuple[str, str], datetime] = {}
     for group in versions.values():
         newest, older = _split(list(group.values()))
         speaking += newest
         superseded += older
-    return Visible(tuple(sorted(speaking, key=_order)), tuple(sorted(superseded, key=_order)), tuple(sorted(undated)))
+        for one, following in zip(older, [*older[1:], newest[0]] if older else [], strict=True):
+            at = published_by(following.article.published)
+            if at is not None:
+                replaced[one.article.id, one.article.sha256] = at
+    return Visible(
+        tuple(sorted(speaking, key=_order)), tuple(sorted(superseded, key=_order)), tuple(sorted(undated)), replaced
+    )
 
 
 def _page(annotation: Annotation) -> tuple[str, ...]:

@@ -49,14 +49,33 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """From which moment on the row stood so, why, and the claims that changed it.
+
+    ``at`` is when what changed it was published, None for reports without a date.
+    """
+
+    at: datetime | None
+    standing: Standing
+    disputed: bool
+    unverified: bool
+    cause: str
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Assessment:
-    """How far a row can be relied on, and why. ``parts`` gives the standing of who, when, where, how many."""
+    """How far a row can be relied on, and why. ``parts`` gives the standing of who, when, where, how many.
+
+    ``history`` is how it came to stand so, from its first report on; the last change gives what holds now.
+    """
 
     standing: Standing
     disputed: bool
     unverified: bool
     why: tuple[Reason, ...]
     parts: tuple[tuple[str, Standing], ...] = ()
+    history: tuple[Change, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
