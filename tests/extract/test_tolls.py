@@ -192,3 +192,9 @@ def test_the_tolls_of_the_three_reports_are_all_found(shared, nlp_parser, make_a
     for row in gold:
         kinds = row["kind"].replace(" or ", ", ")
         assert (kinds, row.get("low"), row.get("best")) in found
+
+
+def test_whose_people_are_counted_is_not_who_is_counted(read):
+    (made,) = read("Twelve women's rights activists were killed.")
+    assert (made.toll.best, made.toll.group) == (12, "women's rights activists")
+    assert read("The rebels have captured 30 of the country's 34 provincial capitals.") == []

@@ -255,3 +255,14 @@ def test_an_entry_about_one_place_takes_its_place_from_the_title() -> None:
         ("recapture", "Kherson", "2022-11-11"),
     ]
     assert {one.modality for one in found} == {Modality.ASSERTED}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Taliban have captured 30 of Afghanistan's 34 provincial capitals since spring.",
+        "The Taliban has captured its second provincial capital since May, an official said.",
+    ],
+)
+def test_towns_that_somebody_owns_are_captured_not_arrested(read: Read, text: str):
+    assert {claim.event_type for claim in read(text)} == {EventType.CONTROL}

@@ -62,7 +62,7 @@ def kinds_of(head: Token, actor: ActorRef | None, place: Place | None) -> frozen
     """Return the kinds that the noun phrase may be: person, force, group, place, prisoners and so on."""
     words, lemma = tables().words, head.lemma_.lower()
     kinds = {kind for kind, table in KIND_WORDS.items() if lemma in words[table]}
-    if actor is not None:
+    if actor is not None and lemma not in words["place_nouns"]:  # "their first town" is a town, not its owners
         kinds.add("group")
         if actor.side not in {"none", "unknown"}:
             kinds.add("force")

@@ -81,10 +81,13 @@ def _noun_from(doc: Sequence[Token], at: int, *, partitive: bool) -> tuple[Token
         token = doc[at]
         if token.pos_ in {"NOUN", "PROPN"} and not is_time(token) and not _stops(doc, at, noun):
             noun, end = token, at
-            if token.tag_ == "NNS" and token.dep_ != "compound" and token.lower_ not in {"media", "sports", "arms"}:
+            owns = token.dep_ in {"compound", "poss"}
+            if token.tag_ == "NNS" and not owns and token.lower_ not in {"media", "sports", "arms"}:
                 break
         elif not _modifies(doc, at, partitive=partitive and noun is None) or (noun is not None and token.pos_ == "DET"):
             break
+        elif token.tag_ == "POS":
+            noun = None  # whose they are is not what is counted: "three of the country's towns"
         at += 1
     return noun, end
 
