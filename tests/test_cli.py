@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from typer.testing import CliRunner
 from dateline import __version__, engine
 from dateline.cli import app
 from dateline.schema import schema_of
-from making import FakeAnnotator
+from making import MADE_BY, FakeAnnotator
 
 TABLES = ("articles", "claims", "incidents", "control", "tolls", "tallies")
 
@@ -430,3 +431,28 @@ def test_a_full_disk_is_one_line(here, record):
     assert told.returncode == 1
     assert told.stderr.count("\n") == 1
     assert "No space left" in told.stderr
+
+
+def test_rebuild_reads_again_with_the_program_as_it_is_now_and_diff_runs_tells_what_changed(
+    record, dateline, monkeypatch
+):
+    assert dateline("rebuild").stdout == "nothing to do: run 1 has read everything\n"
+    better = FakeAnnotator(made_by=replace(MADE_BY, rules="better"))
+    monkeypatch.setattr(engine, "annotator", lambda model, layers="all": better)
+    assert dateline("rebuild").stdout == "run 2: read 2 of 2 articles again, 2 claims\n"
+    shown = dateline("diff-runs", 1, 2)
+    assert "runs 1 and 2 on 2 articles" in shown.stdout
+    Draft202012Validator(schema_of("diff-runs")).validate(json.loads(dateline("diff-runs", 1, 2, "--json").stdout))
+    assert dateline("diff-runs", 1, 9).exit_code == 2
+    runs = json.loads(dateline("status", "--json").stdout)["runs"]
+    assert [(run["run"], run["rules"], run["annotations"]) for run in runs] == [(1, "some rules", 2), (2, "better", 2)]
+
+
+def test_read_names_late_reports_and_counts_changed_pages(here, record, dateline):
+    late = {"id": "late", "outlet": "Post", "published": "2021-08-09", "text": "Kunduz is quiet."}
+    changed = {"id": "two", "outlet": "Herald", "published": "2021-08-11", "text": "Kunduz fell, two mayors said."}
+    (here / "more.jsonl").write_text("".join(json.dumps(article) + "\n" for article in (late, changed)))
+    shown = dateline("read", "more.jsonl").stdout
+    assert "1 page changed since last read" in shown
+    assert "1 report late, published before 2021-08-10 and read after: more.jsonl:1" in shown
+    assert "late" not in dateline("read", "more.jsonl").stdout

@@ -29,6 +29,8 @@ COMMANDS = {
     "schema": set(),
     "status": {"--db", "--json"},
     "verify": {"--db", "--json"},
+    "rebuild": {"--db", "--model"},
+    "diff-runs": {"--db", "--situation", "--json"},
 }
 
 
@@ -47,7 +49,7 @@ def test_the_exit_statuses():
 
 def test_the_shapes_and_their_version():
     wanted = ["annotation", "articles", "claims", "incidents", "control", "tolls", "tallies", "why", "status", "verify"]
-    assert list(SHAPES) == wanted
+    assert list(SHAPES) == [*wanted, "diff-runs"]
     assert SCHEMA_VERSION == 1
 
 
@@ -77,7 +79,7 @@ def test_the_closed_vocabularies():
 
 
 def test_what_a_store_can_do():
-    public = {name for name in vars(Store) if not name.startswith("_")}
+    public = {name for name in dir(Store) if not name.startswith("_")}
     assert public == {
         "open",
         "close",
@@ -93,6 +95,15 @@ def test_what_a_store_can_do():
         "add_judgement",
         "withdraw",
         "judgements",
+        "claims_named",
+        "has",
+        "is_version",
+        "pages",
+        "last_read",
+        "stored_bytes",
+        "last_published",
+        "unread",
+        "remains",
         "counts",
         "received_bytes",
         "damaged_bytes",

@@ -26,7 +26,20 @@ from dateline.record.vocabulary import (
 )
 from dateline.record.when import When
 from dateline.schema import schema_of
-from dateline.shapes import SHAPES, ArticleRow, ClaimRow, Explanation, Status, Verification, plain
+from dateline.shapes import (
+    SHAPES,
+    ArticleRow,
+    Change,
+    ClaimChange,
+    ClaimRow,
+    Explanation,
+    RowChange,
+    RunRow,
+    RunsDiff,
+    Status,
+    Verification,
+    plain,
+)
 from making import KUNDUZ, MADE_BY, REBELS, annotation, article, capture, where
 
 DAY = date(2021, 8, 8)
@@ -105,6 +118,7 @@ JUDGED = Judgement(
     None,
     None,
 )
+RUN = RunRow(MADE_BY, 1, datetime(2021, 8, 9, tzinfo=UTC), 1)
 EXAMPLES = {
     "annotation": annotation(OF, capture(OF)),
     "articles": ArticleRow(
@@ -116,8 +130,17 @@ EXAMPLES = {
     "tolls": TOLL_ROW,
     "tallies": TALLY_ROW,
     "why": Explanation("c1", (CONTROL,), (INCIDENT,), (TOLL_ROW,), (TALLY_ROW,), (CLAIM,), (JUDGED,)),
-    "status": Status("sqlite:///r.db", 1, 1, 1, 0, 5, ("2021-08-09", "2021-08-09"), (MADE_BY,), ()),
+    "status": Status(
+        "sqlite:///r.db", 1, 1, 1, 0, 5, ("2021-08-09", "2021-08-09"), (RUN,), (), 1, 0, ("j1",), 4096, RUN.at
+    ),
     "verify": Verification(1, 3, ()),
+    "diff-runs": RunsDiff(
+        1,
+        2,
+        1,
+        (ClaimChange(Change.OTHERWISE, "a", ("rule",), CLAIM.claim, CLAIM.claim),),
+        (RowChange(Change.NEW, "control", (), None, "Kunduz"),),
+    ),
 }
 
 

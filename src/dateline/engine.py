@@ -12,6 +12,7 @@ from dateline.record.article import Article
 from dateline.record.fused import Record
 from dateline.record.interest import Parties
 from dateline.record.judgement import Judgement
+from dateline.record.published import published_days
 from dateline.record.vocabulary import Feature
 from dateline.record.world import Situation, World
 from dateline.resolve.gazetteer import Gazetteer
@@ -69,13 +70,20 @@ def _annotate(received: "Received", reader: Reader) -> "tuple[Received, Annotati
 
 @dataclass(slots=True)
 class ReadReport:
-    """How a reading went: articles usable, of those newly kept, their claims, those without a date; what failed."""
+    """How a reading went: articles usable, of those newly kept, their claims, those without a date; what failed.
+
+    ``versions`` are pages that have changed; ``late`` names the sources of reports that were published before
+    ``known_to``, the last day of which the record already had a report: what it said of those days may change.
+    """
 
     usable: int = 0
     kept: int = 0
     claims: int = 0
     undated: int = 0
     errors: list[InputError] = field(default_factory=list)
+    versions: int = 0
+    known_to: str | None = None
+    late: list[str] = field(default_factory=list)
 
 
 Tell = Callable[["Received | InputError", ReadReport], None]
@@ -96,7 +104,7 @@ class _Reading:
         self._store, self._reader, self._tell = store, reader, tell
         self._run = store.begin_run(reader.made_by)
         self._batch: list[tuple[Received, Annotation]] = []
-        self._report = ReadReport()
+        self._report = ReadReport(known_to=store.last_published())
 
     def read(self, inputs: Sequence[str], options: "IntakeOptions") -> ReadReport:
         sources: set[str] = set()
@@ -122,6 +130,7 @@ class _Reading:
             self._fail(read)
             return
         self._count(received)
+        self._note(received)
         self._batch.append(read)
         if len(self._batch) >= BATCH:
             self._flush()
@@ -129,6 +138,14 @@ class _Reading:
     def _count(self, received: "Received") -> None:
         self._report.usable += 1
         self._report.undated += received.article.header.published is None
+
+    def _note(self, received: "Received") -> None:
+        """Note what is new about an article: a page that has changed, a report that comes late."""
+        days, known_to = published_days(received.article.header.published), self._report.known_to
+        if self._store.is_version(received.article):
+            self._report.versions += 1
+        elif days and known_to and days[1].isoformat() < known_to and not self._store.has(received.article):
+            self._report.late.append(received.source)
 
     def _flush(self) -> None:
         batch, self._batch = self._batch, []

@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime
-from enum import Enum
+from enum import Enum, StrEnum
 from functools import cache
 from typing import Any
 
 from dateline.record.annotation import Annotation, MadeBy
 from dateline.record.claim import Claim, Toll
+from dateline.record.diff import Diff
 from dateline.record.fused import Assessment, ControlRow, Incident, TallyRow, TollRow
 from dateline.record.judgement import Judgement
 from dateline.record.text import Span
@@ -62,8 +63,22 @@ class Explanation:
 
 
 @dataclass(frozen=True, slots=True)
+class RunRow:
+    """What read reports: ``run`` is its number, ``at`` when it was first used, ``annotations`` how many it read."""
+
+    made_by: MadeBy
+    run: int
+    at: datetime
+    annotations: int
+
+
+@dataclass(frozen=True, slots=True)
 class Status:
-    """What is in a record. ``published`` are the first and the last publication day."""
+    """What is in a record. ``published`` are the first and the last publication day.
+
+    ``articles`` counts versions, ``unread`` those that the newest run has not read; ``adrift`` are the judgements
+    whose words no claim stands on any more; ``stored_bytes`` is the size of the database.
+    """
 
     db: str
     articles: int
@@ -72,8 +87,13 @@ class Status:
     judgements: int
     received_bytes: int
     published: tuple[str, str] | None
-    runs: tuple[MadeBy, ...]
+    runs: tuple[RunRow, ...]
     failures: tuple[str, ...]
+    pages: int
+    unread: int
+    adrift: tuple[str, ...]
+    stored_bytes: int
+    last_read: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +105,47 @@ class Verification:
     problems: tuple[str, ...]
 
 
+class Change(StrEnum):
+    """What became of a claim or a row from one run to another."""
+
+    GONE = "gone"
+    NEW = "new"
+    OTHERWISE = "otherwise"
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimChange:
+    """A claim that one run reads and another does not, or reads otherwise in these ``fields``."""
+
+    change: Change
+    article: str
+    fields: tuple[str, ...]
+    was: Claim | None
+    now: Claim | None
+
+
+@dataclass(frozen=True, slots=True)
+class RowChange:
+    """A row of the record that comes of one run and not of another, or otherwise; ``was`` and ``now`` in few words."""
+
+    change: Change
+    kind: str
+    fields: tuple[str, ...]
+    was: str | None
+    now: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class RunsDiff:
+    """Two runs compared on the articles that both have read."""
+
+    one: int
+    two: int
+    articles: int
+    claims: tuple[ClaimChange, ...]
+    rows: tuple[RowChange, ...]
+
+
 SHAPES: Mapping[str, type] = {
     "annotation": Annotation,
     "articles": ArticleRow,
@@ -94,8 +155,10 @@ SHAPES: Mapping[str, type] = {
     "tolls": TollRow,
     "tallies": TallyRow,
     "why": Explanation,
+    "diff": Diff,
     "status": Status,
     "verify": Verification,
+    "diff-runs": RunsDiff,
 }
 """The shapes by name: one object of each; the table commands print lists of them."""
 
@@ -107,6 +170,7 @@ RENAMED: Mapping[type, Mapping[str, str]] = {
 
 INLINED: Mapping[type, tuple[str, ...]] = {
     ClaimRow: ("claim",),
+    RunRow: ("made_by",),
     Incident: ("assessment",),
     ControlRow: ("assessment",),
     TollRow: ("assessment",),

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from dateline.attach import attached, lost
 from dateline.record.published import published_days
-from dateline.shapes import Status
+from dateline.shapes import RunRow, Status
 
 if TYPE_CHECKING:
     from dateline.store import Store
@@ -12,8 +13,9 @@ if TYPE_CHECKING:
 
 def status_of(store: "Store", db: str) -> Status:
     """Count what a record holds."""
-    counts = store.counts()
+    counts, runs = store.counts(), store.runs()
     days = [day for article in store.articles() for day in published_days(article.header.published) or ()]
+    adrift = lost(attached(store), store.annotations()) if counts["judgements"] else ()
     return Status(
         db=db,
         articles=counts["articles"],
@@ -22,21 +24,34 @@ def status_of(store: "Store", db: str) -> Status:
         judgements=counts["judgements"],
         received_bytes=store.received_bytes(),
         published=(min(days).isoformat(), max(days).isoformat()) if days else None,
-        runs=store.runs(),
+        runs=tuple(RunRow(run.made_by, run.key, run.at, run.annotations) for run in runs),
         failures=tuple(str(error) for error in store.failures()),
+        pages=store.pages(),
+        unread=len(store.unread(runs[-1].key)) if runs else 0,
+        adrift=tuple(judgement.id for judgement in adrift),
+        stored_bytes=store.stored_bytes(),
+        last_read=store.last_read(),
     )
 
 
 def lines(status: Status) -> Iterator[str]:
     """Yield a status in plain text."""
-    yield f"record      {status.db}"
-    yield f"articles    {status.articles:,}" + (
-        f", published {status.published[0]} to {status.published[1]}" if status.published else ""
-    )
+    yield f"record      {status.db}, {status.stored_bytes:,} bytes"
+    versions = f" in {status.articles:,} versions" if status.articles > status.pages else ""
+    days = f", published {status.published[0]} to {status.published[1]}" if status.published else ""
+    yield f"articles    {status.pages:,}{versions}{days}"
     yield f"claims      {status.claims:,} in {status.annotations:,} readings"
     yield f"judgements  {status.judgements:,}"
-    yield f"received    {status.received_bytes:,} bytes"
+    for judgement in status.adrift:
+        yield f"adrift      {judgement}: no claim stands on its words"
+    last = f", last on {status.last_read:%Y-%m-%d %H:%M} UTC" if status.last_read else ""
+    yield f"received    {status.received_bytes:,} bytes{last}"
     for run in status.runs:
-        yield f"run         {run.program}, model {run.model}, rules {run.rules}, gazetteer {run.gazetteer}"
+        yield (
+            f"run {run.run:<7} {run.annotations:,} readings since {run.at:%Y-%m-%d}: {run.made_by.program}, "
+            f"model {run.made_by.model}, rules {run.made_by.rules}, gazetteer {run.made_by.gazetteer}"
+        )
+    if status.unread:
+        yield f"unread      {status.unread:,} by the newest run: dateline rebuild reads them again"
     for failure in status.failures:
         yield f"failed      {failure}"

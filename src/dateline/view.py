@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from dateline.attach import attached
 from dateline.engine import located, record_of, world_of
 from dateline.fuse.visible import Visible, visible
 from dateline.query import Known, Query, facets, in_force, select
@@ -131,7 +132,7 @@ class View:
 def view_of(store: "Store", query: Query, situation: Situation) -> View:
     """Fuse what the store holds, as of the moment that the query asks for."""
     annotations = tuple(store.annotations())
-    record = record_of(annotations, store.judgements(), query.as_of, situation)
+    record = record_of(annotations, attached(store, annotations), query.as_of, situation)
     kept = {(k.article.header.id, k.article.header.sha256): k for k in store.kept()}
     return View(record, visible(annotations, query.as_of), kept, situation)
 

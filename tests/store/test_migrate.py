@@ -34,7 +34,7 @@ def test_a_record_is_opened_again_without_change(database):
     with Store.open(database) as store:
         store.begin_run(MADE_BY)
     with Store.open(database, create=False) as store:
-        assert store.runs() == (MADE_BY,)
+        assert [run.made_by for run in store.runs()] == [MADE_BY]
 
 
 def test_an_empty_file_becomes_a_record(tmp_path):

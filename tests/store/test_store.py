@@ -77,7 +77,7 @@ def test_a_better_program_reads_again_and_its_reading_is_the_one_that_counts(sto
     store.keep(new, [(came, better)])
     assert list(store.annotations()) == [better]
     assert store.counts()["annotations"] == 2
-    assert [made_by.rules for made_by in store.runs()] == ["some rules", "better rules"]
+    assert [run.made_by.rules for run in store.runs()] == ["some rules", "better rules"]
 
 
 def test_a_changed_page_is_a_new_version_and_the_old_one_stays(store):

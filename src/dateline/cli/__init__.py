@@ -13,7 +13,8 @@ NOTHING_USABLE, WRONG_USAGE, SOME_FAILED, INTERRUPTED = 1, 2, 3, 130
 
 
 _READING, _TABLES = ["demo", "annotate", "read"], ["articles", "claims", "incidents", "control", "tolls", "tallies"]
-_ORDER = [*_READING, *_TABLES, "why", "brief", "status", "verify", "schema", "evaluate"]  # as the help lists them
+_RECORD = ["status", "verify", "rebuild", "diff-runs"]
+_ORDER = [*_READING, *_TABLES, "why", "diff", "brief", *_RECORD, "schema", "evaluate"]  # as the help lists them
 
 
 class _Plainspoken(TyperGroup):
@@ -85,4 +86,4 @@ def main() -> None:
     app()
 
 
-from dateline.cli import asking, evaluating, keeping, reading, showing  # noqa: E402, F401  (they register their commands)
+from dateline.cli import asking, comparing, evaluating, keeping, reading, running, showing  # noqa: E402, F401

@@ -113,6 +113,7 @@ def why(
     as_json: AsJson = False,
 ) -> None:
     """Show the evidence and the reasoning behind one row."""
+    from dateline.attach import attached
     from dateline.cli.output import print_lines
     from dateline.engine import located
     from dateline.export import to_json
@@ -123,6 +124,6 @@ def why(
     asked = query(place=row, as_of=as_of)
     with open_record(db) as store:
         view = view_of(store, asked, load_situation(settings(situation=situation).situation))
-        explanation = explain(view, row, located(asked), store.judgements())
+        explanation = explain(view, row, located(asked), attached(store, view.annotations))
         names = {id: place.name for id, place in view.known.places.items()}
     print_lines([to_json(explanation, indent=2)] if as_json else lines(explanation, names))

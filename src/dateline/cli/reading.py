@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from dateline.intake import IntakeOptions, Received
     from dateline.record.fused import Record
 
+_NAMED = 10
+"""How many late reports are named."""
+
 
 @app.command()
 def annotate(
@@ -82,6 +85,11 @@ def read(
 def _summary(report: "ReadReport") -> Iterator[str]:
     known = f", {report.usable - report.kept} kept before" if report.usable > report.kept else ""
     yield f"read {_plural(report.usable, 'article')}: {report.kept} new with {_plural(report.claims, 'claim')}{known}"
+    if report.versions:
+        yield f"{_plural(report.versions, 'page')} changed since last read: the newest version speaks"
+    if report.late:
+        some = ", ".join(report.late[:_NAMED]) + (" and others" if len(report.late) > _NAMED else "")
+        yield f"{_plural(len(report.late), 'report')} late, published before {report.known_to} and read after: {some}"
     if report.undated:
         yield f"{_plural(report.undated, 'article')} without a publication date: give --published or a manifest.csv"
 

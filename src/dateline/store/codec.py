@@ -52,3 +52,9 @@ def judgement_from(text: str) -> Judgement:
     """Read a judgement back."""
     judgement: Judgement = _adapter(Judgement).validate_json(text)
     return judgement
+
+
+def claim_from(text: str) -> Claim:
+    """Read a claim back."""
+    claim: Claim = _adapter(Claim).validate_json(text)
+    return claim

@@ -143,6 +143,14 @@ def continue_keys(connection: Connection, table: Table) -> None:
         connection.execute(select(func.setval(sequence, last, False)))
 
 
+def size_of(connection: Connection) -> int:
+    """Return how many bytes the database takes."""
+    if connection.dialect.name == "postgresql":
+        return int(connection.scalar(select(func.pg_database_size(func.current_database()))) or 0)
+    pages, size = (connection.exec_driver_sql(f"PRAGMA {name}").scalar() or 0 for name in ("page_count", "page_size"))
+    return int(pages) * int(size)
+
+
 def told(error: BaseException | None) -> str:
     """Return what a driver says, in one line, with what can be done about it."""
     said = " ".join(str(error).split())

@@ -3,29 +3,55 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, select
+from sqlalchemy import Connection, Row, Select, func, select, true
 
 from dateline.record.annotation import Annotation
 from dateline.store import tables
 from dateline.store.codec import annotation_from
 
 
-def last_readings() -> Select[tuple[int, str]]:
-    """Select the last run's annotation of each version of each article, by article id and order of arrival."""
+def last_readings(run: int | None = None) -> Select[Any]:
+    """Select the last annotation of each article and version, or that of one run, by id and order of arrival.
+
+    What was made again from the same bytes under the same id takes the place of what was made from them before.
+    """
     annotations, articles = tables.annotations, tables.articles
-    last_run = func.row_number().over(partition_by=annotations.c.article, order_by=annotations.c.run.desc())
+    same = (articles.c.received, articles.c.id)
+    newest = func.row_number().over(partition_by=same, order_by=(annotations.c.run.desc(), articles.c.key.desc()))
     ranked = (
         select(
             annotations.c.key,
             annotations.c.body,
+            annotations.c.run,
             articles.c.id,
             articles.c.key.label("article"),
-            last_run.label("rank"),
+            newest.label("rank"),
         )
         .join(articles, articles.c.key == annotations.c.article)
+        .where(true() if run is None else annotations.c.run == run)
         .subquery()
     )
-    return select(ranked.c.key, ranked.c.body).where(ranked.c.rank == 1).order_by(ranked.c.id, ranked.c.article)
+    columns = ranked.c.key, ranked.c.body, ranked.c.run, ranked.c.article
+    return select(*columns).where(ranked.c.rank == 1).order_by(ranked.c.id, ranked.c.article)
+
+
+def unread(run: int) -> Select[tuple[int]]:
+    """Select the articles whose last reading is not one of this run, in the order of their arrival."""
+    last = last_readings().subquery()
+    return select(last.c.article).where(last.c.run != run).order_by(last.c.article)
+
+
+def kept_bytes(articles: Sequence[int]) -> Select[Any]:
+    """Select these articles with the bytes that they were made from, and the header of their page's first story."""
+    mine, received, blobs = tables.articles, tables.received, tables.blobs
+    columns = mine.c.id, mine.c.header, mine.c.received, received.c.source, received.c.media_type, blobs.c.body
+    return (
+        select(*columns)
+        .join(received, received.c.key == mine.c.received)
+        .join(blobs, blobs.c.sha256 == received.c.sha256)
+        .where(mine.c.key.in_(articles))
+        .order_by(mine.c.key)
+    )
 
 
 def provenance() -> Select[Any]:

@@ -1,6 +1,6 @@
 """How one article and its annotation become rows. What is there already stays as it is."""
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from dateline.record.annotation import Annotation
 from dateline.record.article import Article
@@ -30,6 +30,9 @@ def keep_article(connection: Connection, receipt: Receipt) -> int:
     )
     received = connection.scalar(select(tables.received.c.key).filter_by(**came))
     row = article_row(receipt.article, int(received or 0))
+    # What is made again from the same bytes is not news: it keeps the moment at which they were first seen.
+    seen = select(func.min(tables.articles.c.first_seen)).filter_by(id=row["id"], received=row["received"])
+    row["first_seen"] = connection.scalar(seen) or row["first_seen"]
     connection.execute(insert_new(connection, tables.articles).values(row))
     return int(connection.scalar(select(tables.articles.c.key).filter_by(id=row["id"], digest=row["digest"])) or 0)
 

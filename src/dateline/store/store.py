@@ -3,25 +3,26 @@
 import hashlib
 import zlib
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from dataclasses import dataclass
+from datetime import datetime
 from itertools import groupby
 from typing import Self
 
-from sqlalchemy import Engine, delete, func, select, update
+from sqlalchemy import and_, delete, func, or_, select
 
-from dateline.errors import InputError, StoreError
-from dateline.record.annotation import Annotation, MadeBy
+from dateline.errors import InputError
+from dateline.record.annotation import Annotation
 from dateline.record.article import Article
-from dateline.record.judgement import Judgement
 from dateline.store import tables
-from dateline.store.codec import canonical, header_from, judgement_from, made_by_from
+from dateline.store.codec import header_from
 from dateline.store.database import connect, reading, writing
-from dateline.store.dialect import insert_new
+from dateline.store.dialect import insert_new, size_of
 from dateline.store.finding import last_readings, provenance, with_claims
+from dateline.store.judging import Judging
 from dateline.store.keeping import clash, keep_annotation, keep_article
 from dateline.store.migrate import upgrade
-from dateline.store.rows import Receipt, digest, judgement_row, now
+from dateline.store.rows import Receipt, digest, now
+from dateline.store.running import Running
 
 _CHUNK = 200
 
@@ -37,11 +38,8 @@ class Kept:
     first_seen: datetime
 
 
-class Store:
+class Store(Running, Judging):
     """A record in a database. One process writes at a time, the others wait; readers never do."""
-
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
 
     @classmethod
     def open(cls, url: str, *, create: bool = True) -> Self:
@@ -64,24 +62,6 @@ class Store:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def begin_run(self, made_by: MadeBy) -> int:
-        """Return the key of the run of this program, model, rules and gazetteer."""
-        body = canonical(made_by)
-        wanted = select(tables.runs.c.key).where(tables.runs.c.made_by == body)
-        with reading(self._engine) as connection:
-            key = connection.scalar(wanted)
-        if key is not None:
-            return int(key)
-        with writing(self._engine) as connection:
-            connection.execute(insert_new(connection, tables.runs).values(made_by=body, at=now()))
-            return int(connection.scalar(wanted) or 0)
-
-    def runs(self) -> tuple[MadeBy, ...]:
-        """Return what made annotations, oldest first."""
-        with reading(self._engine) as connection:
-            bodies = connection.scalars(select(tables.runs.c.made_by).order_by(tables.runs.c.key))
-            return tuple(made_by_from(body) for body in bodies)
-
     def is_kept(self, run: int, article: Article) -> bool:
         """Say whether this version of the article is there with an annotation of this run."""
         articles, annotations = tables.articles.c, tables.annotations.c
@@ -92,6 +72,27 @@ class Store:
         )
         with reading(self._engine) as connection:
             return connection.scalar(query) is not None
+
+    def has(self, article: Article) -> bool:
+        """Say whether this version of the article is there, whoever has read it."""
+        mine = select(tables.articles.c.key).filter_by(id=article.header.id, digest=digest(article))
+        with reading(self._engine) as connection:
+            return connection.scalar(mine) is not None
+
+    def is_version(self, article: Article) -> bool:
+        """Say whether another text of the same page is there: the same id, or the same outlet and URL."""
+        columns, header = tables.articles.c, article.header
+        page = and_(columns.url == header.url, columns.outlet.is_not_distinct_from(header.outlet))
+        same = or_(columns.id == header.id, page) if header.url else columns.id == header.id
+        query = select(columns.key).where(same, columns.digest != digest(article)).limit(1)
+        with reading(self._engine) as connection:
+            return connection.scalar(query) is not None
+
+    def last_published(self) -> str | None:
+        """Return the last day on which a report of the record was published."""
+        with reading(self._engine) as connection:
+            last: str | None = connection.scalar(select(func.max(tables.articles.c.published_to)))
+            return last
 
     def keep(self, run: int, batch: Sequence[tuple[Receipt, Annotation]]) -> list[InputError]:
         """Keep a batch whole or not at all; what is there already stays as it is. Return what was refused."""
@@ -137,40 +138,15 @@ class Store:
                 seen = datetime.fromisoformat(row.first_seen)
                 yield Kept(article, row.source, row.media_type, row.sha256, seen)
 
-    def annotations(self) -> Iterator[Annotation]:
-        """Yield the last run's reading of every version of each article, by id: fusing knows which version speaks."""
+    def annotations(self, run: int | None = None) -> Iterator[Annotation]:
+        """Yield the last run's reading of every version of each article, by id: fusing knows which version speaks.
+
+        With ``run`` those of this run alone.
+        """
         with reading(self._engine) as connection:
-            result = connection.execution_options(yield_per=_CHUNK).execute(last_readings())
+            result = connection.execution_options(yield_per=_CHUNK).execute(last_readings(run))
             for chunk in result.partitions(_CHUNK):
                 yield from with_claims(connection, chunk)
-
-    def add_judgement(self, judgement: Judgement) -> None:
-        """Keep a judgement; StoreError if another one has its id."""
-        row = judgement_row(judgement)
-        with writing(self._engine) as connection:
-            connection.execute(insert_new(connection, tables.judgements).values(row))
-            kept = connection.scalar(select(tables.judgements.c.body).where(tables.judgements.c.id == judgement.id))
-        if kept != row["body"]:
-            raise StoreError(f"the judgement {judgement.id} is there already and says something else")
-
-    def withdraw(self, judgement_id: str, at: datetime | None = None) -> None:
-        """Take a judgement back; it stays, with the moment at which it was. StoreError if there is none."""
-        mine = tables.judgements.c.id == judgement_id
-        with writing(self._engine) as connection:
-            body = connection.scalar(select(tables.judgements.c.body).where(mine))
-            if body is None:
-                raise StoreError(f"there is no judgement {judgement_id}")
-            judgement = judgement_from(body)
-            if judgement.withdrawn_at is None:
-                withdrawn = replace(judgement, withdrawn_at=at or datetime.now(UTC))
-                connection.execute(update(tables.judgements).where(mine).values(judgement_row(withdrawn)))
-
-    def judgements(self) -> tuple[Judgement, ...]:
-        """Return every judgement, taken back or not, oldest first."""
-        order = tables.judgements.c.at, tables.judgements.c.id
-        with reading(self._engine) as connection:
-            bodies = connection.scalars(select(tables.judgements.c.body).order_by(*order))
-            return tuple(judgement_from(body) for body in bodies)
 
     def counts(self) -> dict[str, int]:
         """Return how many rows each table has."""
@@ -179,6 +155,22 @@ class Store:
                 table.name: connection.scalar(select(func.count()).select_from(table)) or 0
                 for table in tables.metadata.sorted_tables
             }
+
+    def pages(self) -> int:
+        """Return how many pages there are, however often each changed."""
+        with reading(self._engine) as connection:
+            return connection.scalar(select(func.count(tables.articles.c.id.distinct()))) or 0
+
+    def last_read(self) -> datetime | None:
+        """Return when bytes came in last."""
+        with reading(self._engine) as connection:
+            at = connection.scalar(select(func.max(tables.received.c.at)))
+            return datetime.fromisoformat(at) if at else None
+
+    def stored_bytes(self) -> int:
+        """Return the size of the database."""
+        with reading(self._engine) as connection:
+            return size_of(connection)
 
     def received_bytes(self) -> int:
         """Return how many bytes came in, each content counted once, before compression."""

@@ -1,0 +1,57 @@
+"""Commands about what read the record: ``rebuild`` and ``diff-runs``."""
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dateline.cli import SOME_FAILED, app, complain
+from dateline.cli.options import AsJson, Db, Model, Situation, open_record, settings
+
+if TYPE_CHECKING:
+    from dateline.rebuild import RebuildReport
+
+_Run = Annotated[int, typer.Argument(metavar="RUN", help="The number of a run: dateline status lists them.")]
+
+
+@app.command()
+def rebuild(db: Db = None, model: Model = None) -> None:
+    """Read the kept bytes again with the program as it is now, beside what was read before. May be interrupted."""
+    from dateline import engine
+    from dateline.rebuild import rebuild as again
+
+    with open_record(db) as store:
+        report = again(store, engine.annotator(settings(db, model).model, "claims"), _tell)
+    for error in report.errors:
+        complain(f"{error}; its old reading stays")
+    typer.echo(_summary(report))
+    for judgement in report.adrift:
+        complain(f"judgement {judgement.id} by {judgement.by} is adrift: no claim stands on {judgement.anchor.exact!r}")
+    if report.errors:
+        raise typer.Exit(SOME_FAILED)
+
+
+def _summary(report: "RebuildReport") -> str:
+    if not report.to_read:
+        return f"nothing to do: run {report.run} has read everything"
+    changed = f"; {report.changed} texts came out otherwise" if report.changed else ""
+    return f"run {report.run}: read {report.read} of {report.to_read} articles again, {report.claims:,} claims{changed}"
+
+
+def _tell(report: "RebuildReport") -> None:
+    if sys.stderr.isatty():
+        typer.echo(f"\rread {report.read} of {report.to_read}", err=True, nl=report.read == report.to_read)
+
+
+@app.command("diff-runs")
+def diff_runs(one: _Run, two: _Run, db: Db = None, situation: Situation = None, as_json: AsJson = False) -> None:
+    """Show what a change of program or rules did: claims and rows that went, came, or say something else."""
+    from dateline.cli.output import print_lines
+    from dateline.export import to_json, visible
+    from dateline.runs import diff_runs as compare
+    from dateline.runs import lines
+    from dateline.settings import load_situation
+
+    with open_record(db) as store:
+        found = compare(store, one, two, load_situation(settings(situation=situation).situation))
+    print_lines([to_json(found, indent=2)] if as_json else map(visible, lines(found)))
