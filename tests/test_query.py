@@ -34,6 +34,7 @@ def asked(**query):
         ({"actor": "taliban"}, [0, 1, 2]),
         ({"actor": "A Mayor"}, [0, 1, 2]),
         ({"actor": "russia"}, []),
+        ({"actor": ".*"}, []),
         ({"standing": frozenset({Standing.CONFIRMED})}, [1]),
         ({"standing": frozenset({Standing.CONFIRMED, Standing.REPORTED})}, [0, 1]),
     ],

@@ -104,7 +104,7 @@ def matches(query: Query, row: Facets) -> bool:
     return (
         (not query.place or _is_there(query, row))
         and (not query.country or query.country in row.countries)
-        and (not query.actor or any(fold(query.actor) in name for name in row.actors))
+        and (not query.actor or _takes_part(query.actor, row))
         and (not query.since or row.latest is None or row.latest >= query.since)
         and (not query.until or row.earliest is None or row.earliest <= query.until)
         and (not query.standing or row.standing in query.standing)
@@ -116,6 +116,12 @@ def in_force(row: ControlRow, day: date) -> bool:
     begun = row.since.earliest is None or row.since.earliest <= day
     ended = row.until is not None and row.until.latest is not None and row.until.latest <= day
     return begun and not ended
+
+
+def _takes_part(actor: str, row: Facets) -> bool:
+    """Say whether a party's name holds these words; what has no letter names nobody."""
+    wanted = fold(actor)
+    return bool(wanted) and any(wanted in name for name in row.actors)
 
 
 def _is_there(query: Query, row: Facets) -> bool:

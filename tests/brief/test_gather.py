@@ -1,8 +1,11 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
+from tests.brief.conftest import PLACES
+
 from dateline.brief import build
-from dateline.record.vocabulary import Feature
+from dateline.record.claim import Count
+from dateline.record.vocabulary import Feature, TallyResult
 
 
 def places(lines):
@@ -180,3 +183,18 @@ def test_a_named_speaker_is_quoted_before_the_outlet_that_sums_him_up(desk):
     row = replace(row, origins=(replace(row.origins[0], claims=(summary, said)),))
     (line,) = build(replace(desk.record, control=(row,)), desk.articles, desk.annotations).changed
     assert line.proof.quotes[0].says == "the ministry"
+
+
+def test_a_counted_victim_who_is_named_is_a_named_person(desk):
+    row = desk.record.tolls[0]
+    named = replace(row, toll=replace(row.toll, low=1, best=1, high=1, group="Firstname Lastname"))
+    lines = build(replace(desk.record, tolls=(named,)), desk.articles, desk.annotations).tolls
+    assert [line.group for line in lines] == ["a named person"]
+
+
+def test_a_count_that_agrees_names_claimed_captures_only_where_it_rests_on_them(desk):
+    row = desk.record.tallies[1]
+    ids = tuple(place.id for place in PLACES.values())[:2]
+    rows = [replace(row, n=Count(n, n), result=TallyResult.AGREES, counted=ids, claimed_only=ids[1:]) for n in (1, 2)]
+    lines = build(replace(desk.record, tallies=tuple(rows)), desk.articles, desk.annotations).tallies
+    assert sorted(line.claimed_only for line in lines) == [(), ("Kunduz",)]

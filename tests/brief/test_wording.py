@@ -2,7 +2,19 @@ from datetime import date
 
 import pytest
 
-from dateline.brief.wording import days, event_words, figure, listed, ordinal, phrases, plural, published_words, shown
+from dateline.brief.wording import (
+    days,
+    event_words,
+    figure,
+    is_persons_name,
+    listed,
+    looks_like_name,
+    ordinal,
+    phrases,
+    plural,
+    published_words,
+    shown,
+)
 from dateline.record.vocabulary import MODES, ControlStatus, EventType, How, Standing, Target
 
 
@@ -69,3 +81,13 @@ def test_small_words():
     assert (plural(1, "report"), plural(2, "report"), plural(2, "country")) == ("1 report", "2 reports", "2 countries")
     assert listed(["a", "b", "c"]) == "a, b and c"
     assert shown("a\n b\x00\u202e") == "a b\ufffd\ufffd"
+
+
+def test_a_word_that_opens_a_sentence_names_nobody_and_a_name_alone_does():
+    assert not any(map(looks_like_name, ("Prisoners", "Two patients", "soldiers", "UN staff")))
+    assert all(map(looks_like_name, ("Firstname", "the judge Firstname Lastname")))
+
+
+def test_only_a_whole_name_is_a_persons_name():
+    assert is_persons_name("Firstname Lastname")
+    assert not any(map(is_persons_name, ("radio manager", "Afghan radio manager", "Civilians", "")))

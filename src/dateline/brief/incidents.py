@@ -4,14 +4,14 @@ from collections.abc import Sequence
 
 from dateline.brief.evidence import Library
 from dateline.brief.model import IncidentLine
-from dateline.brief.tolls import kinds_words
+from dateline.brief.tolls import group_words, kinds_words
 from dateline.brief.where import place_words
-from dateline.brief.wording import event_words, phrase, shown, toll_figure, when_words
+from dateline.brief.wording import event_words, looks_like_name, phrase, shown, toll_figure, when_words
 from dateline.record.claim import Participant
 from dateline.record.fused import Incident
-from dateline.record.vocabulary import Certainty, Modality, Role
+from dateline.record.vocabulary import Certainty, EventType, Modality, Role
 
-_PRONOUNS = ("he", "she", "they", "it", "him", "her", "them", "those", "one", "others")
+_PRONOUNS = ("he", "she", "they", "it", "him", "her", "them", "those", "one", "others", "i", "we", "us", "you", "who")
 _DOERS = (Role.ATTACKER, Role.HOLDER, Role.ACTOR)
 _SUFFERERS = (Role.VICTIM, Role.DEFENDER, Role.PREVIOUS_HOLDER, Role.OBJECT, Role.RECIPIENT)
 
@@ -27,13 +27,14 @@ def incident_line(row: Incident, library: Library) -> IncidentLine:
         place=f"{place}{part}" if place else None,
         when=when_words(row.when),
         by=_named(row.participants, _DOERS),
-        against=_named(row.participants, _SUFFERERS),
+        # Who fled is in the figures and the quote: nothing was done "against" them that this line knows of.
+        against=() if row.event_type is EventType.DISPLACEMENT else _named(row.participants, _SUFFERERS),
         hit=tuple(phrase("target", target.value) for target in row.targets),
         modality="" if row.modality is Modality.ASSERTED else phrase("modality", row.modality.value),
         responsibility=tuple(
             dict.fromkeys(shown(one.actor.name if one.actor else one.source) for one in row.responsibility)
         ),
-        figures=tuple(f"{toll_figure(toll)} {kinds_words(toll)} ({shown(toll.group)})" for toll in row.tolls),
+        figures=tuple(f"{toll_figure(toll)} {kinds_words(toll)} ({group_words(toll)})" for toll in row.tolls),
         proof=library.proof(row.assessment, row.origins, row.claims, row.denials),
     )
 
@@ -46,16 +47,9 @@ def _named(participants: Sequence[Participant], roles: Sequence[Role]) -> tuple[
             continue
         if one.actor:
             words = shown(one.actor.name)
-        elif one.role is Role.VICTIM and _looks_like_name(one.text):
+        elif one.role is Role.VICTIM and looks_like_name(one.text):
             words = "a named person"
         else:
             words = shown(one.text)
         found.append(words if one.certainty is Certainty.STATED else f"{words} ({one.certainty.value})")
     return tuple(dict.fromkeys(found))
-
-
-def _looks_like_name(text: str) -> bool:
-    """Tell whether any word but the first begins with a capital, or the first does and is the only one."""
-    words = text.split()
-    later = words[1:] if len(words) > 1 else words
-    return any(word[:1].isupper() and not word.isupper() for word in later)

@@ -19,7 +19,8 @@ def tally_says(tally: Tally, holder: str | None) -> str:
     since = f", since {day(tally.since)}" if tally.since else ""
     of = shown(tally.of)
     if tally.counts is TallyCounts.SHARE:
-        return f"{shown(tally.share or '')} of {of} {counts}{by}{scope}{since}".strip()
+        many = of if of.endswith("s") else plural(2, of).removeprefix("2 ")
+        return f"{shown(tally.share or '')} of {many} {counts}{by}{scope}{since}".strip()
     if tally.kind is TallyKind.ORDINAL and tally.n.low is not None:
         return f"{ordinal(tally.n.low)} {of} {counts}{by}{scope}{since}"
     noun = plural(2, of).removeprefix("2 ") if tally.n.low != 1 and not of.endswith("s") else of
@@ -66,7 +67,13 @@ def _tally_line(rows: Sequence[TallyRow], library: Library) -> TallyLine:
         result=row.result.value,
         verdict=tally_verdict(row),
         counted=tuple(map(library.name_of, row.counted)),
-        claimed_only=tuple(map(library.name_of, row.claimed_only)),
+        claimed_only=tuple(map(library.name_of, row.claimed_only)) if _rests_on_claims(row) else (),
         candidates=tuple(map(library.name_of, row.candidates)),
         proof=library.proof(row.assessment, (), [row.claim for row in rows]),
     )
+
+
+def _rests_on_claims(row: TallyRow) -> bool:
+    """Tell whether a count that agrees would not without the captures that only their winner claims."""
+    sure = len(row.counted) - len(row.claimed_only)
+    return row.result is not TallyResult.AGREES or row.n.low is None or row.n.low > sure

@@ -127,3 +127,19 @@ def ordinal(number: int) -> str:
     """Return a rank: "6th"."""
     ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
     return f"{number}{ending}"
+
+
+def looks_like_name(text: str) -> bool:
+    """Tell whether any word but the first begins with a capital, or the first does, is alone and is no common word."""
+    words = text.split()
+    if len(words) == 1 and text.casefold() in phrases()["people"]:
+        return False
+    later = words[1:] if len(words) > 1 else words
+    return any(word[:1].isupper() and not word.isupper() for word in later)
+
+
+def is_persons_name(text: str) -> bool:
+    """Tell whether the words are nothing but a person's name: every one has a capital, and none is a common word."""
+    words = text.split()
+    plain = phrases()["people"]
+    return bool(words) and all(word[:1].isupper() and word.casefold() not in plain for word in words)
