@@ -277,3 +277,8 @@ def test_what_a_source_will_not_confirm_it_does_not_say(read: Read, text: str) -
 def test_an_office_in_capitals_is_no_part_of_the_name(read: Read) -> None:
     found = read("Kharkiv Mayor Ihor Dorn said that a house in Ukraine was hit.")[1]
     assert [(one.speaker, one.role, one.side) for one in found] == [("Ihor Dorn", "Kharkiv Mayor", "ukraine")]
+
+
+def test_an_office_of_another_place_is_another_person(read: Read) -> None:
+    found = read("The mayor of Kirkuk said it was calm. The mayor of Mosul said shells fell. The mayor said two died.")
+    assert [one.speaker for one in found[1]] == ["mayor of Kirkuk", "mayor of Mosul", "mayor of Mosul"]

@@ -241,10 +241,10 @@ class Speakers:
         if any(t.dep_ in {"compound", "amod", "poss", "nmod"} for t in head.lefts) or head.pos_ == "PROPN":
             return None
         noun = head.lemma_.lower()
-        plural = head.tag_ in {"NNS", "NNPS"}
+        plural, where = head.tag_ in {"NNS", "NNPS"}, _bounds(head)
         for who in reversed(self.recent):
             words = f"{who.noun} {who.role or ''} {'' if who.named else who.name}".lower().split()
-            if noun in words and who.plural == plural:
+            if noun in words and who.plural == plural and where <= set(words):
                 return who
             if noun in _BODIES and not who.person and not plural and self._is_body(who):
                 return who
@@ -308,3 +308,9 @@ def _compatible(who: Who, named: Who) -> bool:
 
 def _definite(head: Token) -> bool:
     return any(c.dep_ == "det" and c.lower_ in {"the", "this", "that"} for c in head.lefts)
+
+
+def _bounds(head: Token) -> set[str]:
+    """Return the proper names that bound an office, in lower case: "the governor of Herat" is no other's governor."""
+    inner = [c for prep in head.rights if prep.dep_ == "prep" for c in prep.children if c.dep_ == "pobj"]
+    return {c.lower_ for c in inner if c.pos_ == "PROPN"}
