@@ -31,6 +31,7 @@ COMMANDS = {
     "verify": {"--db", "--json"},
     "rebuild": {"--db", "--model"},
     "diff-runs": {"--db", "--situation", "--json"},
+    "diff": {"--from", "--to", "--db", "--situation", "--json"},
 }
 
 
@@ -49,7 +50,7 @@ def test_the_exit_statuses():
 
 def test_the_shapes_and_their_version():
     wanted = ["annotation", "articles", "claims", "incidents", "control", "tolls", "tallies", "why", "status", "verify"]
-    assert list(SHAPES) == [*wanted, "diff-runs"]
+    assert list(SHAPES) == [*wanted, "diff-runs", "diff"]
     assert SCHEMA_VERSION == 1
 
 

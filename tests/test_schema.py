@@ -6,6 +6,7 @@ from jsonschema import Draft202012Validator
 
 from dateline.errors import UsageError
 from dateline.record.claim import Count, Tally, Toll, Window
+from dateline.record.diff import Cause, Diff, Difference, FieldChange, LateReport
 from dateline.record.fused import Assessment, ControlRow, Incident, Origin, Reason, TallyRow, TollRow
 from dateline.record.judgement import Judgement, QuoteAnchor
 from dateline.record.text import Span
@@ -140,6 +141,24 @@ EXAMPLES = {
         1,
         (ClaimChange(Change.OTHERWISE, "a", ("rule",), CLAIM.claim, CLAIM.claim),),
         (RowChange(Change.NEW, "control", (), None, "Kunduz"),),
+    ),
+    "diff": Diff(
+        datetime(2021, 8, 9, tzinfo=UTC),
+        None,
+        1,
+        ("a",),
+        (),
+        (LateReport("a", None, "2021-08-08", datetime(2021, 8, 10, tzinfo=UTC)),),
+        (
+            Difference(
+                "control",
+                "changed",
+                "c1",
+                "Kunduz",
+                (FieldChange("status", None, "held"),),
+                (Cause("c1", "a", None, None, None, "Kunduz fell"),),
+            ),
+        ),
     ),
 }
 

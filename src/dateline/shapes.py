@@ -155,10 +155,10 @@ SHAPES: Mapping[str, type] = {
     "tolls": TollRow,
     "tallies": TallyRow,
     "why": Explanation,
-    "diff": Diff,
     "status": Status,
     "verify": Verification,
     "diff-runs": RunsDiff,
+    "diff": Diff,
 }
 """The shapes by name: one object of each; the table commands print lists of them."""
 
