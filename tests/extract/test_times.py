@@ -414,3 +414,17 @@ def test_no_day_is_made_up_for_a_date_beyond_the_calendar(times):
     (found, *_) = times("It happened on 31 February 2021.")
     assert (found.earliest, found.latest) == (None, None)
     assert date.max.year == 9999
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("Nine people had been killed, wounded or abducted in the town this year.", "killed", ("2021-01-01", MONDAY)),
+        ("Nine were killed and 20 wounded in the city over the past three days.", "killed", ("2021-08-06", MONDAY)),
+        ("Two towns were handed over without fighting on Saturday.", "handed", ("2021-08-07", "2021-08-07")),
+        ("Some 900 people had been displaced by fighting since the start of the year.", "displaced",
+         ("2021-01-01", MONDAY)),
+    ],
+)  # fmt: skip
+def test_an_expression_at_the_end_dates_the_whole_row_that_it_closes(when, text, word, expected):
+    assert days(when(text, word)) == expected

@@ -12,6 +12,7 @@ from dateline.record.mention import TimeMention
 from dateline.record.vocabulary import Basis
 
 _SIGNALS = frozenset({"since", "before", "after", "until", "till", "by", "from", "ahead", "following", "prior"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _STEPS = 40
 
 
@@ -239,7 +240,7 @@ def _parted(placed: Placed, predicate: Token, at: Token) -> bool:
 
 
 def _has_subject(verb: Token) -> bool:
-    return any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children)
+    return any(child.dep_ in _SUBJECTS for child in verb.children)
 
 
 def _belongs_to_content(placed: Placed, predicate: Token, report: Token) -> bool:
@@ -251,12 +252,23 @@ def _belongs_to_content(placed: Placed, predicate: Token, report: Token) -> bool
 def _first_conjunct(at: Token, reached: Reach) -> Token | None:
     """Return the reached verb that heads a row of verbs without subjects: "killed, wounded or abducted this year"."""
     for _ in range(_STEPS):
-        if at.dep_ != "conj" or not is_verb(at) or _has_subject(at):
+        if not is_verb(at) or any(child.dep_ in _SUBJECTS and child.pos_ != "NUM" for child in at.children):
             return None
-        at = at.head
+        if at.dep_ == "conj" or _next_in_row(at):
+            at = at.head
+        elif at.dep_ == "acl" and at.head.dep_ == "conj" and at.head.pos_ == "NUM":
+            at = at.head.head  # "9 were killed and 20 wounded this week"
+        else:
+            return None
         if at.i in reached.shared:
             return at
     return None
+
+
+def _next_in_row(at: Token) -> bool:
+    """Tell a participle of a row that the parser hung below the one before it: "killed, wounded or abducted"."""
+    marked = any(child.dep_ == "mark" for child in at.children)
+    return at.dep_ == "advcl" and at.tag_ == at.head.tag_ == "VBN" and at.i - at.head.i == 2 and not marked
 
 
 def _loosely(placed: Placed, reached: Reach) -> tuple[int, Side] | None:
@@ -269,7 +281,7 @@ def _loosely(placed: Placed, reached: Reach) -> tuple[int, Side] | None:
     if not opens and placed.root.dep_ in ("poss", "compound", "amod", "nmod", "nummod"):
         return None
     for _ in range(8):
-        if at.head == at or at.dep_ not in _LOOSE:
+        if at.head == at or not (at.dep_ in _LOOSE or (at.dep_ == "pcomp" and at.head.lower_ in _MANNER)):
             return None
         at = at.head
         if is_verb(at):
@@ -284,6 +296,7 @@ _LOOSE = frozenset({
     "pobj", "dobj", "prep", "npadvmod", "attr", "conj", "nsubj", "nsubjpass", "agent", "appos", "advmod", "dative",
     "oprd",
 })  # fmt: skip
+_MANNER = frozenset({"by", "without", "amid", "through"})
 _LIGHT_OPENING = frozenset({"ADV", "ADP", "DET", "PUNCT", "SPACE", "ADJ"})
 
 
