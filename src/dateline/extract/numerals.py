@@ -56,6 +56,15 @@ def word_set(table: str, key: str) -> frozenset[str]:
     return frozenset(tables()[table][key])
 
 
+@cache
+def _zero_phrases() -> Mapping[str, list[list[str]]]:
+    """Return the phrases for none by their first words."""
+    found: dict[str, list[list[str]]] = {}
+    for phrase in tables()["zero"]["phrases"]:
+        found.setdefault(phrase.split()[0], []).append(phrase.split())
+    return found
+
+
 def read_numeral(tokens: Sequence[Token], words: Sequence[str], at: int) -> Read | None:
     """Read the number that starts at this token, its range partner included."""
     read = _zero(tokens, words, at) or _another(tokens, words, at) or _share(words, at) or _ordinal(words, at)
@@ -68,8 +77,7 @@ def read_numeral(tokens: Sequence[Token], words: Sequence[str], at: int) -> Read
 
 
 def _zero(tokens: Sequence[Token], words: Sequence[str], at: int) -> Read | None:
-    for phrase in tables()["zero"]["phrases"]:
-        parts = phrase.split()
+    for parts in _zero_phrases().get(words[at], ()):
         if list(words[at : at + len(parts)]) == parts:
             return Read(at, at + len(parts), 0, 0)
     if words[at] not in word_set("zero", "words"):
@@ -113,6 +121,8 @@ def _share(words: Sequence[str], at: int) -> Read | None:
 
 def _parts(word: str) -> tuple[str, str] | None:
     """Cut "twenty-three", which the tokenizer keeps whole, at its one hyphen."""
+    if word.isalpha():
+        return None
     for dash in DASHES:
         left, found, right = word.partition(dash)
         if found and left and right:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext
 from functools import cache
 from importlib.metadata import version
 from typing import Any, cast
@@ -11,6 +11,7 @@ import spacy
 import srsly  # type: ignore[import-untyped]
 from spacy.lang.char_classes import HYPHENS
 from spacy.language import Language
+from spacy.vocab import Vocab
 
 from dateline.extract.document import ParsedArticle, Sentence
 from dateline.extract.sentences import cut
@@ -21,6 +22,8 @@ _NEEDED = frozenset({
     "tok2vec", "transformer", "tagger", "morphologizer", "parser", "attribute_ruler", "lemmatizer",
     "trainable_lemmatizer",
 })  # fmt: skip
+_BATCH = 64  # sentences that the tagger and the parser see together
+_MOST_WORDS = 20_000
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -52,6 +55,38 @@ def _load_tokenizer(nlp: Language) -> None:
     tokenizer.from_bytes(srsly.msgpack_dumps(kept), exclude=["vocab"])
 
 
+class _Words:
+    """Keeps the words that come back in article after article, up to a number of them.
+
+    A memory zone forgets all words at its end; to file them again takes a quarter of the time of parsing.
+    """
+
+    def __init__(self, vocab: Vocab) -> None:
+        self._vocab = vocab
+        self._once: set[str] = set()
+        self._kept: set[str] = set()
+
+    def learn(self, words: set[str]) -> None:
+        """Keep those of an article's words that an earlier article had too. Not to be called inside a zone."""
+        if len(self._kept) >= _MOST_WORDS:
+            return
+        again = words & self._once
+        for word in again:
+            self._vocab[word]
+        self._kept |= again
+        self._once = (self._once | words) - self._kept if len(self._once) < _MOST_WORDS else set()
+
+
+@cache
+def _words(model: str) -> _Words:
+    return _Words(_load(model).vocab)
+
+
+@cache
+def _fingerprint(model: str) -> str:
+    return f"{model}-{_load(model).meta['version']} spacy-{version('spacy')}"
+
+
 class Parser:
     """A spaCy pipeline by package name, loaded at first use and shared by all parsers of that name."""
 
@@ -66,7 +101,7 @@ class Parser:
     @property
     def fingerprint(self) -> str:
         """Name and version of the model and of spaCy: what the parses depend on."""
-        return f"{self.model}-{self.nlp.meta['version']} spacy-{version('spacy')}"
+        return _fingerprint(self.model)
 
     @contextmanager
     def parsed(self, article: Article) -> Iterator[ParsedArticle]:
@@ -75,16 +110,17 @@ class Parser:
         A lone surrogate, which no parser takes, is read as U+FFFD; all offsets stay.
         """
         pieces = cut(article)
-        with self._zone():
+        known = _words(self.model)
+        # Leaving a zone inside another would free the words of the outer one.
+        inside = bool(getattr(self.nlp.vocab, "in_memory_zone", False))
+        with nullcontext() if inside else self.nlp.memory_zone():
             texts = (_SURROGATE.sub("\ufffd", article.text[start:end]) for _, start, end in pieces)
-            docs = self.nlp.pipe(texts, batch_size=8)
+            docs = self.nlp.pipe(texts, batch_size=_BATCH)
             sentences = [
                 Sentence(index, block, start, end, doc)
                 for index, ((block, start, end), doc) in enumerate(zip(pieces, docs, strict=True))
             ]
+            words = {token.text for sentence in sentences for token in sentence.doc}
             yield ParsedArticle(article, sentences)
-
-    def _zone(self) -> AbstractContextManager[object]:
-        """Return a memory zone, or nothing inside one: leaving an inner zone would free the outer one's words."""
-        inside = bool(getattr(self.nlp.vocab, "in_memory_zone", False))
-        return nullcontext() if inside else self.nlp.memory_zone()
+        if not inside:
+            known.learn(words)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from dateline.record.actor import ActorRef
 from dateline.record.article import ArticleHeader
@@ -80,7 +80,7 @@ class ActorContext:
     ) -> "ActorContext":
         """Read the context off an article. ``countries`` (of its toponyms, repeats count) are added to its words."""
         day = published_day(header.published) if header else None
-        words = words_of(text[:200_000])
+        words = _article_words(text[:200_000])
         weights: Counter[str] = Counter(countries)
         parties: Counter[str] = Counter()
         bare = cls(table, day)
@@ -301,6 +301,12 @@ class ActorContext:
             if hit.kind == "rebel" and hit.value not in self.table.unsure:
                 return self.table.parties[self.rebel].ref if self.rebel else None
         return None
+
+
+@lru_cache(maxsize=1)
+def _article_words(text: str) -> list[Word]:
+    """Cut an article into words; its context is read before its places are known, and again with them."""
+    return words_of(text)
 
 
 def _pieces(words: Sequence[Word]) -> list[Sequence[Word]]:

@@ -32,7 +32,9 @@ class Hit:
 
 def fold(text: str) -> str:
     """Return the word without case, diacritics and possessive ending."""
-    key = "".join(c for c in unicodedata.normalize("NFKD", text.replace("’", "'")) if not unicodedata.combining(c))
+    key = text.replace("’", "'")
+    if not key.isascii():
+        key = "".join(c for c in unicodedata.normalize("NFKD", key) if not unicodedata.combining(c))
     key = key.casefold().replace(".", "")
     return key[:-2] if key.endswith("'s") else key.rstrip("'")
 

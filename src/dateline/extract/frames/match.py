@@ -63,9 +63,9 @@ class Matcher:
                     break
 
     def _predicates(self, sentence: Sentence) -> list[Predicate]:
-        found = list(predicates(list(sentence.doc)))
-        found += [one for one in map(state, sentence.doc) if one is not None]
-        found += [one for read in (in_control, held) for one in map(read, sentence.doc) if one is not None]
+        tokens = list(sentence.doc)
+        found = list(predicates(tokens))
+        found += [one for read in (state, in_control, held) for one in map(read, tokens) if one is not None]
         return sorted(found, key=lambda one: one.token.i)
 
     def _match(self, sentence: Sentence, predicate: Predicate, rule: EventRule) -> Match | None:
