@@ -239,7 +239,7 @@ def test_a_source_behind_a_comma_covers_both_halves_of_what_went_before(read: Re
 
 
 def test_the_outlet_cited_in_its_own_report_is_no_link(read: Read) -> None:
-    article, found = read("A council member confirmed to the BBC that the town had fallen.")
+    article, found = read("A council member told the BBC that the town had fallen.")
     at = article.text.index("fallen")
     own = replace(article.header, outlet="BBC News")
     assert [link.source for link in chain_at(found, at, at + 6, own)[0]] == ["council member"]

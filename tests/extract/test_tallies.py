@@ -35,7 +35,7 @@ def read(nlp):
         ("They came after seizing five border towns in a week.", "count", "captures", 5, 5, "border town"),
         ("The rebels took control of 12 district centres.", "count", "captures", 12, 12, "district centre"),
         ("The rebels now hold 15 provinces.", "count", "holdings", 15, 15, "province"),
-        ("The rebels have captured over 160 of some 400 districts.", "count", "captures", 160, None, "district"),
+        ("The rebels have captured over 70 of about 250 districts.", "count", "captures", 70, None, "district"),
         ("Nine out of 10 districts are rebel-held.", "count", "holdings", 9, 9, "district"),
         ("The number of towns the army has lost this week is 12.", "count", "captures", 12, 12, "town"),
         ("The towns that the army lost are 23.", "count", "captures", 23, 23, "town"),
@@ -67,23 +67,23 @@ def test_since_and_window_stay_words_for_the_caller(read):
 
 
 def test_what_bounds_the_class_is_its_scope(read):
-    (made,) = read("Tarn is the fifth northern province to go.")
-    assert (made.tally.of, made.tally.scope) == ("province", "northern")
+    (made,) = read("Tarn is the fourth eastern province to go.")
+    assert (made.tally.of, made.tally.scope) == ("province", "eastern")
 
 
 def test_two_ranks_with_different_scopes_are_two_tallies(read):
-    made = read("Tarn is the fifth northern province to go in a week and the sixth overall.")
+    made = read("Tarn is the fifth eastern province to go this month and the sixth overall.")
     assert [(tally.tally.n.low, tally.tally.of) for tally in made] == [(5, "province"), (6, "province")]
 
 
 def test_a_rank_within_a_growing_count_gives_both(read):
-    made = read("Oss is the third of four provincial capitals that the rebels have won.")
-    assert [(tally.tally.kind, tally.tally.n.low) for tally in made] == [("ordinal", 3), ("count", 4)]
+    made = read("Oss is the second of five provincial capitals that the rebels have won.")
+    assert [(tally.tally.kind, tally.tally.n.low) for tally in made] == [("ordinal", 2), ("count", 5)]
 
 
 def test_a_rank_within_the_whole_class_gives_the_rank_and_keeps_the_total(read):
-    (made,) = read("Tarn is the 12th of the country's 34 provincial capitals taken this week.")
-    assert (made.tally.n.low, made.total, made.tally.of) == (12, 34, "provincial capital")
+    (made,) = read("Tarn is the ninth of the country's 18 provincial capitals taken this week.")
+    assert (made.tally.n.low, made.total, made.tally.of) == (9, 18, "provincial capital")
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_a_rank_within_the_whole_class_gives_the_rank_and_keeps_the_total(read):
         ("The rebels control a third of the country's regional cities.", "a third", None),
         ("Two-thirds of the country is rebel-held.", "Two-thirds", None),
         ("The rebels hold around 65% of the country.", "around 65%", None),
-        ("Nearly a third of the 34 provincial capitals are rebel-run.", "Nearly a third", None),
+        ("Nearly half of the 18 provincial capitals are rebel-run.", "Nearly half", None),
     ],
 )
 def test_a_share_keeps_its_words(read, text, share, low):
@@ -105,7 +105,7 @@ def test_a_share_keeps_its_words(read, text, share, low):
 
 
 def test_nothing_taken_since_a_year_is_a_first_since(read):
-    (made,) = read("No provincial capital had been taken by the rebels since 2016.")
+    (made,) = read("Not one provincial capital had been taken by the rebels since 2016.")
     assert (made.tally.counts, made.tally.kind, made.tally.n.low, made.since_text) == (
         "first_since",
         "ordinal",
@@ -122,7 +122,7 @@ def test_places_named_beside_others_are_added(read):
 
 
 def test_a_bare_number_takes_the_class_of_the_sentences_before(read):
-    (made,) = read("It is the sixth to go within days.", "The rebels took another provincial capital on Monday.")
+    (made,) = read("It is the sixth to go since Easter.", "The rebels took another provincial capital on Monday.")
     assert (made.tally.n.low, made.tally.of) == (6, "provincial capital")
     (made,) = read("It now has 20 out of 34.", "The rebels took another provincial capital on Monday.")
     assert (made.tally.n.low, made.total, made.tally.of) == (20, 34, "provincial capital")

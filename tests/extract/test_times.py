@@ -138,7 +138,7 @@ def test_a_range_of_dates_is_one_interval(times):
 
 
 def test_past_attacks_known_by_their_day_are_not_of_this_year(times):
-    found = times("The 20th anniversary of the September 11 attacks nears, said a veteran of 9/11.")
+    found = times("A service marked the September 11 attacks, said a veteran of 9/11.")
     assert [mention.value for mention in found] == ["2001-09-11", "2001-09-11"]
 
 

@@ -247,7 +247,7 @@ def test_an_object_that_is_owned_is_not_its_owner(read: Read) -> None:
 
 
 def test_an_entry_about_one_place_takes_its_place_from_the_title() -> None:
-    text = "Captured by Russia 2 March 2022. Recaptured by Ukraine on 11 November 2022."
+    text = "Captured by Russia on 2 March 2022. Recaptured by Ukraine 11 November 2022."
     [article] = article_from(text, title="Kherson", outlet="Sample List", published="2024-08-17")
     found = [one for one in Annotator().annotate(article).claims if one.event_type is EventType.CONTROL]
     assert [(one.mode, one.place.name, str(one.when.earliest)) for one in found if one.place is not None] == [

@@ -61,7 +61,7 @@ def test_a_short_line_that_introduces_a_section_is_a_subheading(line):
 @pytest.mark.parametrize(
     "line",
     [
-        "Soldiers stand guard near the scene of an attack in the capital on the head of a bank",
+        "Soldiers stand guard at the scene of an attack in the capital on the head of a bank",
         "Families from the river villages in a school at Bel",
         "Shelling goes on around Bel, which has a large market",
         "A bridge has been blown up and a market has burned down",

@@ -4,7 +4,7 @@ from dateline.intake import segment
 
 NOTICE = (
     "We need your consent to load this clip contentWe use a player that can set cookies on your device. "
-    "Please review their details and accept them to load the content.Manage Preferences"
+    "Please review the settings and accept cookies to watch it.Manage Preferences"
 )
 
 
