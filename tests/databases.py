@@ -96,7 +96,7 @@ def engine_of(url):
     return create_engine(make_url(url).set(drivername="postgresql+psycopg") if url.startswith("postgres") else url)
 
 
-def run(url, statement, **values):
+def run(url, statement, /, **values):
     """Run one statement past the store, as somebody with another tool would; return its rows if it has any."""
     engine = engine_of(url)
     try:

@@ -52,7 +52,7 @@ def check_readable(url):
             annotations = list(store.annotations())
             assert all(len(annotation.claims) == 1 for annotation in annotations)
             assert len(list(store.kept())) == len(annotations)
-            assert not list(store.damaged_bytes())
+            assert not list(store.damage())
             return len(annotations)
     except Exception as error:
         raise SystemExit(f"after a kill the record cannot be read: {error}") from error

@@ -43,11 +43,16 @@ class Receipt:
 
 
 def article(
-    text="Fighters took Kunduz on Sunday, a mayor said.", *, id=None, published="2021-08-09", outlet="Sample Post"
+    text="Fighters took Kunduz on Sunday, a mayor said.",
+    *,
+    id=None,
+    published="2021-08-09",
+    outlet="Sample Post",
+    url=None,
 ):
     blocks = (Block(BlockKind.PARAGRAPH, 0, len(text)),)
     sha256 = hashlib.sha256(text.encode()).hexdigest()
-    header = ArticleHeader(id or sha256[:12], None, outlet, None, published, None, sha256, blocks)
+    header = ArticleHeader(id or sha256[:12], url, outlet, None, published, None, sha256, blocks)
     return Article(header, text)
 
 

@@ -107,5 +107,5 @@ def test_what_a_store_can_do():
         "remains",
         "counts",
         "received_bytes",
-        "damaged_bytes",
+        "damage",
     }

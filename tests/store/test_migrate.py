@@ -1,3 +1,6 @@
+import hashlib
+import zlib
+
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
@@ -7,8 +10,10 @@ from alembic.script import ScriptDirectory
 from databases import rows, run
 from dateline.errors import StoreError
 from dateline.store import Store, migrate, tables
-from dateline.store.database import connect, reading
-from making import MADE_BY
+from dateline.store.codec import annotation_parts, canonical
+from dateline.store.database import connect, prepare_for_writing, reading, writing
+from dateline.store.rows import claim_row, digest
+from making import MADE_BY, annotation, capture, receipt
 
 
 def url(path):
@@ -87,3 +92,65 @@ def test_a_record_that_is_not_there_is_not_made_by_asking(tmp_path):
     with pytest.raises(StoreError, match="no record at"):
         Store.open(url(tmp_path / "r.db"), create=False)
     assert list(tmp_path.iterdir()) == []
+
+
+def record_of_0001(url):
+    """Make a record as the first release left it."""
+    engine = connect(url, create=True)
+    prepare_for_writing(engine)
+    with writing(engine) as connection:
+        migrate._run_migrations(connection, "0001")
+    engine.dispose()
+    came = receipt(url="https://post.example/1")
+    read = annotation(came.article, capture(came.article))
+    bare, claims = annotation_parts(read)
+    header = came.article.header
+    sha256 = hashlib.sha256(came.raw).hexdigest()
+    insert(url, "blobs", sha256=sha256, size=len(came.raw), body=zlib.compress(came.raw))
+    at = {"at": "2021-08-09T00:00:00.000000Z"}
+    insert(url, "received", key=1, sha256=sha256, source=came.source, media_type=came.media_type, **at)
+    names = ("id", "outlet", "url", "published")
+    values = {name: getattr(header, name) for name in names} | {"digest": digest(came.article), "first_seen": at["at"]}
+    values |= {"published_from": header.published, "published_to": header.published}
+    insert(url, "articles", key=1, received=1, header=canonical(header), text=came.article.text, **values)
+    insert(url, "runs", key=1, made_by=canonical(MADE_BY), **at)
+    insert(url, "annotations", key=1, article=1, run=1, body=bare)
+    insert(url, "claims", annotation=1, **claim_row(read.claims[0], claims[0], 0))
+    return came, read
+
+
+def insert(database, table, /, **values):
+    run(
+        database,
+        f"INSERT INTO {table} ({', '.join(values)}) VALUES ({', '.join(f':{name}' for name in values)})",
+        **values,
+    )
+
+
+def test_a_record_of_the_first_release_is_brought_up_to_date_whole_after_a_backup(database):
+    came, read = record_of_0001(database)
+    with Store.open(database) as store:
+        assert list(store.annotations()) == [read]
+        assert list(store.articles()) == [came.article]
+        assert list(store.damage()) == []
+        later = receipt("Other words.", url="https://post.example/1")
+        assert store.is_version(later.article)
+    if database.startswith("sqlite"):
+        backup = f"{database}.before-{migrate.HEAD}"
+        assert run(backup, "SELECT version_num FROM alembic_version") == [("0001",)]
+        assert run(backup, "SELECT count(*) FROM claims") == [(1,)]
+
+
+def test_a_migration_that_fails_leaves_the_record_as_it_was(database, monkeypatch):
+    record_of_0001(database)
+    before = rows(database)
+
+    def broken(connection, revision=migrate.HEAD):
+        original(connection, revision)
+        raise StoreError("the power is gone")
+
+    original = migrate._run_migrations
+    monkeypatch.setattr(migrate, "_run_migrations", broken)
+    with pytest.raises(StoreError, match="power"):
+        Store.open(database)
+    assert rows(database) == before

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from databases import rows, run
+from databases import rows
 from dateline.errors import InputError, StoreError
 from dateline.record.judgement import Judgement, QuoteAnchor
 from dateline.record.vocabulary import Verdict
@@ -142,15 +142,6 @@ def test_a_failure_is_noted_once_and_forgotten_when_its_source_can_be_read(store
     assert rows(database)["failures"] == before
     store.settle_failures({"a.jsonl"}, [])
     assert [error.source for error in store.failures()] == ["b.txt"]
-
-
-def test_a_flipped_byte_in_what_came_in_is_found(store, database):
-    came = receipt()
-    store.keep(store.begin_run(MADE_BY), [(came, read(came))])
-    assert list(store.damaged_bytes()) == []
-    ((body,),) = run(database, "SELECT body FROM blobs")
-    run(database, "UPDATE blobs SET body = :flipped", flipped=bytes([*body[:-1], body[-1] ^ 1]))
-    assert len(list(store.damaged_bytes())) == 1
 
 
 def test_two_writers_at_once_wait_for_each_other(database):

@@ -4,12 +4,15 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine
+from sqlalchemy import Connection, CursorResult, Engine, Select, create_engine
 from sqlalchemy.exc import DBAPIError
 
 from dateline.errors import StoreError
 from dateline.store import dialect
+
+_CHUNK = 200
 
 
 def connect(url: str, *, create: bool) -> Engine:
@@ -47,6 +50,12 @@ def prepare_for_writing(engine: Engine) -> None:
         dialect.prepare_for_writing(engine)
 
 
+def keep_copy(engine: Engine, name: str) -> None:
+    """Copy a SQLite record to a file beside it, named after it; a server's own tools do that for its databases."""
+    with _told_plainly(engine):
+        dialect.keep_copy(engine, name)
+
+
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """Yield a connection that sees one unchanging state of the record."""
@@ -60,6 +69,11 @@ def writing(engine: Engine) -> Iterator[Connection]:
     writer = engine.execution_options(dateline_writes=True)
     with _told_plainly(engine), writer.begin() as connection:
         yield connection
+
+
+def in_chunks(connection: Connection, query: Select[Any]) -> CursorResult[Any]:
+    """Return the rows of a query, fetched a chunk at a time; to be closed, as who stops early leaves some behind."""
+    return connection.execution_options(yield_per=_CHUNK).execute(query)
 
 
 @contextmanager

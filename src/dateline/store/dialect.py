@@ -5,6 +5,7 @@ by every query that orders by a column which may hold them.
 """
 
 import sqlite3
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Dialect, Engine, String, Text, TypeDecorator, event, func, make_url, select
@@ -126,6 +127,26 @@ def prepare_for_writing(engine: Engine) -> None:
         connection.cursor().execute("PRAGMA journal_mode=WAL").close()
     finally:
         connection.close()
+
+
+def keep_copy(engine: Engine, name: str) -> None:
+    """Copy a SQLite file to "record.db.NAME" unless that is there; in a server, backups are its keeper's."""
+    file = engine.url.database
+    if engine.dialect.name != "sqlite" or file in (None, "", ":memory:") or str(file).startswith("file:"):
+        return
+    copy = Path(f"{file}.{name}")
+    if copy.exists():
+        return
+    part = Path(f"{copy}.part")
+    connection, target = engine.raw_connection(), sqlite3.connect(part)
+    try:
+        source = connection.driver_connection
+        assert isinstance(source, sqlite3.Connection)
+        source.backup(target)
+    finally:
+        target.close()
+        connection.close()
+    part.replace(copy)
 
 
 def insert_new(connection: Connection, table: Table) -> sqlite.Insert | postgresql.Insert:

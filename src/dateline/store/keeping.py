@@ -7,7 +7,8 @@ from dateline.record.article import Article
 from dateline.store import tables
 from dateline.store.codec import annotation_parts
 from dateline.store.dialect import insert_new
-from dateline.store.rows import Receipt, article_row, blob_row, claim_row, now
+from dateline.store.rows import Receipt, article_row, blob_row, claim_row, received_row
+from dateline.store.seals import reading_seal
 
 
 def clash(connection: Connection, article: Article) -> str | None:
@@ -22,31 +23,27 @@ def clash(connection: Connection, article: Article) -> str | None:
 
 def keep_article(connection: Connection, receipt: Receipt) -> int:
     """Keep the bytes and the article; return its key."""
-    blob = blob_row(receipt.raw)
+    blob, id = blob_row(receipt.raw), receipt.article.header.id
     connection.execute(insert_new(connection, tables.blobs).values(blob))
-    came = {"sha256": blob["sha256"], "source": receipt.source}
-    connection.execute(
-        insert_new(connection, tables.received).values(came | {"media_type": receipt.media_type, "at": now()})
-    )
-    received = connection.scalar(select(tables.received.c.key).filter_by(**came))
-    row = article_row(receipt.article, int(received or 0))
+    came = received_row(receipt, blob["sha256"])
+    connection.execute(insert_new(connection, tables.received).values(came))
+    mine = select(tables.received.c.key).filter_by(sha256=came["sha256"], source=came["source"])
+    received = int(connection.scalar(mine) or 0)
     # What is made again from the same bytes is not news: it keeps the moment at which they were first seen.
-    seen = select(func.min(tables.articles.c.first_seen)).filter_by(id=row["id"], received=row["received"])
-    row["first_seen"] = connection.scalar(seen) or row["first_seen"]
+    seen = select(func.min(tables.articles.c.first_seen)).filter_by(id=id, received=received)
+    row = article_row(receipt.article, received, connection.scalar(seen))
     connection.execute(insert_new(connection, tables.articles).values(row))
-    return int(connection.scalar(select(tables.articles.c.key).filter_by(id=row["id"], digest=row["digest"])) or 0)
+    return int(connection.scalar(select(tables.articles.c.key).filter_by(id=id, digest=row["digest"])) or 0)
 
 
 def keep_annotation(connection: Connection, run: int, article: int, annotation: Annotation) -> None:
     """Keep what a run read in an article."""
-    body, claims = annotation_parts(annotation)
-    done = connection.execute(insert_new(connection, tables.annotations).values(article=article, run=run, body=body))
+    body, texts = annotation_parts(annotation)
+    claims = [claim_row(claim, text, at) for at, (claim, text) in enumerate(zip(annotation.claims, texts, strict=True))]
+    row = {"article": article, "run": run, "body": body, "seal": reading_seal(body, claims)}
+    done = connection.execute(insert_new(connection, tables.annotations).values(row))
     if not done.rowcount:
         return
     key = connection.scalar(select(tables.annotations.c.key).filter_by(article=article, run=run))
-    rows = [
-        claim_row(claim, text, int(key or 0), at)
-        for at, (claim, text) in enumerate(zip(annotation.claims, claims, strict=True))
-    ]
-    if rows:
-        connection.execute(insert_new(connection, tables.claims), rows)
+    if claims:
+        connection.execute(insert_new(connection, tables.claims), [{"annotation": key, **claim} for claim in claims])

@@ -5,22 +5,27 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, inspect, text
 
 from dateline.errors import StoreError
-from dateline.store.database import prepare_for_writing, reading, where, writing
+from dateline.store.database import keep_copy, prepare_for_writing, reading, where, writing
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest migration. Written here so that opening a record that is up to date need not import Alembic."""
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 def upgrade(engine: Engine, *, create: bool = True) -> None:
-    """Make or upgrade the tables; StoreError for a newer record, a database of something else, and none to ask."""
+    """Make or upgrade the tables; StoreError for a newer record, a database of something else, and none to ask.
+
+    A SQLite file is copied beside itself first. The steps are one transaction: all of them, or none.
+    """
     with reading(engine) as connection:
         revision = _revision(connection)
     if revision == HEAD:
         return
     if revision is None and not create:
         raise StoreError(f"there is no record in {where(engine)}: make one with dateline read, or name one with --db")
+    if revision is not None:
+        keep_copy(engine, f"before-{HEAD}")
     prepare_for_writing(engine)
     with writing(engine) as connection:
         # Asked again inside the transaction: another process may have been faster.
@@ -41,7 +46,7 @@ def _revision(connection: Connection) -> str | None:
     return revision
 
 
-def _run_migrations(connection: Connection) -> None:
+def _run_migrations(connection: Connection, revision: str = HEAD) -> None:
     from alembic import command
     from alembic.config import Config
 
@@ -49,4 +54,4 @@ def _run_migrations(connection: Connection) -> None:
     config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
-    command.upgrade(config, HEAD)
+    command.upgrade(config, revision)

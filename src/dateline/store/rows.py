@@ -10,6 +10,7 @@ from dateline.record.claim import Claim
 from dateline.record.judgement import Judgement
 from dateline.record.published import published_days
 from dateline.store.codec import canonical
+from dateline.store.seals import seal_of
 
 
 class Receipt(Protocol):
@@ -42,16 +43,33 @@ def digest(article: Article) -> str:
     return hashlib.sha256(f"{canonical(article.header)}\x1f{article.text}".encode()).hexdigest()
 
 
+def page_of(id: str, outlet: str | None, url: str | None) -> str:
+    """Return the fingerprint of what stays when a page changes: outlet and URL, else the id."""
+    return hashlib.sha256(f"{outlet or ''}\x1f{url}".encode() if url else id.encode()).hexdigest()[:32]
+
+
 def blob_row(raw: bytes) -> dict[str, Any]:
     """Return the row that keeps these bytes."""
     return {"sha256": hashlib.sha256(raw).hexdigest(), "size": len(raw), "body": zlib.compress(raw, 6)}
 
 
-def article_row(article: Article, received: int) -> dict[str, Any]:
-    """Return the row of one version of an article."""
+def received_row(receipt: Receipt, sha256: str) -> dict[str, Any]:
+    """Return the row that says where bytes came from."""
+    row = {"sha256": sha256, "source": receipt.source, "media_type": receipt.media_type, "at": now()}
+    return row | {"seal": seal_of(row)}
+
+
+def run_row(made_by: str) -> dict[str, Any]:
+    """Return the row of a run."""
+    row = {"made_by": made_by, "at": now()}
+    return row | {"seal": seal_of(row)}
+
+
+def article_row(article: Article, received: int, first_seen: str | None) -> dict[str, Any]:
+    """Return the row of one version of an article; ``first_seen`` is now if it is None."""
     header = article.header
     days = published_days(header.published)
-    return {
+    row = {
         "id": header.id,
         "digest": digest(article),
         "received": received,
@@ -60,16 +78,17 @@ def article_row(article: Article, received: int) -> dict[str, Any]:
         "published": header.published,
         "published_from": _day(days[0] if days else None),
         "published_to": _day(days[1] if days else None),
-        "first_seen": now(),
+        "first_seen": first_seen or now(),
         "header": canonical(header),
         "text": article.text,
+        "page": page_of(header.id, header.outlet, header.url),
     }
+    return row | {"seal": seal_of(row)}
 
 
-def claim_row(claim: Claim, body: str, annotation: int, ordinal: int) -> dict[str, Any]:
-    """Return the row of one claim."""
+def claim_row(claim: Claim, body: str, ordinal: int) -> dict[str, Any]:
+    """Return the row of one claim, without the key of its annotation."""
     return {
-        "annotation": annotation,
         "ordinal": ordinal,
         "id": claim.id,
         "quote_start": claim.quote.start,
@@ -88,14 +107,16 @@ def claim_row(claim: Claim, body: str, annotation: int, ordinal: int) -> dict[st
 def judgement_row(judgement: Judgement) -> dict[str, Any]:
     """Return the row of a judgement."""
     withdrawn = judgement.withdrawn_at
-    return {
+    body = canonical(judgement)
+    row = {
         "id": judgement.id,
         "claim": judgement.claim,
         "other": judgement.other,
         "at": judgement.at.isoformat(),
         "withdrawn_at": withdrawn.isoformat() if withdrawn else None,
-        "body": canonical(judgement),
+        "body": body,
     }
+    return row | {"seal": seal_of(row, body)}
 
 
 def _day(day: date | None) -> str | None:

@@ -17,7 +17,7 @@ from dateline.store.codec import canonical, header_from, made_by_from
 from dateline.store.database import reading, writing
 from dateline.store.dialect import insert_new
 from dateline.store.finding import kept_bytes, unread
-from dateline.store.rows import now
+from dateline.store.rows import run_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class Running(Base):
         if key is not None:
             return int(key)
         with writing(self._engine) as connection:
-            connection.execute(insert_new(connection, tables.runs).values(made_by=body, at=now()))
+            connection.execute(insert_new(connection, tables.runs).values(run_row(body)))
             return int(connection.scalar(wanted) or 0)
 
     def runs(self) -> tuple[Run, ...]:

@@ -1,30 +1,30 @@
 """The record on disk: what came in, what was read in it, what was decided. Nothing is overwritten."""
 
-import hashlib
-import zlib
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 from typing import Self
 
-from sqlalchemy import and_, delete, func, or_, select
+from sqlalchemy import delete, func, or_, select
 
 from dateline.errors import InputError
 from dateline.record.annotation import Annotation
 from dateline.record.article import Article
 from dateline.store import tables
 from dateline.store.codec import header_from
-from dateline.store.database import connect, reading, writing
+from dateline.store.database import connect, in_chunks, reading, writing
 from dateline.store.dialect import insert_new, size_of
 from dateline.store.finding import last_readings, provenance, with_claims
 from dateline.store.judging import Judging
 from dateline.store.keeping import clash, keep_annotation, keep_article
 from dateline.store.migrate import upgrade
-from dateline.store.rows import Receipt, digest, now
+from dateline.store.proving import Proving
+from dateline.store.rows import Receipt, digest, now, page_of
 from dateline.store.running import Running
 
-_CHUNK = 200
+_LONGEST = 500
+"""Signs of a failure's reason that are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Kept:
     first_seen: datetime
 
 
-class Store(Running, Judging):
+class Store(Running, Judging, Proving):
     """A record in a database. One process writes at a time, the others wait; readers never do."""
 
     @classmethod
@@ -82,8 +82,8 @@ class Store(Running, Judging):
     def is_version(self, article: Article) -> bool:
         """Say whether another text of the same page is there: the same id, or the same outlet and URL."""
         columns, header = tables.articles.c, article.header
-        page = and_(columns.url == header.url, columns.outlet.is_not_distinct_from(header.outlet))
-        same = or_(columns.id == header.id, page) if header.url else columns.id == header.id
+        page = page_of(header.id, header.outlet, header.url)
+        same = or_(columns.page == page, columns.id == header.id)
         query = select(columns.key).where(same, columns.digest != digest(article)).limit(1)
         with reading(self._engine) as connection:
             return connection.scalar(query) is not None
@@ -109,7 +109,10 @@ class Store(Running, Judging):
         """Note the inputs that could not be used, and forget the earlier ones of ``seen`` sources that now could."""
         failures, columns = tables.failures, tables.failures.c
         known = select(columns.key, columns.source, columns.line, columns.reason)
-        rows = [{"source": e.source, "line": e.line or 0, "reason": e.reason, "at": now()} for e in errors]
+        rows = [
+            {"source": e.source, "line": e.line or 0, "reason": e.reason[:_LONGEST].replace("\0", " "), "at": now()}
+            for e in errors
+        ]
         still = {(row["source"], row["line"], row["reason"]) for row in rows}
         with writing(self._engine) as connection:
             for key, source, line, reason in connection.execute(known).all():
@@ -132,8 +135,8 @@ class Store(Running, Judging):
 
     def kept(self) -> Iterator[Kept]:
         """Yield every version of each article with its provenance, by id, the newest version last."""
-        with reading(self._engine) as connection:
-            for row in connection.execution_options(yield_per=_CHUNK).execute(provenance()):
+        with reading(self._engine) as connection, in_chunks(connection, provenance()) as result:
+            for row in result:
                 article = Article(header_from(row.header), row.text)
                 seen = datetime.fromisoformat(row.first_seen)
                 yield Kept(article, row.source, row.media_type, row.sha256, seen)
@@ -143,9 +146,8 @@ class Store(Running, Judging):
 
         With ``run`` those of this run alone.
         """
-        with reading(self._engine) as connection:
-            result = connection.execution_options(yield_per=_CHUNK).execute(last_readings(run))
-            for chunk in result.partitions(_CHUNK):
+        with reading(self._engine) as connection, in_chunks(connection, last_readings(run)) as result:
+            for chunk in result.partitions():
                 yield from with_claims(connection, chunk)
 
     def counts(self) -> dict[str, int]:
@@ -177,13 +179,6 @@ class Store(Running, Judging):
         with reading(self._engine) as connection:
             return int(connection.scalar(select(func.sum(tables.blobs.c.size))) or 0)
 
-    def damaged_bytes(self) -> Iterator[str]:
-        """Yield a line for each received content that is no longer what came in."""
-        with reading(self._engine) as connection:
-            for row in connection.execution_options(yield_per=_CHUNK).execute(select(tables.blobs)):
-                try:
-                    intact = hashlib.sha256(zlib.decompress(row.body)).hexdigest() == row.sha256
-                except zlib.error:
-                    intact = False
-                if not intact:
-                    yield f"the received bytes {row.sha256} are damaged"
+
+def _short(reason: str) -> str:
+    return reason[:_LONGEST].replace("\0", " ")

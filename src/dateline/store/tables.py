@@ -1,4 +1,7 @@
-"""The tables of the record. The first three hold what came in, the next three what was read in it."""
+"""The tables of the record. The first three hold what came in, the next three what was read in it.
+
+A ``seal`` is a fingerprint of its row (``store/seals.py``), by which a changed byte is found.
+"""
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, UniqueConstraint
 
@@ -31,10 +34,11 @@ received = Table(
     Column("source", Words(), nullable=False),
     Column("media_type", Words(), nullable=False),
     Column("at", Words(32), nullable=False),
+    Column("seal", Words(64)),
     UniqueConstraint("sha256", "source"),
 )
 
-# One row a version of an article: ``digest`` is that of header and text.
+# One row a version of an article: ``digest`` is that of header and text, ``page`` that of what stays when it changes.
 articles = Table(
     "articles",
     metadata,
@@ -50,8 +54,11 @@ articles = Table(
     Column("first_seen", Words(32), nullable=False),
     Column("header", Words(), nullable=False),
     Column("text", Words(), nullable=False),
+    Column("page", Words(32)),
+    Column("seal", Words(64)),
     UniqueConstraint("id", "digest"),
     Index(None, "published_to"),
+    Index(None, "page"),
 )
 
 # One row for each set of fingerprints that ever made an annotation.
@@ -61,6 +68,7 @@ runs = Table(
     Column("key", Integer, primary_key=True),
     Column("made_by", Words(), nullable=False, unique=True),
     Column("at", Words(32), nullable=False),
+    Column("seal", Words(64)),
 )
 
 annotations = Table(
@@ -70,6 +78,7 @@ annotations = Table(
     Column("article", Integer, ForeignKey("articles.key"), nullable=False),
     Column("run", Integer, ForeignKey("runs.key"), nullable=False),
     Column("body", Words(), nullable=False),
+    Column("seal", Words(64)),
     UniqueConstraint("article", "run"),
 )
 
@@ -104,6 +113,7 @@ judgements = Table(
     Column("at", Words(40), nullable=False),
     Column("withdrawn_at", Words(40)),
     Column("body", Words(), nullable=False),
+    Column("seal", Words(64)),
     Index(None, "claim"),
 )
 
