@@ -7,13 +7,14 @@ PYTEST_ARGS ?=
 SUITES ?= ../shared/bench
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check format lint types tests accuracy lock clean
+.PHONY: help install demo test check format lint types tests accuracy bench lock clean
 
 help:
 	@echo 'make demo   set up, read the sample reports, print the brief, write out/brief.html'
 	@echo 'make test   set up and run every check'
 	@echo 'make check  every check, on an environment that is set up: format, lint, types, tests'
 	@echo 'make accuracy  the first 40 articles of each suite in SUITES against their floors (skipped without it)'
+	@echo 'make bench  time reading against bare spaCy, as in docs/performance.md'
 	@echo 'make soak   kill 200 readings at random moments on each database, and see that nothing is lost'
 	@echo 'make lock   resolve the dependencies again and write requirements.lock (needs uv)'
 
@@ -30,6 +31,7 @@ $(BIN)/python:
 $(STAMP): $(BIN)/python requirements.lock pyproject.toml hatch_build.py $(wildcard gazetteer_build/*)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	$(BIN)/python -m compileall -q src/dateline
 	@touch $(STAMP)
 
 demo: $(STAMP)
@@ -56,6 +58,9 @@ tests:
 accuracy:
 	@if [ -d '$(SUITES)' ]; then $(BIN)/dateline evaluate '$(SUITES)' --limit 40; \
 		else echo 'accuracy: skipped, there is no $(SUITES)'; fi
+
+bench: $(STAMP)
+	$(BIN)/python bench/reading.py
 
 soak: $(STAMP)
 	SOAK_KILLS=200 $(BIN)/python -m pytest -s tests/store/test_kill.py

@@ -1,0 +1,104 @@
+import subprocess
+import sys
+import time
+
+import pytest
+
+from dateline.extract.annotate import Annotator
+from dateline.intake import article_from
+
+LAZY = ("trafilatura", "htmldate", "lxml", "sqlalchemy", "alembic", "rich", "dateline.fuse", "dateline.store")
+
+
+@pytest.fixture(scope="module")
+def annotator():
+    made = Annotator()
+    made.annotate(article_from("Rebels took the town of Goma on Monday, the mayor said.")[0])
+    return made
+
+
+def timed(annotator, text):
+    start = time.process_time()
+    for article in article_from(text):
+        annotator.annotate(article)
+    return time.process_time() - start
+
+
+def test_annotate_of_a_text_imports_only_what_it_needs(tmp_path):
+    report = tmp_path / "report.txt"
+    report.write_text("Rebels took the town of Goma on Monday, the mayor said.\n")
+    code = (
+        "import sys\nfrom dateline.cli import main\n"
+        "try:\n    main()\nexcept SystemExit:\n    pass\n"
+        f"print([name for name in {LAZY!r} if name in sys.modules], file=sys.stderr)\n"
+    )
+    shown = subprocess.run(
+        [sys.executable, "-c", code, "annotate", str(report)], capture_output=True, text=True, check=True
+    )
+    assert '"mode": "capture"' in shown.stdout
+    assert shown.stderr.strip() == "[]"
+
+
+LINES = {
+    "claims": "On Monday rebels seized the town of Goma and killed 12 soldiers, the army spokesman said. ",
+    "denials": "The mayor denied it. ",
+    "responsibility": "The group claimed responsibility for the attack. ",
+    "open quotations": 'He said "we will. ',
+    "names": "Kabul, ",
+    "numbers": "7 ",
+    "one word": "a",
+}
+
+
+@pytest.mark.parametrize("line", LINES.values(), ids=LINES)
+def test_the_time_of_a_text_on_one_line_grows_with_its_length(annotator, line):
+    # Four times the text took sixteen times as long where every claim was held against every other.
+    short, long = ("".join(line for _ in range(size // len(line))) for size in (5_000, 20_000))
+    timed(annotator, short[:2000])
+    base = max(timed(annotator, short), 0.02)
+    assert timed(annotator, long) < 9 * base
+
+
+def test_names_that_are_all_different_take_time_that_grows_with_their_number(annotator):
+    def text(count):
+        return "".join(
+            f"The minister Joan{at} Okoro{at} denied it. Town{at} fell to the rebels, Okoro{at} said. "
+            for at in range(count)
+        )
+
+    base = timed(annotator, text(60))
+    assert timed(annotator, text(240)) < 9 * base
+
+
+def test_words_of_earlier_articles_change_no_later_annotation(annotator):
+    text = "Fighters seized Goma on Tuesday, a resident said. Soldiers left the airport."
+    (article,) = article_from(text, published="2025-01-29")
+    first = annotator.annotate(article)
+    assert [annotator.annotate(article) for _ in range(3)] == [first] * 3
+
+
+def test_memory_of_words_is_bounded(monkeypatch, annotator):
+    from dateline.extract import parse
+
+    vocab = annotator._parser.nlp.vocab
+    monkeypatch.setattr(parse, "_MOST_WORDS", 10)
+    words = parse._Words(vocab)
+    before = len(vocab)
+    for turn in range(6):
+        words.learn({f"zzq{turn // 2}w{at}" for at in range(8)})
+    assert 8 <= len(vocab) - before <= 16
+
+
+def test_peak_memory_of_a_first_annotate_stays_low(tmp_path):
+    pytest.importorskip("resource")
+    report = tmp_path / "report.txt"
+    report.write_text("Rebels took the town of Goma on Monday, the mayor said. " * 200)
+    code = (
+        "import resource, sys\nfrom dateline.cli import main\n"
+        "try:\n    main()\nexcept SystemExit:\n    pass\n"
+        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr)\n"
+    )
+    shown = subprocess.run(
+        [sys.executable, "-c", code, "annotate", str(report)], capture_output=True, text=True, check=True
+    )
+    assert int(shown.stderr) / (1024 * 1024 if sys.platform == "darwin" else 1024) < 700
