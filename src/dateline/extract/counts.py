@@ -201,4 +201,6 @@ def _of_count(sentence: Sentence, mention: TallyMention, speech: frozenset[int])
     if happened is not Modality.ASSERTED:
         return happened
     number = next(iter(sentence.tokens(mention.quote.start, mention.quote.end)), mention.predicate)
+    if any(child.lower_ == "what" for ancestor in number.ancestors for child in ancestor.children):
+        return happened  # "in what would be the second" counts what is claimed, as far as it is claimed
     return modality_of(number, speech)
