@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.fuse import fuse
@@ -205,8 +205,15 @@ def _copy(first: Annotation, number: int) -> Annotation:
 
 
 @given(corpora())
-@settings(max_examples=50)
 def test_one_place_is_never_held_by_two_on_rows_that_follow_each_other_twice(told: list[Annotation]) -> None:
     for row in read(told).control:
         if row.until is not None and row.until.latest and row.since.earliest:
             assert row.since.earliest <= row.until.latest
+
+
+@given(corpora())
+def test_the_last_change_of_standing_is_what_holds_now(told: list[Annotation]) -> None:
+    record = read(told)
+    for row in (*record.incidents, *record.control, *record.tolls, *record.tallies):
+        now, last = row.assessment, row.assessment.history[-1]
+        assert (last.standing, last.disputed, last.unverified) == (now.standing, now.disputed, now.unverified)

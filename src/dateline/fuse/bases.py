@@ -53,51 +53,73 @@ class Range:
     begin: date | None
 
 
-def base_of(one: Told, found: Sequence[Capture], world: World) -> Base | None:
-    """Return what the tally is held against, None when it cannot be reconciled."""
-    tally = tally_of(one)
-    counts, holder = class_of(tally.of), party(tally.holder)
-    if counts is None or holder is None:
-        return None
-    mine = _taken(tally, holder, found)
-    country = country_of(tally.scope, one.claim.place, [c.place for c in mine], world)
-    region, assumed = _region(tally.scope, found, world)
-    counted = tuple(
-        (unit, c)
-        for c in mine
-        if country in (None, c.place.country)
-        and (region is None or normal(c.place.admin1 or "") == region)
-        and (unit := unit_of(c.place, counts, world)) is not None
-    )
-    if counts == "province":
-        assumed = (*assumed, Reason("capital_for_province", "A province's capital is taken to stand for the province."))
-    day = day_of(one)
-    over = day is not None and one.day is not None and day < one.day
-    return Base(counts, holder, country, day, over, counted, assumed)
+class Shelf:
+    """The captures as tallies ask for them: each selection is made once, whatever the number of tallies."""
 
+    def __init__(self, found: Sequence[Capture], world: World) -> None:
+        self.world = world
+        self._whole = [c for c in found if c.part is None and not c.denied and c.holder is not None]
+        self._provinces = sorted({name for c in found if c.place.admin1 and (name := normal(c.place.admin1))})
+        self._taken: dict[tuple[str, bool], list[Capture]] = {}
+        self._countries: dict[tuple[str | None, str | None, int], str | None] = {}
+        self._counted: dict[tuple[object, ...], tuple[tuple[str, Capture], ...]] = {}
 
-def _taken(tally: Tally, holder: str, found: Sequence[Capture]) -> list[Capture]:
-    """Return the captures that the count is about: the holder's; of what remains to a holder, those of the others."""
-    whole = [c for c in found if c.part is None and not c.denied and c.holder is not None]
-    mine = [c for c in whole if party(c.holder) == holder]
-    others = [c for c in whole if party(c.holder) != holder]
-    if tally.counts is TallyCounts.REMAINING and len(others) > len(mine):
-        return others
-    return mine
+    def base_of(self, one: Told) -> Base | None:
+        """Return what the tally is held against, None when it cannot be reconciled."""
+        tally = tally_of(one)
+        counts, holder = class_of(tally.of), party(tally.holder)
+        if counts is None or holder is None:
+            return None
+        mine = self._of(holder, remaining=tally.counts is TallyCounts.REMAINING)
+        country = self._country(tally.scope, one, mine)
+        region, assumed = self._region(tally.scope)
+        key = (holder, tally.counts is TallyCounts.REMAINING, country, region, counts)
+        if key not in self._counted:
+            self._counted[key] = self._select(mine, country, region, counts)
+        if counts == "province":
+            reason = "A province's capital is taken to stand for the province."
+            assumed = (*assumed, Reason("capital_for_province", reason))
+        day = day_of(one)
+        over = day is not None and one.day is not None and day < one.day
+        return Base(counts, holder, country, day, over, self._counted[key], assumed)
 
+    def _country(self, scope: str | None, one: Told, mine: Sequence[Capture]) -> str | None:
+        key = (scope, one.claim.place.country if one.claim.place is not None else None, id(mine))
+        if key not in self._countries:
+            self._countries[key] = country_of(scope, one.claim.place, [c.place for c in mine], self.world)
+        return self._countries[key]
 
-def _region(scope: str | None, found: Sequence[Capture], world: World) -> tuple[str | None, tuple[Reason, ...]]:
-    """Return the province that the scope names, or the assumption made where it names something else."""
-    if scope is None or normal(scope) in _SCOPED_BY_SINCE:
-        return None, ()
-    provinces = {normal(c.place.admin1) for c in found if c.place.admin1}
-    inside = [name for name in sorted(provinces) if name and set(name.split()) <= set(words(scope))]
-    if inside:
-        return inside[0], ()
-    if country_named(scope, world) is not None:
-        return None, ()
-    text = f"The scope \u201c{scope}\u201d could not be resolved; the whole country is counted."
-    return None, (Reason("scope_assumed", text),)
+    def _of(self, holder: str, *, remaining: bool) -> list[Capture]:
+        """Return the captures that the count is about: the holder's; of what remains to a holder, the others'."""
+        key = (holder, remaining)
+        if key not in self._taken:
+            mine = [c for c in self._whole if party(c.holder) == holder]
+            others = [c for c in self._whole if party(c.holder) != holder] if remaining else []
+            self._taken[key] = others if len(others) > len(mine) else mine
+        return self._taken[key]
+
+    def _select(
+        self, mine: Sequence[Capture], country: str | None, region: str | None, counts: str
+    ) -> tuple[tuple[str, Capture], ...]:
+        return tuple(
+            (unit, c)
+            for c in mine
+            if country in (None, c.place.country)
+            and (region is None or normal(c.place.admin1 or "") == region)
+            and (unit := unit_of(c.place, counts, self.world)) is not None
+        )
+
+    def _region(self, scope: str | None) -> tuple[str | None, tuple[Reason, ...]]:
+        """Return the province that the scope names, or the assumption made where it names something else."""
+        if scope is None or normal(scope) in _SCOPED_BY_SINCE:
+            return None, ()
+        inside = [name for name in self._provinces if set(name.split()) <= set(words(scope))]
+        if inside:
+            return inside[0], ()
+        if country_named(scope, self.world) is not None:
+            return None, ()
+        text = f"The scope \u201c{scope}\u201d could not be resolved; the whole country is counted."
+        return None, (Reason("scope_assumed", text),)
 
 
 def range_of(base: Base, tally: Tally) -> Range:

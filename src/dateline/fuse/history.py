@@ -26,7 +26,7 @@ def history(
     a date come last. What is given now is what ``stand`` says of ``told``.
     """
     out: list[Change] = []
-    known: list[Told] = []
+    known: Sequence[Told] = ()
     for moment in _moments(told, former):
         seen = [t for t in (*former, *told) if (t.at or _UNDATED) <= moment < (t.until or _EVER)]
         now = stand(seen) if seen else None
@@ -53,8 +53,9 @@ def _moments(told: Sequence[Told], former: Sequence[Told]) -> list[datetime]:
 
 def _cause(before: Sequence[Told], now: Sequence[Told]) -> tuple[str, tuple[str, ...]]:
     """Return in words who said what anew, or says it no more, and the claims in which they did."""
-    were, are = {t.id for t in before}, {t.id for t in now}
-    new = [t for t in now if t.id not in were]
+    were = {t.id for t in before}
+    new = [t for t in now if t.id not in were] if were else now
+    are = {t.id for t in now} if were else were
     gone = [t for t in before if t.id not in are]
     said = [f"{t.voice.name} {_verb(t)} in {t.outlet}{_STAKE.get(t.interest, '')}" for t in sorted(new, key=_weight)]
     said += [f"{t.outlet} no longer carries what {t.voice.name} said" for t in sorted(gone, key=_weight)]

@@ -1,7 +1,7 @@
 """Families of event types and modes: what may be one happening at all."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from dateline.fuse.names import table
 from dateline.record.claim import Claim
@@ -49,16 +49,26 @@ def rules() -> Rules:
 
 def kind(claim: Claim) -> str:
     """Return the event type and mode as one word: "strike/air"."""
-    return f"{claim.event_type}/{claim.mode}"
+    return _kind(claim.event_type, claim.mode)
+
+
+@lru_cache(maxsize=4096)
+def _kind(event_type: EventType, mode: str) -> str:
+    return f"{event_type}/{mode}"
 
 
 def family(claim: Claim) -> str:
     """Return the family of claims that this one may be linked with."""
+    return _family(claim.event_type, claim.mode)
+
+
+@lru_cache(maxsize=4096)
+def _family(event_type: EventType, mode: str) -> str:
     families = rules().families
-    name = kind(claim)
-    if claim.event_type is EventType.STATEMENT:
+    name = _kind(event_type, mode)
+    if event_type is EventType.STATEMENT:
         return name
-    return families.get(name) or families.get(claim.event_type.value) or name
+    return families.get(name) or families.get(event_type.value) or name
 
 
 @cache

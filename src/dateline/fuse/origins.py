@@ -36,6 +36,8 @@ def rest_on(told: Iterable[Told]) -> Resting:
     competent: set[str] = set()
     for denies in (False, True):
         members = [t for t in everything if t.denies == denies]
+        if not members:
+            continue
         for key, group in sorted(grouped(members, lent).items()):
             origins.append(_origin(key, group, lent, denies=denies))
             speaking = [t for t in group if t.id not in lent]
@@ -75,13 +77,17 @@ def grouped(told: Sequence[Told], lent: Mapping[str, Told]) -> dict[str, list[To
 
     ``lent`` gives the claims in an outlet's voice that count as the cited claim which they repeat.
     """
+    if len(told) == 1:
+        return {min(_keys(lent.get(told[0].id, told[0]))): [told[0]]}
     same: Union[str] = Union()
     for one in told:
         keys = _keys(lent.get(one.id, one))
         for key in keys:
             same.join(keys[0], key)
-    _join_organisations([t for t in told if t.id not in lent], same)
-    _join_roles([t for t in told if t.id not in lent], same)
+    speaking = [t for t in told if t.id not in lent]
+    if len({t.voice.keys for t in speaking}) > 1:
+        _join_organisations(speaking, same)
+        _join_roles(speaking, same)
     groups: dict[str, list[Told]] = {}
     for one in told:
         groups.setdefault(same.root(_keys(lent.get(one.id, one))[0]), []).append(one)

@@ -35,9 +35,19 @@ def assess(
     disputed, denial = _disputed(told, resting)
     unverified, doubt = _unverified(told, doubts)
     asserting = [t for t in told if t.supports]
-    by_part = tuple((name, _standing(rest_on([t for t in asserting if states(t)]))[0]) for name, states in parts)
-    past = history(told, former, lambda seen: _stand(seen, doubts))
+    known = {tuple(t.id for t in told): standing, (): Standing.CLAIMED}
+    by_part = tuple((name, _part([t for t in asserting if states(t)], known)) for name, states in parts)
+    now = (standing, disputed, unverified)
+    past = history(told, former, lambda seen: now if len(seen) == len(told) and not former else _stand(seen, doubts))
     return Assessment(standing, disputed, unverified, (*why, *denial, *doubt), by_part, past), resting.origins
+
+
+def _part(told: Sequence[Told], known: dict[tuple[str, ...], Standing]) -> Standing:
+    """Return the standing of a part, worked out once for parts that rest on the same claims."""
+    key = tuple(t.id for t in told)
+    if key not in known:
+        known[key] = _standing(rest_on(told))[0]
+    return known[key]
 
 
 def _stand(told: Sequence[Told], doubts: frozenset[str]) -> Stand:

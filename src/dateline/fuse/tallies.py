@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from dateline.fuse.bases import Base, Range, Series, base_of, day_of, range_of, tally_of
+from dateline.fuse.bases import Base, Range, Series, Shelf, day_of, range_of, tally_of
 from dateline.fuse.captures import Capture
 from dateline.fuse.classes import class_of, unit_of
 from dateline.fuse.modes import family
@@ -18,7 +18,6 @@ from dateline.fuse.standing import assess
 from dateline.fuse.told import Told
 from dateline.record.claim import Window
 from dateline.record.fused import Reason, TallyRow
-from dateline.record.place import Where
 from dateline.record.vocabulary import Modality, TallyCounts, TallyKind, TallyResult
 from dateline.record.world import World
 
@@ -39,11 +38,12 @@ def tally_rows(told: Sequence[Told], found: Sequence[Capture], world: World) -> 
     together: dict[object, list[Told]] = {}
     for one in tallying:
         together.setdefault(_statement(one), []).append(one)
-    near = _nearing(told)
+    near = _Near(told, world)
+    shelf = Shelf(found, world)
     rows: list[TallyRow] = []
     agreed: dict[Series, Agreed] = {}
     for one in sorted(tallying, key=lambda t: (day_of(t) or date.max, tally_of(t).n.low or 0, t.id)):
-        base = base_of(one, found, world)
+        base = shelf.base_of(one)
         row = _row(one, base, together[_statement(one)])
         if base is not None and row.result is not TallyResult.LISTED:
             row = _reconciled(row, base, agreed.get(base.series), near, world)
@@ -97,7 +97,7 @@ def _unreconcilable(one: Told, base: Base | None) -> str | None:
     return None
 
 
-def _reconciled(row: TallyRow, base: Base, agreed: Agreed | None, near: Sequence[Where], world: World) -> TallyRow:
+def _reconciled(row: TallyRow, base: Base, agreed: Agreed | None, near: "_Near", world: World) -> TallyRow:
     """Return the row with its result, the gap and the candidates."""
     held = range_of(base, row.tally)
     stated, implied = _stated(row, base, world)
@@ -118,7 +118,7 @@ def _reconciled(row: TallyRow, base: Base, agreed: Agreed | None, near: Sequence
     span = f"{least} to {most}" if least != most else str(most)
     text = f"The record holds {span} by {base.day}; the report says {_said(low, high)}."
     start = (agreed.day if agreed else None) or (row.tally.since if row.tally.since != base.day else None) or held.begin
-    candidates = _candidates(base, held, near, world) if result is TallyResult.SHORT else ()
+    candidates = near.missing(base, held) if result is TallyResult.SHORT else ()
     return replace(
         row,
         result=result,
@@ -151,18 +151,23 @@ def _stated(row: TallyRow, base: Base, world: World) -> tuple[tuple[int | None, 
     return (low, high), Reason("remaining", text)
 
 
-def _candidates(base: Base, held: Range, near: Sequence[Where], world: World) -> tuple[str, ...]:
-    """Return the places of the class that the record names as fought over or threatened, and does not count."""
-    inside = (place for place in near if base.country in (None, place.country))
-    units = {unit_of(place, base.counts, world) for place in inside}
-    return tuple(sorted(unit for unit in units if unit is not None and unit not in held.possible))
+class _Near:
+    """The places that are named as fought over, neared or threatened."""
 
+    def __init__(self, told: Sequence[Told], world: World) -> None:
+        claims = (t.claim for t in told if t.claim.place is not None and t.claim.modality is not Modality.HISTORICAL)
+        self._places = {c.place.id: c.place for c in claims if c.place is not None and family(c) in _NEARING}
+        self._world = world
+        self._units: dict[tuple[str, str | None], frozenset[str]] = {}
 
-def _nearing(told: Sequence[Told]) -> list[Where]:
-    """Return the places that are named as fought over, neared or threatened, each once."""
-    claims = (t.claim for t in told if t.claim.place is not None and t.claim.modality is not Modality.HISTORICAL)
-    places = {c.place.id: c.place for c in claims if c.place is not None and family(c) in _NEARING}
-    return [places[key] for key in sorted(places)]
+    def missing(self, base: Base, held: Range) -> tuple[str, ...]:
+        """Return those of the class of the tally that the record does not count."""
+        key = (base.counts, base.country)
+        if key not in self._units:
+            inside = (place for place in self._places.values() if base.country in (None, place.country))
+            units = (unit_of(place, base.counts, self._world) for place in inside)
+            self._units[key] = frozenset(unit for unit in units if unit is not None)
+        return tuple(sorted(self._units[key] - held.possible))
 
 
 def _statement(one: Told) -> object:
