@@ -90,3 +90,13 @@ def test_a_file_name_that_is_no_text_can_be_shown(reports):
         file.write(b"Bel fell on Sunday.")
     [received], _ = reports.read()
     received.source.encode()
+
+
+def test_what_a_manifest_leaves_out_is_named_and_never_said_of_the_file_that_is_read(reports):
+    for name in ("a.txt", "b.txt"):
+        reports.put(name, f"Bel fell to {name}.")
+    reports.put("manifest.csv", "file,outlet\na.txt,Sample Post\n")
+    ([one], errors) = reports.read()
+    assert Path(one.source).name == "a.txt" and not errors
+    [note] = [note for note in one.notes if "b.txt" in note]
+    assert note.startswith("read, ") and "left out" in note

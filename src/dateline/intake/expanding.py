@@ -150,7 +150,8 @@ class Expander:
             and entry.name not in manifest.rows
             and Path(entry.name).suffix.lower() in self._suffixes
         )
-        return (f"not read, because {manifest.path} does not list them: {', '.join(others[:20])}",) if others else ()
+        names = ", ".join(others[:20])
+        return (f"read, for {manifest.path} lists it; left out, for it does not: {names}",) if others else ()
 
     def _file(self, path: Path, *, named: bool) -> Iterator[Found | InputError]:
         """Yield the file if it is of a kind that is read; a file that was named itself must be."""

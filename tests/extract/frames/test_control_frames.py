@@ -266,3 +266,15 @@ def test_an_entry_about_one_place_takes_its_place_from_the_title() -> None:
 )
 def test_towns_that_somebody_owns_are_captured_not_arrested(read: Read, text: str):
     assert {claim.event_type for claim in read(text)} == {EventType.CONTROL}
+
+
+@pytest.mark.parametrize(
+    ("text", "appeals"),
+    [
+        ("The union called on the rebels to leave the port.", 1),
+        ("A spokesman said the group had carried out the raid and called it a lesson.", 0),
+        ("The mayor called the guards.", 0),
+    ],
+)
+def test_calling_on_somebody_is_an_appeal_and_calling_something_names_is_none(read: Read, text: str, appeals: int):
+    assert [claim.mode for claim in read(text)].count("appeal") == appeals
