@@ -378,7 +378,7 @@ def test_verify_finds_a_text_that_was_changed(record, dateline):
     connection.close()
     result = dateline("verify")
     assert result.exit_code == 1
-    assert "its text is not the one that was read" in result.stderr
+    assert "articles: the row of one is not what was kept" in result.stderr
     assert "does not read 'Fighters took Kunduz on Sunday.'" in result.stderr
     found = json.loads(dateline("verify", "--json").stdout)
     Draft202012Validator(schema_of("verify")).validate(found)
@@ -456,3 +456,23 @@ def test_read_names_late_reports_and_counts_changed_pages(here, record, dateline
     assert "1 page changed since last read" in shown
     assert "1 report late, published before 2021-08-10 and read after: more.jsonl:1" in shown
     assert "late" not in dateline("read", "more.jsonl").stdout
+
+
+def test_a_backup_is_restored_into_a_new_record(record, here, dateline):
+    assert "rows in b.db" in dateline("backup", "b.db").stdout
+    assert "rows from b.db" in dateline("restore", "b.db", "--db", "new.db").stdout
+    assert dateline("claims", "--json", "--db", "new.db").stdout == dateline("claims", "--json").stdout
+    again = dateline("restore", "b.db")
+    assert (again.exit_code, again.stderr.count("\n")) == (1, 1)
+    assert "not empty" in again.stderr
+
+
+def test_the_log_is_json_if_asked_for(here, dateline):
+    (here / "good.txt").write_text("Fighters took Kunduz.\n")
+    shown = dateline("--log-format", "json", "read", "good.txt", "none.txt")
+    failed, done = (json.loads(line) for line in shown.stderr.splitlines())
+    assert failed["level"] == "error"
+    assert "none.txt" in failed["message"]
+    assert (done["message"], done["kept"], done["failed"]) == ("read", 1, 1)
+    assert dateline("read", "none.txt").stderr.startswith("dateline: ")
+    assert dateline("--log-format", "xml", "status").exit_code == 2

@@ -30,6 +30,8 @@ COMMANDS = {
     "status": {"--db", "--json"},
     "verify": {"--db", "--json"},
     "rebuild": {"--db", "--model"},
+    "backup": {"--db"},
+    "restore": {"--db"},
     "diff-runs": {"--db", "--situation", "--json"},
     "diff": {"--from", "--to", "--db", "--situation", "--json"},
 }
@@ -108,4 +110,6 @@ def test_what_a_store_can_do():
         "counts",
         "received_bytes",
         "damage",
+        "backup",
+        "restore",
     }

@@ -1,7 +1,9 @@
 """The command line. Commands are thin, and import what they need when they run: ``--help`` answers at once."""
 
+import json
 import os
 import sys
+from collections.abc import Mapping
 from typing import Any
 
 import typer
@@ -13,7 +15,7 @@ NOTHING_USABLE, WRONG_USAGE, SOME_FAILED, INTERRUPTED = 1, 2, 3, 130
 
 
 _READING, _TABLES = ["demo", "annotate", "read"], ["articles", "claims", "incidents", "control", "tolls", "tallies"]
-_RECORD = ["status", "verify", "rebuild", "diff-runs"]
+_RECORD = ["status", "verify", "rebuild", "diff-runs", "backup", "restore"]
 _ORDER = [*_READING, *_TABLES, "why", "diff", "brief", *_RECORD, "schema", "evaluate"]  # as the help lists them
 
 
@@ -43,11 +45,29 @@ class _Plainspoken(TyperGroup):
         return result
 
 
+_log = {"format": "text"}
+"""How lines on standard error are written: what ``--log-format`` said."""
+
+
 def complain(line: str) -> None:
     """Print one line on standard error."""
     from dateline.export import visible
 
-    typer.echo(f"dateline: {visible(line)}", err=True)
+    if _log["format"] == "json":
+        note(line, level="error")
+    else:
+        typer.echo(f"dateline: {visible(line)}", err=True)
+
+
+def note(message: str, facts: Mapping[str, str | int] | None = None, *, level: str = "info") -> None:
+    """Log what was done, with its moment and facts, where ``--log-format json`` asks for that; else say nothing."""
+    if _log["format"] == "json":
+        from datetime import UTC, datetime
+
+        at = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+        typer.echo(
+            json.dumps({"at": at, "level": level, "message": message, **(facts or {})}, ensure_ascii=False), err=True
+        )
 
 
 app = typer.Typer(
@@ -73,8 +93,13 @@ def _version(wanted: bool) -> None:
 @app.callback()
 def _root(
     version: bool = typer.Option(False, "--version", callback=_version, is_eager=True, help="Print the version."),
+    log_format: str = typer.Option(
+        "text", "--log-format", metavar="text|json", help="How lines on standard error are written."
+    ),
 ) -> None:
-    pass
+    if log_format not in ("text", "json"):
+        raise UsageError(f"--log-format {log_format!r}: it is text or json")
+    _log["format"] = log_format
 
 
 def main() -> None:
@@ -86,4 +111,4 @@ def main() -> None:
     app()
 
 
-from dateline.cli import asking, comparing, evaluating, keeping, reading, running, showing  # noqa: E402, F401
+from dateline.cli import asking, comparing, copying, evaluating, keeping, reading, running, showing  # noqa: E402, F401

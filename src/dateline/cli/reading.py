@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
-from dateline.cli import NOTHING_USABLE, SOME_FAILED, app, complain
+from dateline.cli import NOTHING_USABLE, SOME_FAILED, app, complain, note
 from dateline.cli.options import Db, Inputs, Model, Outlet, Published, Situation, open_record, settings
 
 if TYPE_CHECKING:
@@ -75,11 +75,17 @@ def read(
         reader = annotator(chosen.model, "claims")
         with _progress() as tell:
             report = read_inputs(store, reader, inputs, options, tell)
+        note("read", _facts(report) | {"db": chosen.db})
         if report.usable:
             print_lines(_summary(report))
             record = view_of(store, Query(), facts).record
             typer.echo(f"record: {_contents(record)} in {chosen.db}")
     _leave(report.usable, len(report.errors))
+
+
+def _facts(report: "ReadReport") -> dict[str, str | int]:
+    facts: dict[str, str | int] = {name: getattr(report, name) for name in ("usable", "kept", "claims", "versions")}
+    return facts | {"late": len(report.late), "failed": len(report.errors)}
 
 
 def _summary(report: "ReadReport") -> Iterator[str]:
@@ -127,8 +133,8 @@ def _leave(good: int, failed: int) -> None:
 
 
 def _tell_notes(received: "Received") -> None:
-    for note in received.notes:
-        complain(f"{received.source}: {note}")
+    for line in received.notes:
+        complain(f"{received.source}: {line}")
 
 
 @contextmanager

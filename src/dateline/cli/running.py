@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dateline.cli import SOME_FAILED, app, complain
+from dateline.cli import SOME_FAILED, app, complain, note
 from dateline.cli.options import AsJson, Db, Model, Situation, open_record, settings
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ def rebuild(db: Db = None, model: Model = None) -> None:
 
     with open_record(db) as store:
         report = again(store, engine.annotator(settings(db, model).model, "claims"), _tell)
+    facts = {"run": report.run, "read": report.read, "claims": report.claims, "failed": len(report.errors)}
+    note("rebuilt", facts)
     for error in report.errors:
         complain(f"{error}; its old reading stays")
     typer.echo(_summary(report))

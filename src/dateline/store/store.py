@@ -13,6 +13,7 @@ from dateline.record.annotation import Annotation
 from dateline.record.article import Article
 from dateline.store import tables
 from dateline.store.codec import header_from
+from dateline.store.copying import Copying
 from dateline.store.database import connect, in_chunks, reading, writing
 from dateline.store.dialect import insert_new, size_of
 from dateline.store.finding import last_readings, provenance, with_claims
@@ -38,7 +39,7 @@ class Kept:
     first_seen: datetime
 
 
-class Store(Running, Judging, Proving):
+class Store(Running, Judging, Proving, Copying):
     """A record in a database. One process writes at a time, the others wait; readers never do."""
 
     @classmethod
