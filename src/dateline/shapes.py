@@ -10,7 +10,7 @@ from typing import Any
 from dateline.record.annotation import Annotation, MadeBy
 from dateline.record.claim import Claim, Toll
 from dateline.record.diff import Diff
-from dateline.record.fused import Assessment, ControlRow, Incident, TallyRow, TollRow
+from dateline.record.fused import Assessment, ControlRow, Incident, PublicationBound, TallyRow, TollRow
 from dateline.record.judgement import Judgement
 from dateline.record.text import Span
 from dateline.record.vocabulary import Standing
@@ -18,7 +18,10 @@ from dateline.record.vocabulary import Standing
 
 @dataclass(frozen=True, slots=True)
 class ArticleRow:
-    """A report of the record: what is known of it, where its bytes came from, and how much it claims."""
+    """A report of the record: what is known of it, where its bytes came from, and how much it claims.
+
+    ``bound`` is given for one without a date: between which days it was published, as far as that can be told.
+    """
 
     id: str
     outlet: str | None
@@ -32,6 +35,7 @@ class ArticleRow:
     source: str
     media_type: str
     first_seen: datetime
+    bound: PublicationBound | None = None
 
 
 @dataclass(frozen=True, slots=True)

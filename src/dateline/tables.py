@@ -159,6 +159,14 @@ def _result(row: Json) -> str:
     return f"{row['result']}{by}" + (f", {day_range(row['gap'])}" if row["gap"] else "")
 
 
+def _published(row: Json) -> str:
+    """Return the day of publication, or between which days an undated report must lie: "(2021-08-09/2021-08-10)"."""
+    bounds = row["bound"]
+    if row["published"] or not bounds or bounds["earliest"] is bounds["latest"] is None:
+        return row["published"] or ""
+    return f"({day_range(bounds)})"
+
+
 FUNCTIONS: Mapping[str, Callable[[Json], Cell]] = {
     "count": lambda row: _count(row["toll"]),
     "doers": _named(*_DOERS),
@@ -168,6 +176,7 @@ FUNCTIONS: Mapping[str, Callable[[Json], Cell]] = {
     "others": _named(*_OTHERS),
     "others_worded": _worded(*_OTHERS),
     "place": place_name,
+    "published": _published,
     "result": _result,
     "said_by": said_by,
     "short_id": short_id,

@@ -94,6 +94,7 @@ class View:
             kept.source,
             kept.media_type,
             kept.first_seen,
+            next((bound for bound in self.record.bounds if bound.article == header.id), None),
         )
 
     @cached_property

@@ -13,9 +13,10 @@ from dateline.fuse.incidents import incident
 from dateline.fuse.tallies import tally_rows
 from dateline.fuse.told import Told, tell
 from dateline.fuse.tolls import toll_rows
+from dateline.fuse.undated import bounds
 from dateline.fuse.visible import Visible, visible
 from dateline.record.annotation import Annotation
-from dateline.record.fused import Record
+from dateline.record.fused import PublicationBound, Record
 from dateline.record.judgement import Judgement
 from dateline.record.vocabulary import Modality
 from dateline.record.world import World
@@ -28,6 +29,7 @@ def fuse(
 
     Pure: the record can be built again at any time, and asked as of any past moment.
     """
+    annotations = list(annotations)
     seen = visible(annotations, as_of)
     known = frozenset(claim.id for annotation in seen.all for claim in annotation.claims)
     decided = Decided(judgements, known)
@@ -48,7 +50,19 @@ def fuse(
         superseded=tuple(sorted(a.article.id for a in seen.superseded)),
         undated=seen.undated,
         unattached=decided.unattached,
+        bounds=_bounds(annotations, seen, told, decided, world),
     )
+
+
+def _bounds(
+    annotations: Sequence[Annotation], seen: Visible, told: Sequence[Told], decided: Decided, world: World
+) -> tuple[PublicationBound, ...]:
+    """Bound the undated articles by the dated ones that are visible."""
+    if not seen.undated:
+        return ()
+    dated = [t for t in told if t.at is not None]
+    silent = _unique(t for a in annotations if a.article.id in seen.undated for t in tell(a, {}, world))
+    return bounds(silent, seen.undated, captures(happenings(dated, decided), dated), world)
 
 
 def _former(seen: Visible, copy_of: Mapping[str, str], world: World) -> list[Told]:

@@ -1,7 +1,7 @@
 """What fusing makes of the claims: incidents, control, tolls and tallies, each with its reasons."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from dateline.record.actor import ActorRef
 from dateline.record.claim import Count, Participant, Tally, Toll, Window
@@ -169,12 +169,26 @@ class TallyRow:
 
 
 @dataclass(frozen=True, slots=True)
+class PublicationBound:
+    """Between which days an undated article was published, as far as that can be told; None is open.
+
+    It is a bound and nothing else: the article is asked by no moment, and dates no happening by it.
+    """
+
+    article: str
+    earliest: date | None
+    latest: date | None
+    why: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """All that is known as of a moment, rebuilt from annotations and judgements.
 
     ``claims`` are the ids of all claims visible by then, in any modality; they only grow as ``as_of`` moves on.
     ``superseded`` are articles of which a newer version speaks, ``undated`` those that no moment can place, and
-    ``unattached`` the judgements whose claim the record does not hold.
+    ``unattached`` the judgements whose claim the record does not hold; ``bounds`` say when the undated ones were
+    published, as far as the dated ones of the moment tell.
     """
 
     as_of: datetime | None
@@ -187,3 +201,4 @@ class Record:
     superseded: tuple[str, ...] = ()
     undated: tuple[str, ...] = ()
     unattached: tuple[str, ...] = ()
+    bounds: tuple[PublicationBound, ...] = ()
