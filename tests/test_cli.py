@@ -379,7 +379,6 @@ def test_verify_finds_a_text_that_was_changed(record, dateline):
     result = dateline("verify")
     assert result.exit_code == 1
     assert "articles: the row of one is not what was kept" in result.stderr
-    assert "does not read 'Fighters took Kunduz on Sunday.'" in result.stderr
     found = json.loads(dateline("verify", "--json").stdout)
     Draft202012Validator(schema_of("verify")).validate(found)
     assert found["problems"]
