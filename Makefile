@@ -7,7 +7,7 @@ PYTEST_ARGS ?=
 SUITES ?= ../shared/bench
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check format lint types tests accuracy bench lock clean
+.PHONY: help install demo test check format lint types tests accuracy bench soak lock clean
 
 help:
 	@echo 'make demo   set up, read the sample reports, print the brief, write out/brief.html'
@@ -15,7 +15,7 @@ help:
 	@echo 'make check  every check, on an environment that is set up: format, lint, types, tests'
 	@echo 'make accuracy  the first 40 articles of each suite in SUITES against their floors (skipped without it)'
 	@echo 'make bench  time reading against bare spaCy, as in docs/performance.md'
-	@echo 'make soak   kill 200 readings at random moments on each database, and see that nothing is lost'
+	@echo 'make soak   kill 200 readings at random moments, and fuse 10,000 random corpora (EXAMPLES=n)'
 	@echo 'make lock   resolve the dependencies again and write requirements.lock (needs uv)'
 
 install: $(STAMP)
@@ -61,9 +61,12 @@ accuracy:
 
 bench: $(STAMP)
 	$(BIN)/python bench/reading.py
+	$(BIN)/python bench/fusing.py
 
+EXAMPLES ?= 10000
 soak: $(STAMP)
 	SOAK_KILLS=200 $(BIN)/python -m pytest -s tests/store/test_kill.py
+	DATELINE_EXAMPLES=$(EXAMPLES) $(BIN)/python -m pytest tests/fuse/test_properties.py tests/fuse/test_diff.py
 
 lock:
 	uv pip compile --universal --generate-hashes --python-version 3.11 --extra dev \
