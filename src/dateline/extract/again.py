@@ -15,6 +15,7 @@ HARM = {EventType.ATTACK, EventType.STRIKE, EventType.DESTRUCTION}
 DEEDS = {*HARM, EventType.ABDUCTION}
 MEANS = {"in", "by", "during", "with", "of"}
 PERSON = {"he", "she", "him", "her"}
+THEY = {"they", "them", "it", "their", "theirs", "its"}
 RESPONSIBILITY = "claim_responsibility"
 REACH = 4  # sentences that "the murder" looks back
 
@@ -153,3 +154,20 @@ def _owning(draft: Draft, sentence: Sequence[Draft], told: Sequence[Draft]) -> D
         return draft
     victims: tuple[Participant, ...] = tuple(one for one in deed.participants if one.role is Role.VICTIM)
     return replace(draft, participants=(*draft.participants, *victims), place=deed.place or draft.place)
+
+
+def held_on(drafts: Sequence[Draft]) -> list[Draft]:
+    """Read "they are in control of the city now" after its capture: they are who took it, whoever was named since."""
+    takers: dict[str, Participant] = {}
+    told: list[Draft] = []
+    for draft in drafts:
+        holder = next((one for one in draft.participants if one.role is Role.HOLDER), None)
+        at = draft.place.id if draft.place is not None and not draft.partial else None
+        taker = takers.get(at) if at is not None and draft.mode == "hold" else None
+        if taker is not None and holder is not None and holder.text.lower() in THEY and holder.actor != taker.actor:
+            others = tuple(one for one in draft.participants if one is not holder)
+            draft = replace(draft, participants=(*others, replace(holder, actor=taker.actor)))  # noqa: PLW2901
+        elif at is not None and holder is not None and draft.mode == "capture" and draft.modality is Modality.ASSERTED:
+            takers[at] = holder
+        told.append(draft)
+    return told

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from dateline.extract.again import folded, resolved, told_before
+from dateline.extract.again import folded, held_on, resolved, told_before
 from dateline.extract.document import ParsedArticle, Sentence
 from dateline.extract.drafts import Draft
 from dateline.extract.evidence import Evidence
@@ -50,7 +50,7 @@ class EventReader:
         }
         taker = self._taker([match for _, match in found])
         drafts = [draft for sentence, match in found for draft in self._drafts(sentence, match, taker)]
-        return resolved(told_before(folded(drafts))), taker
+        return held_on(resolved(told_before(folded(drafts)))), taker
 
     def _taker(self, matches: list[Match]) -> ActorRef | None:
         """Return the party that gains ground: the one armed party that is named, else the country's rebels."""
@@ -130,6 +130,8 @@ class EventReader:
         mode = rule.mode
         if rule.event is EventType.STRIKE:
             mode = strike_mode(predicate, mode)
+        if rule.event is EventType.BATTLE and _is_fled(predicate):
+            return None
         if rule.event is EventType.BATTLE and _goes_on(predicate) and modality is Modality.ASSERTED:
             modality = Modality.ONGOING
         hit = [one.text for one in participants if one.role in {Role.VICTIM, Role.OBJECT}]
@@ -162,6 +164,11 @@ def _certainty(filler: Filler) -> Certainty:
 
 def _can_be_held(place: PlaceArgument) -> bool:
     return place.place.feature in {Feature.CITY, Feature.DISTRICT, Feature.PROVINCE, Feature.OTHER, Feature.REGION}
+
+
+def _is_fled(predicate: Token) -> bool:
+    """Say whether the fighting is only what people run from ("to escape the fighting")."""
+    return predicate.dep_ == "dobj" and predicate.head.lemma_.lower() in {"escape", "flee", "avoid", "survive", "dodge"}
 
 
 def _is_over(predicate: Token) -> bool:

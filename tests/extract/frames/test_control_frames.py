@@ -278,3 +278,22 @@ def test_towns_that_somebody_owns_are_captured_not_arrested(read: Read, text: st
 )
 def test_calling_on_somebody_is_an_appeal_and_calling_something_names_is_none(read: Read, text: str, appeals: int):
     assert [claim.mode for claim in read(text)].count("appeal") == appeals
+
+
+def test_those_in_control_after_a_capture_are_those_who_took_the_place(read: Read) -> None:
+    claims = read(
+        "Farah fell to the Taliban on Monday, its governor said. He said elders had asked the army to leave. "
+        '"They are in full control of the city now," he said.'
+    )
+    [hold] = [one for one in claims if one.event_type is EventType.CONTROL and one.mode == "hold"]
+    assert [one.actor.id for one in hold.participants if one.actor is not None] == ["taliban"]
+
+
+def test_fighting_that_people_flee_is_no_battle_of_theirs(read: Read) -> None:
+    claims = read("Thousands of families fled to Kabul to escape the fighting.")
+    assert not [one for one in claims if one.event_type is EventType.BATTLE]
+
+
+def test_leaving_a_building_is_no_withdrawal_of_forces(read: Read) -> None:
+    claims = read("The official was shot as he was leaving a mosque in Kabul after the army entered the city.")
+    assert not [one for one in claims if one.event_type is EventType.DEPLOYMENT]
