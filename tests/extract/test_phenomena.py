@@ -184,3 +184,9 @@ def test_two_holders_of_one_place_are_two_claims(read: Read) -> None:
     one = read("Rebels captured Farah on Monday. Government forces retook Farah on Wednesday, the army said.")
     holders = {p.actor.id for claim in control(one) for p in claim.participants if p.role is Role.HOLDER and p.actor}
     assert holders == {"taliban", "afghan-government"}
+
+
+def test_a_source_who_fled_is_no_count_of_the_displaced(read: Read) -> None:
+    one = read("The Taliban took Qala-e-Naw on Thursday, according to a police officer who had fled from the city.")
+    assert not [claim.toll for claim in one.claims if claim.toll is not None]
+    assert taken(one)

@@ -97,10 +97,6 @@ def _in_time(rows: Iterable[Incident]) -> list[Incident]:
     return sorted(rows, key=lambda row: (row.when.latest or row.when.earliest or date.min, row.id), reverse=True)
 
 
-def _latest_first(rows: Iterable[TallyRow]) -> tuple[TallyRow, ...]:
-    return tuple(sorted(rows, key=lambda row: row.tally.as_of or date.min, reverse=True))
-
-
 def _greatest_first(rows: Iterable[TollRow]) -> tuple[TollRow, ...]:
     """Order tolls by day, newest first, and those of one day by how many are meant."""
 

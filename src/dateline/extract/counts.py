@@ -22,7 +22,7 @@ from dateline.record.vocabulary import Basis, EventType, Modality, Role, TallyCo
 from dateline.record.when import When
 from dateline.resolve.actors import ActorContext
 
-GIVEN_UP = {TollKind.SURRENDERED, TollKind.FREED}
+GIVEN_UP = {TollKind.SURRENDERED, TollKind.FREED, TollKind.DISPLACED}
 MORE = {"more", "further", "additional", "another"}
 NAMED = {Basis.TEXT, Basis.PUBLISHED, Basis.DATELINE}
 HARMFUL = {EventType.STRIKE, EventType.ATTACK, EventType.BATTLE}
@@ -188,7 +188,7 @@ def _is_increment(mention: TallyMention) -> bool:
 
 
 def _is_figure(mention: TollMention) -> bool:
-    """Say whether a toll states a number; "many" does not, and one official who gives up is no count of people."""
+    """Say whether a toll states a number; "many" does not, and one person who gives up or flees is no count."""
     toll = mention.toll
     if toll.low is None and toll.best is None and toll.high is None:
         return False

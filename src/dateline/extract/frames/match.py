@@ -12,7 +12,6 @@ from dateline.extract.frames.states import held, held_by, in_control, state
 from dateline.extract.frames.syntax import Predicate, predicates, verbal
 from dateline.extract.frames.tables import EventRule, tables
 from dateline.record.actor import ActorRef
-from dateline.record.vocabulary import EventType
 
 ACTING = {"person", "force", "group", "pronoun", "aircraft", "official", "prisoners"}
 SURVIVING = {"escape", "survive", "evade", "dodge"}
@@ -237,8 +236,3 @@ def _rules(predicate: Predicate) -> tuple[EventRule, ...]:
     if predicate.form == "state":
         return tuple(rule for rule in known.rules if predicate.key in rule.states)
     return known.by_verb.get(predicate.key, ())
-
-
-def is_control(match: Match) -> bool:
-    """Say whether the match speaks of who holds a place."""
-    return match.rule.event is EventType.CONTROL
