@@ -27,8 +27,8 @@ $(BIN)/python:
 		{ echo "'$(PYTHON)' cannot make environments: on Debian, apt-get install python3-venv" >&2; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 
-# The build files are prerequisites because the gazetteer index is built when the package is installed.
-$(STAMP): $(BIN)/python requirements.lock pyproject.toml hatch_build.py $(wildcard gazetteer_build/*)
+# The build files are prerequisites: the gazetteer index is built, and the page's library fetched, at installing.
+$(STAMP): $(BIN)/python requirements.lock pyproject.toml hatch_build.py $(wildcard gazetteer_build/* page_build/*)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
 	$(BIN)/python -m compileall -q src/dateline

