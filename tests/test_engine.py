@@ -6,13 +6,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from databases import content
-from dateline.engine import BATCH, annotate_inputs, annotator, located, read_inputs, record_of, world_of
+from dateline.engine import BATCH, annotate_inputs, annotator, located, read_inputs, record_of
 from dateline.errors import InputError, UsageError
 from dateline.intake import IntakeOptions
 from dateline.query import Query
 from dateline.record.world import Situation
 from dateline.store import Store
 from dateline.view import view_of
+from dateline.world import world_of
 from making import AIBAK, KUNDUZ, MADE_BY, FakeAnnotator, annotation, article, capture
 
 

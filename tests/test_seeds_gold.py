@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 
-from dateline.engine import world_of
 from dateline.extract.annotate import Annotator
 from dateline.fuse import fuse
 from dateline.intake import IntakeOptions, Received, read_inputs
@@ -20,6 +19,7 @@ from dateline.record.fused import ControlRow, Incident, Record, TollRow
 from dateline.record.vocabulary import ControlStatus, Modality, Standing
 from dateline.record.world import Situation
 from dateline.resolve.gazetteer import Gazetteer
+from dateline.world import world_of
 
 SEEDS = Path(__file__).parents[1] / ".." / "shared" / "seeds"
 GOLD: dict[str, Any] = json.loads((SEEDS / "gold.json").read_text("utf-8")) if SEEDS.exists() else {}

@@ -1,6 +1,6 @@
 """The stages put together: inputs to annotations, annotations into the store, the store to a record."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
@@ -10,12 +10,12 @@ from dateline.query import Query
 from dateline.record.annotation import Annotation, MadeBy
 from dateline.record.article import Article
 from dateline.record.fused import Record
-from dateline.record.interest import Parties
 from dateline.record.judgement import Judgement
 from dateline.record.published import published_days
 from dateline.record.vocabulary import Feature
-from dateline.record.world import Situation, World
+from dateline.record.world import Situation
 from dateline.resolve.gazetteer import Gazetteer
+from dateline.world import world_of
 
 if TYPE_CHECKING:  # annotating needs no store, and asking no intake: each takes half a second to import
     from dateline.intake import IntakeOptions, Received
@@ -178,45 +178,6 @@ def record_of(
     from dateline.fuse.fuse import fuse
 
     return fuse(annotations, judgements, world_of(annotations, situation), as_of)
-
-
-def world_of(annotations: Iterable[Annotation], situation: Situation) -> World:
-    """Return what the gazetteer knows of the places that are claimed, and of the countries that they lie in."""
-    gazetteer = Gazetteer.load()
-    claimed = {claim.place.id for annotation in annotations for claim in annotation.claims if claim.place}
-    places = {id: place for id in claimed if (place := gazetteer.place(id))}
-    seats = {code: gazetteer.seats(code) for code in sorted({place.country for place in places.values()})}
-    places |= {seat.id: seat for of_country in seats.values() for seat in of_country}
-    return World(
-        places=places,
-        seats={seat.id: seat.admin1 or seat.name for of_country in seats.values() for seat in of_country},
-        seat_count={code: len(of_country) for code, of_country in seats.items()},
-        situation=situation,
-        parties={code: _parties(code) for code in seats},
-        side_names=_side_names(),
-    )
-
-
-def _side_names() -> dict[str, str]:
-    """Return what each side of the actor table is called: by the actor that bears its name, else by one of it."""
-    from dateline.resolve.actors import ActorTable
-
-    table = ActorTable.load()
-    known = [*(reign.ref for reign in table.reigns), *(party.ref for party in table.parties.values())]
-    known += table.states.values()
-    return {ref.side: ref.name for ref in sorted(known, key=lambda ref: (ref.id == ref.side, ref.id))}
-
-
-def _parties(country: str) -> Parties:
-    """Return the sides that the actor table knows to fight or to govern in the country."""
-    from dateline.resolve.actors import ActorTable
-
-    table = ActorTable.load()
-    state = table.states.get(country)
-    rulers = {reign.ref.side for reign in table.reigns if reign.country == country} | ({state.side} if state else set())
-    fighting = {party.ref.side for party in table.parties.values() if country in party.countries}
-    nobody = {"none", "unknown"}
-    return Parties(frozenset(rulers | fighting) - nobody, frozenset(rulers) - nobody)
 
 
 def located(query: Query) -> Query:

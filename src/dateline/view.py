@@ -8,7 +8,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from dateline.attach import attached
-from dateline.engine import located, record_of, world_of
+from dateline.engine import located, record_of
+from dateline.world import world_of
 from dateline.fuse.visible import Visible, visible
 from dateline.query import Known, Query, facets, in_force, select
 from dateline.record.annotation import Annotation

@@ -9,6 +9,7 @@ from dateline.record.actor import ActorRef, SourceLink
 from dateline.record.annotation import Annotation, MadeBy
 from dateline.record.article import ArticleHeader
 from dateline.record.claim import Claim, Count, Participant, Tally, Toll, Window, claim_id
+from dateline.record.interest import Parties
 from dateline.record.judgement import Judgement, QuoteAnchor
 from dateline.record.mention import Doubt
 from dateline.record.place import Place, Where
@@ -73,6 +74,7 @@ def world() -> World:
         places=entries,
         seats={f"geonames:{name}": _PLACES[name][2] or "" for name in _SEATS},
         seat_count={"AF": 34},
+        parties={"AF": Parties(frozenset({"rebels", "state"}), frozenset({"state"}))},
     )
 
 

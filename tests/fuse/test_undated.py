@@ -5,13 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from dateline.engine import annotate_inputs, annotator, world_of
+from dateline.engine import annotate_inputs, annotator
 from dateline.fuse import fuse
 from dateline.intake import IntakeOptions
 from dateline.record.fused import PublicationBound, Record
 from dateline.record.world import Situation
 from dateline.samples import reports_folder
 from dateline.settings import Settings
+from dateline.world import world_of
 from fuse.builders import GOVERNOR, UNDATED, article, by, capture, claim, day, on, tally, world
 
 SEEDS = Path(__file__).parents[2] / ".." / "shared" / "seeds"

@@ -71,7 +71,7 @@ def demo(
 def _brief(store: "Store", asked: "Query", title: str | None, situation: str | None) -> "Brief":
     from dateline.atlas import atlases
     from dateline.brief import build
-    from dateline.engine import world_of
+    from dateline.world import world_of
     from dateline.settings import load_situation
     from dateline.view import view_of
 

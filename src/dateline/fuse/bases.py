@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dateline.fuse.captures import Capture
-from dateline.fuse.classes import class_of, country_named, country_of, unit_of
+from dateline.fuse.classes import class_of, country_named, unit_of
 from dateline.fuse.names import normal, words
 from dateline.fuse.parts import party
 from dateline.fuse.told import Told
@@ -18,8 +18,8 @@ _HOLDINGS = TallyCounts.HOLDINGS
 _NEW = timedelta(days=2)
 _SCOPED_BY_SINCE = ("today", "yesterday", "so far")
 
-Series = tuple[str, str, str | None]
-"""What is counted, for whom, in which country."""
+Series = tuple[str, str]
+"""What is counted, and for whom."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Base:
 
     counts: str
     holder: str
-    country: str | None
+    country: str
     day: date | None
     over: bool
     captures: tuple[tuple[str, Capture], ...]
@@ -40,7 +40,7 @@ class Base:
     @property
     def series(self) -> Series:
         """Return what tells one running count from another."""
-        return (self.counts, self.holder, self.country)
+        return (self.counts, self.holder)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,40 +54,37 @@ class Range:
 
 
 class Shelf:
-    """The captures as tallies ask for them: each selection is made once, whatever the number of tallies."""
+    """The captures of one country as tallies ask for them: each selection is made once for all tallies.
 
-    def __init__(self, found: Sequence[Capture], world: World) -> None:
+    Of a country that is not known (None) there are none.
+    """
+
+    def __init__(self, country: str | None, found: Sequence[Capture], world: World) -> None:
         self.world = world
+        self._country = country
+        found = [c for c in found if c.place.country == country]
         self._whole = [c for c in found if c.part is None and not c.denied and c.holder is not None]
         self._provinces = sorted({name for c in found if c.place.admin1 and (name := normal(c.place.admin1))})
         self._taken: dict[tuple[str, bool], list[Capture]] = {}
-        self._countries: dict[tuple[str | None, str | None, int], str | None] = {}
         self._counted: dict[tuple[object, ...], tuple[tuple[str, Capture], ...]] = {}
 
     def base_of(self, one: Told) -> Base | None:
         """Return what the tally is held against, None when it cannot be reconciled."""
         tally = tally_of(one)
         counts, holder = class_of(tally.of), party(tally.holder)
-        if counts is None or holder is None:
+        if counts is None or holder is None or self._country is None:
             return None
         mine = self._of(holder, remaining=tally.counts is TallyCounts.REMAINING)
-        country = self._country(tally.scope, one, mine)
         region, assumed = self._region(tally.scope)
-        key = (holder, tally.counts is TallyCounts.REMAINING, country, region, counts)
+        key = (holder, tally.counts is TallyCounts.REMAINING, region, counts)
         if key not in self._counted:
-            self._counted[key] = self._select(mine, country, region, counts)
+            self._counted[key] = self._select(mine, region, counts)
         if counts == "province":
             reason = "A province's capital is taken to stand for the province."
             assumed = (*assumed, Reason("capital_for_province", reason))
         day = day_of(one)
         over = day is not None and one.day is not None and day < one.day
-        return Base(counts, holder, country, day, over, self._counted[key], assumed)
-
-    def _country(self, scope: str | None, one: Told, mine: Sequence[Capture]) -> str | None:
-        key = (scope, one.claim.place.country if one.claim.place is not None else None, id(mine))
-        if key not in self._countries:
-            self._countries[key] = country_of(scope, one.claim.place, [c.place for c in mine], self.world)
-        return self._countries[key]
+        return Base(counts, holder, self._country, day, over, self._counted[key], assumed)
 
     def _of(self, holder: str, *, remaining: bool) -> list[Capture]:
         """Return the captures that the count is about: the holder's; of what remains to a holder, the others'."""
@@ -98,14 +95,11 @@ class Shelf:
             self._taken[key] = others if len(others) > len(mine) else mine
         return self._taken[key]
 
-    def _select(
-        self, mine: Sequence[Capture], country: str | None, region: str | None, counts: str
-    ) -> tuple[tuple[str, Capture], ...]:
+    def _select(self, mine: Sequence[Capture], region: str | None, counts: str) -> tuple[tuple[str, Capture], ...]:
         return tuple(
             (unit, c)
             for c in mine
-            if country in (None, c.place.country)
-            and (region is None or normal(c.place.admin1 or "") == region)
+            if region in (None, normal(c.place.admin1 or ""))
             and (unit := unit_of(c.place, counts, self.world)) is not None
         )
 

@@ -1,6 +1,5 @@
 """The class of places that a tally counts."""
 
-from collections.abc import Sequence
 from functools import cache
 
 from dateline.fuse.names import table, words
@@ -60,12 +59,10 @@ def _one_root(name: str, other: str) -> bool:
     return len(other) >= 4 and name[:length] == other[:length] if len(name) >= 4 else name == other
 
 
-def country_of(scope: str | None, near: Where | None, held: Sequence[Where], world: World) -> str | None:
-    """Return the country of a tally: the scope's, the claim's place's, or the one country of the holder's places."""
-    named = country_named(scope, world)
-    if named is not None:
-        return named
-    if near is not None:
-        return near.country
-    countries = {place.country for place in held}
-    return next(iter(countries)) if len(countries) == 1 else None
+def country_of(scope: str | None, near: Where | None, around: str, holder: str | None, world: World) -> str | None:
+    """Return the country of a tally: the scope's, its place's, its article's, or the one in which the holder fights."""
+    found = country_named(scope, world) or (near.country if near is not None else "") or around
+    if found:
+        return found
+    fighting = [country for country, parties in world.parties.items() if holder in parties.all]
+    return fighting[0] if len(fighting) == 1 else None

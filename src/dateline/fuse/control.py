@@ -21,7 +21,7 @@ def control_rows(found: Sequence[Capture], told: Sequence[Told]) -> tuple[Contro
     spots: dict[tuple[str, str], list[Capture]] = {}
     for capture in found:
         if not capture.denied:
-            spots.setdefault(_spot(capture.row), []).append(capture)
+            spots.setdefault(place_and_part(capture.row), []).append(capture)
     pressed = frozenset(t.claim.place.id for t in told if t.claim.place is not None and presses(t))
     fights: dict[tuple[str, str], list[Told]] = {}
     leavings: dict[tuple[str, str], list[Told]] = {}
@@ -194,5 +194,6 @@ def _begins_by(row: ControlRow, day: date | None) -> bool:
     return day is None or begin is None or begin <= day
 
 
-def _spot(row: ControlRow) -> tuple[str, str]:
+def place_and_part(row: ControlRow) -> tuple[str, str]:
+    """Return what a series of rows is about, in comparable form."""
     return (row.place.id, part_key(row.part))

@@ -1,23 +1,23 @@
 """From annotations and judgements to the record as of a moment."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
-from datetime import datetime
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from itertools import chain
 
-from dateline.fuse.captures import captures
-from dateline.fuse.control import control_rows
+from dateline.fuse.block import BlockRecord, block_claims, counting_of, fuse_block
+from dateline.fuse.blocks import shared_out
+from dateline.fuse.captures import Capture, in_time
+from dateline.fuse.control import place_and_part
 from dateline.fuse.copies import copies
 from dateline.fuse.decided import Decided
-from dateline.fuse.happenings import Happening, happenings
-from dateline.fuse.incidents import incident
 from dateline.fuse.tallies import tally_rows
 from dateline.fuse.told import Told, tell
-from dateline.fuse.tolls import toll_rows
 from dateline.fuse.undated import bounds
-from dateline.fuse.visible import Visible, visible
+from dateline.fuse.visible import visible
 from dateline.record.annotation import Annotation
-from dateline.record.fused import PublicationBound, Record
+from dateline.record.fused import PublicationBound, Record, TallyRow
 from dateline.record.judgement import Judgement
+from dateline.record.place import Where
 from dateline.record.vocabulary import Modality
 from dateline.record.world import World
 
@@ -27,74 +27,72 @@ def fuse(
 ) -> Record:
     """Return all that is known as of a moment, the same for any order and any repetition of the annotations.
 
-    Pure: the record can be built again at any time, and asked as of any past moment.
+    Pure: the record can be built again at any time, and asked as of any past moment. Each block is fused by itself;
+    tallies and the bounds of undated reports are passes over all of them.
     """
     annotations = list(annotations)
     seen = visible(annotations, as_of)
     known = frozenset(claim.id for annotation in seen.all for claim in annotation.claims)
     decided = Decided(judgements, known)
-    copy_of = copies(seen.speaking)
-    told = _unique(t for a in seen.speaking for t in tell(a, copy_of, world))
-    told = [t for t in told if t.id not in decided.wrong and t.claim.modality is not Modality.HISTORICAL]
-    found = happenings(told, decided)
-    _remember(found, told, _former(seen, copy_of, world), decided)
-    taken = captures(found, told)
+    shared = block_claims(seen, copies(seen.speaking), decided, world)
+    records = [fuse_block(claims, decided) for claims in shared.values()]
+    silent = [a for a in annotations if a.article.id in seen.undated]
     return Record(
         as_of=as_of,
-        incidents=tuple(incident(h) for h in found if h.told),
-        control=control_rows(taken, told),
-        tolls=toll_rows(told, found),
-        tallies=tally_rows(told, taken, world),
+        incidents=tuple(sorted((i for r in records for i in r.incidents), key=lambda i: i.id)),
+        control=tuple(sorted((row for r in records for row in r.control), key=place_and_part)),
+        tolls=tuple(sorted((row for r in records for row in r.tolls), key=lambda row: row.id)),
+        tallies=tallied(records, world),
         claims=tuple(sorted(known)),
         articles=tuple(sorted({a.article.id for a in seen.all})),
         superseded=tuple(sorted(a.article.id for a in seen.superseded)),
         undated=seen.undated,
         unattached=decided.unattached,
-        bounds=_bounds(annotations, seen, told, decided, world),
+        bounds=bounded(silent, seen.undated, records, decided, world),
     )
 
 
-def _bounds(
-    annotations: Sequence[Annotation], seen: Visible, told: Sequence[Told], decided: Decided, world: World
+def tallied(records: Iterable[BlockRecord], world: World) -> tuple[TallyRow, ...]:
+    """Return the tallies of the blocks, each held against the captures of its country."""
+    counting: dict[str | None, list[Told]] = {}
+    taken: dict[str | None, list[Capture]] = {}
+    near: dict[str | None, dict[str, Where]] = {}
+    for record in records:
+        for one in record.counting:
+            counting.setdefault(one.country, []).append(one.told)
+        for capture in record.captures:
+            taken.setdefault(capture.place.country, []).append(capture)
+        for place in record.near:
+            near.setdefault(place.country, {})[place.id] = place
+    rows = (
+        tally_rows(country, told, taken.get(country, ()), tuple(near.get(country, {}).values()), world)
+        for country, told in counting.items()
+    )
+    return tuple(sorted(chain.from_iterable(rows), key=_in_time))
+
+
+def bounded(
+    silent: Iterable[Annotation], undated: Sequence[str], records: Iterable[BlockRecord], decided: Decided, world: World
 ) -> tuple[PublicationBound, ...]:
-    """Bound the undated articles by the dated ones that are visible."""
-    if not seen.undated:
+    """Return the bounds of the undated articles by what the dated ones tell."""
+    if not undated:
         return ()
-    dated = [t for t in told if t.at is not None]
-    silent = _unique(t for a in annotations if a.article.id in seen.undated for t in tell(a, {}, world))
-    return bounds(silent, seen.undated, captures(happenings(dated, decided), dated), world)
+    told: dict[str, tuple[Told, str | None]] = {}
+    for annotation in silent:
+        mine = list(tell(annotation, {}, world))
+        blocks = shared_out(mine)
+        for one in mine:
+            counts = one.claim.tally is not None
+            country = counting_of(one, blocks[one.id], world).country if counts else None
+            told.setdefault(one.id, (one, country))
+    spoken = [
+        (one, country)
+        for one, country in told.values()
+        if one.id not in decided.wrong and one.claim.modality is not Modality.HISTORICAL
+    ]
+    taken = [capture for record in records for capture in record.dated]
+    return bounds(spoken, undated, sorted(taken, key=lambda c: (place_and_part(c.row), in_time(c.row))), world)
 
 
-def _former(seen: Visible, copy_of: Mapping[str, str], world: World) -> list[Told]:
-    """Return the claims that a page made before it was changed, each until then."""
-    out: list[Told] = []
-    for annotation in seen.superseded:
-        header = annotation.article
-        until = seen.replaced.get((header.id, header.sha256))
-        if until is not None:
-            out += [replace(one, until=until) for one in tell(annotation, copy_of, world)]
-    return [t for t in out if t.claim.modality is not Modality.HISTORICAL]
-
-
-def _remember(found: Sequence[Happening], told: Sequence[Told], former: Sequence[Told], decided: Decided) -> None:
-    """Give each happening what older versions of pages told of it: they have no weight, but a past."""
-    mine = {t.id for t in told}
-    former = _unique(t for t in former if t.id not in mine and t.id not in decided.wrong)
-    if not former:
-        return
-    beside: dict[str, list[Told]] = {}
-    past = {t.id for t in former}
-    for happening in happenings([*told, *former], decided):
-        gone = [t for t in happening.everyone if t.id in past]
-        for one in happening.everyone if gone else ():
-            beside[one.id] = gone
-    for happening in found:
-        happening.former = _unique(t for one in happening.everyone for t in beside.get(one.id, ()))
-
-
-def _unique(told: Iterable[Told]) -> list[Told]:
-    """Return each claim once, in order of ids, whatever articles give it."""
-    by_id: dict[str, Told] = {}
-    for one in told:
-        by_id.setdefault(one.id, one)
-    return [by_id[key] for key in sorted(by_id)]
+def _in_time(row: TallyRow) -> tuple[date, int, str]:
+    return (row.tally.as_of or date.max, row.n.low or 0, row.claim)

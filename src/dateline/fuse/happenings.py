@@ -7,7 +7,7 @@ from dateline.fuse.cluster import Clusters, clusters
 from dateline.fuse.decided import Decided
 from dateline.fuse.link import ANY_KIND, Cluster, score
 from dateline.fuse.marks import Marks, marks, says_none
-from dateline.fuse.modes import GAIN, family
+from dateline.fuse.modes import GAIN, OWNED, RESPONSIBILITY, family
 from dateline.fuse.names import normal
 from dateline.fuse.parts import holder_of, party
 from dateline.fuse.runs import Runs, runs, spot_of
@@ -16,9 +16,6 @@ from dateline.fuse.told import Told, Voice
 from dateline.fuse.when import width
 from dateline.record.vocabulary import Interest, Modality, Role
 
-_RESPONSIBILITY = "claim_responsibility"
-_OWNED = ("violence", "abduction", "battle", "prison_break")
-"""The families of happenings that somebody may take upon themselves."""
 _DENIAL_FITS = 2.0  # of a denial less is asked than of a second account: it seldom tells the particulars
 _OWNING_FITS = 2.0
 _YEAR = 366
@@ -57,7 +54,7 @@ def happenings(told: Sequence[Told], decided: Decided) -> list[Happening]:
     beside = _asides(supporting)
     asides = {m.told.id for m in beside}
     supporting = [m for m in supporting if m.told.id not in asides]
-    owning = [m for m in supporting if m.told.claim.mode == _RESPONSIBILITY]
+    owning = [m for m in supporting if m.told.claim.mode == RESPONSIBILITY]
     held = [m for m in supporting if m.family == GAIN and m.placed and m.told.claim.modality is Modality.ASSERTED]
     gains = [m for m in held if not _is_history(m)]
     taken = {m.told.id for m in (*held, *owning)}
@@ -87,8 +84,8 @@ def _by_name(supporting: Iterable[Marks]) -> list[tuple[str, list[Marks]]]:
 
 def _asides(supporting: Sequence[Marks]) -> list[Marks]:
     """Return what says next to nothing, and who counts nobody in the sentence of a blow that somebody tells of."""
-    nobody = [m for m in supporting if m.family in _OWNED and says_none(m.told)]
-    blows = {_sentence(m.told) for m in supporting if m.family in _OWNED and not m.thin and not says_none(m.told)}
+    nobody = [m for m in supporting if m.family in OWNED and says_none(m.told)]
+    blows = {_sentence(m.told) for m in supporting if m.family in OWNED and not m.thin and not says_none(m.told)}
     return [m for m in supporting if m.thin] + [m for m in nobody if _sentence(m.told) in blows]
 
 
@@ -98,7 +95,7 @@ def _attach_asides(beside: Sequence[Marks], made: dict[int, Happening]) -> None:
     for happening in made.values():
         for told in happening.told:
             found = sentences.setdefault(_sentence(told), [])
-            if family(told.claim) in _OWNED and happening not in found:
+            if family(told.claim) in OWNED and happening not in found:
                 found.append(happening)
     for one in sorted(beside, key=lambda m: m.told.id):
         found = sentences.get(_sentence(one.told), [])
@@ -155,7 +152,7 @@ def _attach_owning(
         found = max(
             (
                 (*fit, made[id(cluster)])
-                for name in _OWNED
+                for name in OWNED
                 if name in by_family
                 for cluster, fit in _owned(replace(one, family=name, kind=ANY_KIND), by_family[name], decided)
             ),

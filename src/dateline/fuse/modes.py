@@ -9,6 +9,10 @@ from dateline.record.vocabulary import EventType
 
 GAIN = "gain"
 """The family of claims that somebody took or holds a place; it is linked by runs, not by score."""
+RESPONSIBILITY = "claim_responsibility"
+"""The mode of a statement in which somebody takes a happening upon themselves."""
+OWNED = ("violence", "abduction", "battle", "prison_break")
+"""The families of happenings that somebody may take upon themselves."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ A tally agrees when its range meets the record's: from the captures that surely 
 lie by the end of that day. A shortfall is a prompt to read more, never a reason to invent.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -18,6 +18,7 @@ from dateline.fuse.standing import assess
 from dateline.fuse.told import Told
 from dateline.record.claim import Window
 from dateline.record.fused import Reason, TallyRow
+from dateline.record.place import Where
 from dateline.record.vocabulary import Modality, TallyCounts, TallyKind, TallyResult
 from dateline.record.world import World
 
@@ -32,21 +33,25 @@ class Agreed:
     n: int
 
 
-def tally_rows(told: Sequence[Told], found: Sequence[Capture], world: World) -> tuple[TallyRow, ...]:
-    """Return a row for every tally, in order of its day and claim."""
-    tallying = [t for t in told if t.claim.tally is not None and t.supports]
+def tally_rows(
+    country: str | None, tallying: Sequence[Told], found: Sequence[Capture], near: Sequence[Where], world: World
+) -> tuple[TallyRow, ...]:
+    """Return a row for every tally of a country (None: not known of which), in order of its day and claim.
+
+    ``near`` are the places that are named as fought over, neared or threatened.
+    """
     together: dict[object, list[Told]] = {}
     for one in tallying:
         together.setdefault(_statement(one), []).append(one)
-    near = _Near(told, world)
-    shelf = Shelf(found, world)
+    candidates = _Near([place for place in near if place.country == country], world)
+    shelf = Shelf(country, found, world)
     rows: list[TallyRow] = []
     agreed: dict[Series, Agreed] = {}
     for one in sorted(tallying, key=lambda t: (day_of(t) or date.max, tally_of(t).n.low or 0, t.id)):
         base = shelf.base_of(one)
         row = _row(one, base, together[_statement(one)])
         if base is not None and row.result is not TallyResult.LISTED:
-            row = _reconciled(row, base, agreed.get(base.series), near, world)
+            row = _reconciled(row, base, agreed.get(base.series), candidates, world)
             if row.result is TallyResult.AGREES and base.day is not None:
                 agreed[base.series] = Agreed(base.day, row.n.low or 0)
         rows.append(row)
@@ -91,7 +96,7 @@ def _unreconcilable(one: Told, base: Base | None) -> str | None:
     if tally.n.low is None and tally.n.high is None:
         return "The count has no number."
     if base is None:
-        return "The words do not say whose captures, or of what class of places."
+        return "The words do not say whose captures, of what class of places, or in which country."
     if base.day is None:
         return "The day of the count is not known."
     return None
@@ -142,7 +147,7 @@ def _stated(row: TallyRow, base: Base, world: World) -> tuple[tuple[int | None, 
     n = row.n
     if row.counts is not TallyCounts.REMAINING:
         return (n.low, n.high), Reason("stated", "")
-    total = world.seat_count.get(base.country or "") if base.counts in ("seat", "province") else None
+    total = world.seat_count.get(base.country) if base.counts in ("seat", "province") else None
     if total is None:
         return None, Reason("listed", "How many there are in all is not known, so what remains tells no number.")
     text = f"{_said(n.low, n.high)} of {total} remain."
@@ -151,23 +156,27 @@ def _stated(row: TallyRow, base: Base, world: World) -> tuple[tuple[int | None, 
     return (low, high), Reason("remaining", text)
 
 
-class _Near:
-    """The places that are named as fought over, neared or threatened."""
+def neared(told: Iterable[Told]) -> tuple[Where, ...]:
+    """Return the places that these claims name as fought over, neared or threatened, each once, by id."""
+    claims = (t.claim for t in told if t.claim.place is not None and t.claim.modality is not Modality.HISTORICAL)
+    found = {c.place.id: c.place for c in claims if c.place is not None and family(c) in _NEARING}
+    return tuple(found[place] for place in sorted(found))
 
-    def __init__(self, told: Sequence[Told], world: World) -> None:
-        claims = (t.claim for t in told if t.claim.place is not None and t.claim.modality is not Modality.HISTORICAL)
-        self._places = {c.place.id: c.place for c in claims if c.place is not None and family(c) in _NEARING}
+
+class _Near:
+    """The places of a country that a tally may miss."""
+
+    def __init__(self, places: Sequence[Where], world: World) -> None:
+        self._places = places
         self._world = world
-        self._units: dict[tuple[str, str | None], frozenset[str]] = {}
+        self._units: dict[str, frozenset[str]] = {}
 
     def missing(self, base: Base, held: Range) -> tuple[str, ...]:
         """Return those of the class of the tally that the record does not count."""
-        key = (base.counts, base.country)
-        if key not in self._units:
-            inside = (place for place in self._places.values() if base.country in (None, place.country))
-            units = (unit_of(place, base.counts, self._world) for place in inside)
-            self._units[key] = frozenset(unit for unit in units if unit is not None)
-        return tuple(sorted(self._units[key] - held.possible))
+        if base.counts not in self._units:
+            units = (unit_of(place, base.counts, self._world) for place in self._places)
+            self._units[base.counts] = frozenset(unit for unit in units if unit is not None)
+        return tuple(sorted(self._units[base.counts] - held.possible))
 
 
 def _statement(one: Told) -> object:

@@ -18,23 +18,26 @@ _AFTER = {"yesterday": 1, "the day before": 1, "today": 0, "this morning": 0, "o
 
 
 def bounds(
-    undated: Iterable[Told], articles: Sequence[str], taken: Sequence[Capture], world: World
+    undated: Iterable[tuple[Told, str | None]], articles: Sequence[str], taken: Sequence[Capture], world: World
 ) -> tuple[PublicationBound, ...]:
     """Return for each undated article the days between which it was published, with reasons; open where none is found.
 
-    ``taken`` are the captures of the dated reports alone. A report that tells of a capture was published on its first
-    day or later; one that counts n was published when the dated reports held n, and not yet more.
+    ``undated`` are their claims, each with the country whose places it counts if it is a tally; ``taken`` are the
+    captures of the dated reports alone. A report that tells of a capture was published on its first day or later; one
+    that counts n was published when the dated reports held n, and not yet more.
     """
-    shelf = Shelf(taken, world)
-    told: dict[str, list[Told]] = {article: [] for article in articles}
-    for one in sorted(undated, key=lambda t: t.id):
+    shelves: dict[str | None, Shelf] = {}
+    told: dict[str, list[tuple[Told, Shelf]]] = {article: [] for article in articles}
+    for one, country in sorted(undated, key=lambda pair: pair[0].id):
         if one.article in told and one.supports and one.claim.modality is Modality.ASSERTED:
-            told[one.article].append(one)
-    return tuple(_bound(article, told[article], taken, shelf) for article in sorted(told))
+            if country not in shelves:
+                shelves[country] = Shelf(country, taken, world)
+            told[one.article].append((one, shelves[country]))
+    return tuple(_bound(article, told[article], taken) for article in sorted(told))
 
 
-def _bound(article: str, told: Sequence[Told], taken: Sequence[Capture], shelf: Shelf) -> PublicationBound:
-    found = [bound for one in told for bound in (*_by_capture(one, taken), *_by_tally(one, shelf))]
+def _bound(article: str, told: Sequence[tuple[Told, Shelf]], taken: Sequence[Capture]) -> PublicationBound:
+    found = [bound for one, shelf in told for bound in (*_by_capture(one, taken), *_by_tally(one, shelf))]
     lows = [(low, reason) for low, _, reason in found if low is not None]
     highs = [(high, reason) for _, high, reason in found if high is not None]
     low = max((day for day, _ in lows), default=None)

@@ -117,6 +117,10 @@ class Gazetteer:
         at = self._index.at_id(place_id)
         return at is not None and self._row(at).seat != Seat.NONE
 
+    def countries(self) -> tuple[Place, ...]:
+        """Return every country, by its code."""
+        return tuple(self._place(at) for _, at in sorted(self._index.header["country_rows"].items()))
+
     def country_name(self, code: str) -> str:
         """Return the English name of a country, or the code itself if it is unknown."""
         at = self._index.header["country_rows"].get(code)

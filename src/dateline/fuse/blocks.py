@@ -1,0 +1,110 @@
+"""Which claims are fused together: each in the neighbourhood of its place, or in that of the claim it stands by.
+
+A block is a word: "AF/Kunduz" is a province, "AF/" a country of which no place is named, "AF:sums" what counts over a
+country or a window, "/" nowhere. Claims of different blocks are never compared, so that a block can be fused by itself.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dateline.fuse.link import ANY_KIND, cluster_of, score
+from dateline.fuse.marks import Marks, marks
+from dateline.fuse.modes import OWNED, RESPONSIBILITY
+from dateline.fuse.sums import sums
+from dateline.fuse.told import Told, tell
+from dateline.record.annotation import Annotation
+from dateline.record.place import Where
+from dateline.record.vocabulary import Feature, Modality
+from dateline.record.world import World
+
+Block = str
+_NEAREST = 24  # placed claims of an article that one without a place is held against
+
+
+def blocks_of(annotation: Annotation) -> dict[str, Block]:
+    """Return the block of each claim of an article, whatever the world at hand and whatever was decided."""
+    return shared_out(list(tell(annotation, {}, World())))
+
+
+def shared_out(told: Sequence[Told]) -> dict[str, Block]:
+    """Return the block of each of these claims, which are all those of one article.
+
+    What counts over a window goes with the sums of its country; what names no place finer than a country goes to the
+    claim with a place that it fits best, the nearest of equals, else to the province of which the article tells most.
+    """
+    counting = sums(told)
+    marked = [marks(t) for t in told if t.id not in counting]
+    placed = sorted((m for m in marked if m.placed), key=_position)
+    out = {m.told.id: neighbourhood(m.place) for m in placed}
+    main = _main(told, list(out.values()))
+    anchors = [m for m in placed if m.told.claim.modality is not Modality.HISTORICAL]
+    for one in marked:
+        if one.told.id not in out:
+            anchor = _anchor(one, anchors)
+            out[one.told.id] = neighbourhood(anchor.place) if anchor is not None else _unanchored(one, main)
+    for sum_ in (t for t in told if t.id in counting):
+        country = _country(sum_.claim.place) or country_of_block(main)
+        out[sum_.id] = f"{country}:sums"
+    return out
+
+
+def neighbourhood(place: Where | None) -> Block:
+    """Return the block of a place: its province, or what stands for one."""
+    if place is None:
+        return "/"
+    if place.feature in (Feature.COUNTRY, Feature.REGION):
+        return f"{place.country}/"
+    return f"{place.country}/{place.admin1 or place.name}"
+
+
+def country_of_block(block: Block) -> str:
+    """Return the country in which a block lies, "" for one that lies nowhere."""
+    return block.partition(":")[0].partition("/")[0]
+
+
+def _country(place: Where | None) -> str:
+    return place.country if place is not None else ""
+
+
+def _main(told: Sequence[Told], blocks: Sequence[Block]) -> Block:
+    """Return the block of which the article tells most, of equals the first in its text."""
+    if not blocks:
+        blocks = [
+            f"{t.claim.place.country}/"
+            for t in sorted(told, key=lambda t: (t.claim.quote.start, t.id))
+            if t.claim.place is not None
+        ]
+    counted = Counter(blocks)
+    return max(counted, key=lambda b: counted[b]) if counted else "/"
+
+
+def _unanchored(one: Marks, main: Block) -> Block:
+    """Return the block of a claim that fits none with a place: a country that is not the main one's stays its own."""
+    country = _country(one.place)
+    return main if country in ("", country_of_block(main)) else f"{country}/"
+
+
+def _anchor(one: Marks, anchors: Sequence[Marks]) -> Marks | None:
+    """Return the placed claim of the article that this one fits best, the nearest of equals."""
+    families = OWNED if one.told.claim.mode == RESPONSIBILITY else (one.family,)
+    country = _country(one.place)
+    akin = [m for m in anchors if m.family in families and country in ("", _country(m.place))]
+    near = sorted(akin, key=lambda m: (_distance(one, m), m.told.id))[:_NEAREST]
+    if len(near) < 2:
+        return near[0] if near else None
+    return min(near, key=lambda m: (-_fit(one, m), _distance(one, m), m.told.id))
+
+
+def _fit(one: Marks, anchor: Marks) -> float:
+    if one.family != anchor.family:
+        one = replace(one, family=anchor.family, kind=ANY_KIND)
+    return score(one, cluster_of(anchor)).value
+
+
+def _distance(one: Marks, other: Marks) -> int:
+    return abs(one.told.claim.quote.start - other.told.claim.quote.start)
+
+
+def _position(one: Marks) -> tuple[int, str]:
+    return (one.told.claim.quote.start, one.told.id)
