@@ -251,6 +251,13 @@ def test_an_empty_answer_is_an_empty_list_a_bare_header_or_a_word_on_standard_er
         (("--standing", "claimed", "--standing", "reported"), 0),
         (("--on", "2021-08-08"), 1),
         (("--on", "2021-08-07"), 0),
+        (("--type", "control", "--type", "strike"), 1),
+        (("--type", "strike"), 0),
+        (("--outlet", "herald"), 1),
+        (("--outlet", "Gazette"), 0),
+        (("--target", "health"), 0),
+        (("--search", "mayor said"), 1),
+        (("--search", "sunday mayor"), 0),
     ],
 )
 def test_control_is_filtered_by_what_is_asked(record, dateline, options, found):
@@ -276,6 +283,8 @@ def test_articles_and_claims_are_filtered_too(record, dateline):
         ("--as-of", "noon"),
         ("--on", "x"),
         ("--standing", "sure"),
+        ("--type", "riot"),
+        ("--target", "everybody"),
         ("--country", "Atlantis"),
         ("--since", "2021-08-09", "--until", "2021-08-01"),
         ("--situation", "none.toml"),

@@ -12,6 +12,7 @@ from dateline.shapes import SHAPES
 from dateline.store import Store
 
 FILTERS = {"--place", "--country", "--actor", "--since", "--until", "--as-of", "--standing"}
+FILTERS |= {"--type", "--outlet", "--target", "--search"}
 TABLE = FILTERS | {"--db", "--situation", "--json", "--csv"}
 COMMANDS = {
     "annotate": {"-o", "--output", "--layers", "--published", "--outlet", "--model"},
@@ -52,7 +53,7 @@ def test_the_exit_statuses():
 
 def test_the_shapes_and_their_version():
     wanted = ["annotation", "articles", "claims", "incidents", "control", "tolls", "tallies", "why", "status", "verify"]
-    assert list(SHAPES) == [*wanted, "diff-runs", "diff"]
+    assert list(SHAPES) == [*wanted, "diff-runs", "diff", "article", "places", "actors", "outlets"]
     assert SCHEMA_VERSION == 1
 
 
@@ -65,6 +66,7 @@ def test_the_errors_are_those_of_the_drawn_tree():
     assert errors == {
         "DatelineError": [],
         "UsageError": ["DatelineError"],
+        "AbsentError": ["UsageError", "DatelineError"],
         "StoreError": ["DatelineError"],
         "InputError": ["DatelineError"],
     }
@@ -109,6 +111,8 @@ def test_what_a_store_can_do():
         "remains",
         "counts",
         "received_bytes",
+        "state",
+        "arrived",
         "damage",
         "backup",
         "restore",

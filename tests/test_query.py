@@ -3,7 +3,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from dateline.errors import UsageError
-from dateline.query import Known, Query, parse_day, parse_moment, parse_standings, select
+from dateline.facets import Known, select
+from dateline.query import Query, parse_day, parse_moment, parse_standings
 from dateline.record.vocabulary import Standing
 from dateline.shapes import ClaimRow
 from making import AIBAK, KUNDUZ, article, capture

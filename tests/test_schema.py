@@ -30,6 +30,7 @@ from dateline.schema import schema_of
 from dateline.shapes import (
     SHAPES,
     ArticleRow,
+    ArticleText,
     Change,
     ClaimChange,
     ClaimRow,
@@ -41,6 +42,7 @@ from dateline.shapes import (
     Verification,
     plain,
 )
+from dateline.shown import ActorRow, OutletRow, PlaceRow, Version
 from making import KUNDUZ, MADE_BY, REBELS, annotation, article, capture, where
 
 DAY = date(2021, 8, 8)
@@ -120,11 +122,18 @@ JUDGED = Judgement(
     None,
 )
 RUN = RunRow(MADE_BY, 1, datetime(2021, 8, 9, tzinfo=UTC), 1)
+ARTICLE = ArticleRow(
+    "a", None, None, None, None, None, None, 0, "0", "a.txt", "text/plain", datetime(2021, 8, 9, tzinfo=UTC)
+)
 EXAMPLES = {
     "annotation": annotation(OF, capture(OF)),
-    "articles": ArticleRow(
-        "a", None, None, None, None, None, None, 0, "0", "a.txt", "text/plain", datetime(2021, 8, 9, tzinfo=UTC)
+    "articles": ARTICLE,
+    "article": ArticleText(
+        ARTICLE, OF.text, OF.header.blocks, (Version("a", "0", None, datetime(2021, 8, 9, tzinfo=UTC), True),), (CLAIM,)
     ),
+    "places": PlaceRow(KUNDUZ, 2, 1, 1),
+    "actors": ActorRow(REBELS, 2, 1),
+    "outlets": OutletRow(None, 1, 1),
     "claims": CLAIM,
     "control": CONTROL,
     "incidents": INCIDENT,

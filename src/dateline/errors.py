@@ -3,6 +3,7 @@
 DatelineError
 ├── InputError          one input cannot be read: names file, line and remedy
 ├── UsageError          the command was used wrongly
+│   └── AbsentError     the record holds nothing of that name
 └── StoreError          the record cannot be opened, read or written
 """
 
@@ -15,6 +16,10 @@ class DatelineError(Exception):
 
 class UsageError(DatelineError):
     """The command was used wrongly (exit status 2)."""
+
+
+class AbsentError(UsageError):
+    """The record holds nothing of the name that was asked for."""
 
 
 class StoreError(DatelineError):

@@ -12,8 +12,9 @@ from dateline.record.claim import Claim, Toll
 from dateline.record.diff import Diff
 from dateline.record.fused import Assessment, ControlRow, Incident, PublicationBound, TallyRow, TollRow
 from dateline.record.judgement import Judgement
-from dateline.record.text import Span
+from dateline.record.text import Block, Span
 from dateline.record.vocabulary import Standing
+from dateline.shown import ActorRow, OutletRow, PlaceRow, Version
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,20 @@ class ClaimRow:
     published: str | None
     standing: Standing | None
     superseded: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleText:
+    """One version of a report with its words: ``blocks`` and every quote are offsets of ``text``.
+
+    ``versions`` are all that the page had, oldest first; ``claims`` are those of this one.
+    """
+
+    article: ArticleRow
+    text: str
+    blocks: tuple[Block, ...]
+    versions: tuple[Version, ...]
+    claims: tuple[ClaimRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +178,10 @@ SHAPES: Mapping[str, type] = {
     "verify": Verification,
     "diff-runs": RunsDiff,
     "diff": Diff,
+    "article": ArticleText,
+    "places": PlaceRow,
+    "actors": ActorRow,
+    "outlets": OutletRow,
 }
 """The shapes by name: one object of each; the table commands print lists of them."""
 
@@ -179,6 +198,8 @@ INLINED: Mapping[type, tuple[str, ...]] = {
     ControlRow: ("assessment",),
     TollRow: ("assessment",),
     TallyRow: ("tally", "assessment"),
+    PlaceRow: ("place",),
+    ActorRow: ("actor",),
 }
 """Fields whose own fields stand in their place. Of two of one name, lists are joined and else the first wins."""
 

@@ -1,7 +1,7 @@
 """The record as it is shown: its rows by kind, and what they rest on."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -9,15 +9,17 @@ from typing import TYPE_CHECKING
 
 from dateline.attach import attached
 from dateline.engine import located, record_of
-from dateline.world import world_of
+from dateline.errors import UsageError
+from dateline.facets import Facets, Known, facets, in_force, matches
 from dateline.fuse.visible import Visible, visible
-from dateline.query import Known, Query, facets, in_force, select
+from dateline.query import Query
 from dateline.record.annotation import Annotation
 from dateline.record.article import Article
 from dateline.record.fused import ControlRow, Incident, Record, TallyRow, TollRow
 from dateline.record.vocabulary import Standing
 from dateline.record.world import Situation
 from dateline.shapes import ArticleRow, ClaimRow
+from dateline.world import world_of
 
 if TYPE_CHECKING:
     from dateline.store import Kept, Store
@@ -67,6 +69,11 @@ class View:
         older = {(a.article.id, a.article.sha256) for a in self.visible.superseded}
         return tuple(row for a in self.annotations for row in self._claims_of(a, older))
 
+    def claims_in(self, annotation: Annotation) -> tuple[ClaimRow, ...]:
+        """Return the claims of one visible version of an article, in the order of its text."""
+        older = {(a.article.id, a.article.sha256) for a in self.visible.superseded}
+        return tuple(self._claims_of(annotation, older))
+
     def _claims_of(self, annotation: Annotation, older: set[tuple[str, str]]) -> Iterator[ClaimRow]:
         header = annotation.article
         superseded = (header.id, header.sha256) in older
@@ -77,9 +84,10 @@ class View:
     @cached_property
     def article_rows(self) -> tuple[ArticleRow, ...]:
         """Return the newest visible version of every article, by id."""
-        return tuple(sorted((self._article_row(a) for a in self.visible.speaking), key=lambda row: row.id))
+        return tuple(sorted((self.article_row(a) for a in self.visible.speaking), key=lambda row: row.id))
 
-    def _article_row(self, annotation: Annotation) -> ArticleRow:
+    def article_row(self, annotation: Annotation) -> ArticleRow:
+        """Return what is known of one visible version of an article."""
         header = annotation.article
         kept = self.kept[header.id, header.sha256]
         return ArticleRow(
@@ -105,30 +113,66 @@ class View:
         for row in self.claims:
             claims[row.article].append(row)
         places = world_of(self.annotations, self.situation).places
-        return Known(places, {article: tuple(rows) for article, rows in claims.items()})
+        by_id = {row.claim.id: row for row in reversed(self.claims)}
+        return Known(places, {article: tuple(rows) for article, rows in claims.items()}, by_id)
 
     def rows(self, kind: str, query: Query) -> tuple[Row, ...]:
-        """Return the rows of a kind (a key of ``SHAPES``) that the query asks for.
+        """Return the rows of a kind that the query asks for.
 
-        Claims come in the order of the text, other rows in that of their days, unknown ones last.
+        Claims come in the order of the reports and their text, other rows in that of their days, unknown ones last.
         """
-        found: Iterable[Row]
+        return tuple(
+            row
+            for row, asked_by in self._ordered(kind)
+            if (not query.narrows or matches(query, asked_by))
+            and (query.on is None or not isinstance(row, ControlRow) or in_force(row, query.on))
+        )
+
+    def _ordered(self, kind: str) -> tuple[tuple[Row, Facets], ...]:
+        """Return all rows of a kind in their order, each with what it can be asked by; worked out once."""
+        if kind not in self._orders:
+            found = [(row, facets(row, self.known)) for row in self._all(kind)]
+            self._orders[kind] = tuple(found if kind == "claims" else sorted(found, key=_day_order))
+        return self._orders[kind]
+
+    @cached_property
+    def _orders(self) -> dict[str, tuple[tuple[Row, Facets], ...]]:
+        return {}
+
+    def _all(self, kind: str) -> Sequence[Row]:
         match kind:
             case "articles":
-                found = self.article_rows
+                return self.article_rows
             case "claims":
-                return select(self.claims, query, self.known) if query.narrows else self.claims
+                return self.claims
+            case "incidents":
+                return self.record.incidents
             case "control":
-                found = (row for row in self.record.control if query.on is None or in_force(row, query.on))
-            case _:
-                found = getattr(self.record, kind)
-        chosen = select(found, query, self.known) if query.narrows else found
-        return tuple(sorted(chosen, key=self._day_order))
+                return self.record.control
+            case "tolls":
+                return self.record.tolls
+            case "tallies":
+                return self.record.tallies
+        raise UsageError(f"there are no rows {kind!r}")
 
-    def _day_order(self, row: Row) -> tuple[date, date, str]:
-        asked_by = facets(row, self.known)
-        place = row.place.name if isinstance(row, ControlRow) else ""
-        return asked_by.earliest or asked_by.latest or date.max, asked_by.latest or date.max, place
+
+def _day_order(one: tuple[Row, Facets]) -> tuple[date, date, str, str]:
+    row, asked_by = one
+    place = row.place.name if isinstance(row, ControlRow) else ""
+    return asked_by.earliest or asked_by.latest or date.max, asked_by.latest or date.max, place, row_id(row)
+
+
+def row_id(row: Row) -> str:
+    """Return what tells a row from the others of its kind; of control the place, the part and the first claim."""
+    match row:
+        case ClaimRow():
+            return row.claim.id
+        case ControlRow():
+            return f"{row.place.id} {row.part or ''} {min(row.claims, default='')}"
+        case TallyRow():
+            return row.claim
+        case _:
+            return row.id
 
 
 def view_of(store: "Store", query: Query, situation: Situation) -> View:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from dateline.errors import UsageError
+from dateline.errors import AbsentError, UsageError
 from dateline.export import visible
 from dateline.query import Query, fold
 from dateline.record.fused import ControlRow, Incident, TallyRow, TollRow
@@ -29,7 +29,7 @@ def explain(view: View, asked: str, query: Query, judgements: Sequence[Judgement
             row for row in view.record.control if row.place.id in query.place_ids or fold(row.place.name) == fold(asked)
         ]
         if not rows:
-            raise UsageError(
+            raise AbsentError(
                 f"nothing in the record is called {visible(asked)!r}: give an id that a table shows, or a place"
             )
     resting = claims.union(*(claims_of(row) for row in rows))

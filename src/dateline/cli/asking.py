@@ -12,10 +12,14 @@ from dateline.cli.options import (
     AsOf,
     Country,
     Db,
+    OutletOption,
     Place,
+    Search,
     Since,
     Situation,
     StandingOption,
+    Targets,
+    Types,
     Until,
     open_record,
     query,
@@ -55,12 +59,17 @@ def _add_table(kind: str, about: str) -> None:
         until: Until = None,
         as_of: AsOf = None,
         standing: StandingOption = None,
+        types: Types = None,
+        outlet: OutletOption = None,
+        target: Targets = None,
+        search: Search = None,
         db: Db = None,
         situation: Situation = None,
         as_json: AsJson = False,
         as_csv: AsCsv = False,
     ) -> None:
-        asked = {"place": place, "country": country, "actor": actor, "since": since, "until": until}
+        asked: dict[str, Any] = {"place": place, "country": country, "actor": actor, "since": since, "until": until}
+        asked |= {"types": types, "outlet": outlet, "targets": target, "search": search}
         _ask(
             kind,
             asked | {"as_of": as_of, "standing": standing},
@@ -87,13 +96,18 @@ def control(
     until: Until = None,
     as_of: AsOf = None,
     standing: StandingOption = None,
+    types: Types = None,
+    outlet: OutletOption = None,
+    target: Targets = None,
+    search: Search = None,
     db: Db = None,
     situation: Situation = None,
     as_json: AsJson = False,
     as_csv: AsCsv = False,
 ) -> None:
     """Show who holds which place, from when to when, and how far that can be relied on."""
-    asked = {"place": place, "country": country, "actor": actor, "since": since, "until": until}
+    asked: dict[str, Any] = {"place": place, "country": country, "actor": actor, "since": since, "until": until}
+    asked |= {"types": types, "outlet": outlet, "targets": target, "search": search}
     _ask(
         "control",
         asked | {"as_of": as_of, "standing": standing, "on": on},

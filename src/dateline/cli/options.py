@@ -40,6 +40,23 @@ StandingOption = Annotated[
     list[str] | None,
     typer.Option("--standing", metavar="S", help="Only claimed, reported, corroborated or confirmed; may be repeated."),
 ]
+Types = Annotated[
+    list[str] | None,
+    typer.Option("--type", metavar="T", help="Only this type of event, such as strike; may be repeated."),
+]
+OutletOption = Annotated[
+    str | None, typer.Option("--outlet", metavar="NAME", help="Only what rests on a report of this outlet.")
+]
+Targets = Annotated[
+    list[str] | None,
+    typer.Option("--target", metavar="T", help="Only where this was hit, such as health or aid; may be repeated."),
+]
+Search = Annotated[
+    str | None,
+    typer.Option(
+        "--search", metavar="WORDS", help="Only what rests on a claim in whose words each of these begins one."
+    ),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 AsCsv = Annotated[bool, typer.Option("--csv", help="Print CSV.")]
 Situation = Annotated[
@@ -76,10 +93,15 @@ def query(
     as_of: str | None = None,
     standing: list[str] | None = None,
     on: str | None = None,
+    types: list[str] | None = None,
+    outlet: str | None = None,
+    targets: list[str] | None = None,
+    search: str | None = None,
 ) -> "Query":
     """Return the question that the options ask."""
     from dateline.errors import UsageError
-    from dateline.query import Query, parse_day, parse_moment, parse_standings
+    from dateline.query import Query, parse_day, parse_moment, parse_standings, parse_words
+    from dateline.record.vocabulary import EventType, Target
 
     asked = Query(
         place=place,
@@ -90,6 +112,10 @@ def query(
         as_of=parse_moment(as_of) if as_of else None,
         standing=parse_standings(standing or ()),
         on=parse_day(on, last=True) if on else None,
+        types=parse_words("type", EventType, types or ()),
+        outlet=outlet,
+        targets=parse_words("target", Target, targets or ()),
+        search=search,
     )
     if asked.since and asked.until and asked.since > asked.until:
         raise UsageError(f"--since {asked.since} comes after --until {asked.until}")

@@ -69,25 +69,11 @@ def demo(
 
 
 def _brief(store: "Store", asked: "Query", title: str | None, situation: str | None) -> "Brief":
-    from dateline.atlas import atlases
-    from dateline.brief import build
-    from dateline.world import world_of
+    from dateline.briefing import brief_of
     from dateline.settings import load_situation
     from dateline.view import view_of
 
-    view = view_of(store, asked, load_situation(situation))
-    world = world_of(view.annotations, view.situation)
-    return build(
-        view.record,
-        view.articles,
-        view.visible.speaking,
-        since=asked.since,
-        until=asked.until,
-        as_of=asked.as_of,
-        title=title,
-        world=world,
-        atlases=atlases(sorted({row.place.country for row in view.record.control})),
-    )
+    return brief_of(view_of(store, asked, load_situation(situation)), asked, title)
 
 
 def _written(made: "Brief", form: str) -> str:

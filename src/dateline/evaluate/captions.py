@@ -17,7 +17,7 @@ from dateline.evaluate.example import Example
 from dateline.evaluate.matching import kilometres, name_key, pair, sides_of
 from dateline.evaluate.measure import F1, SHARE, Formula, Judged, Mistake
 from dateline.evaluate.suite import Json
-from dateline.query import in_force
+from dateline.facets import in_force
 from dateline.record.claim import Claim
 from dateline.record.fused import ControlRow
 from dateline.record.place import Where

@@ -23,6 +23,7 @@ from dateline.store.migrate import upgrade
 from dateline.store.proving import Proving
 from dateline.store.rows import Receipt, digest, now, page_of
 from dateline.store.running import Running
+from dateline.store.watching import Watching
 
 _LONGEST = 500
 """Signs of a failure's reason that are kept."""
@@ -39,7 +40,7 @@ class Kept:
     first_seen: datetime
 
 
-class Store(Running, Judging, Proving, Copying):
+class Store(Running, Judging, Proving, Copying, Watching):
     """A record in a database. One process writes at a time, the others wait; readers never do."""
 
     @classmethod

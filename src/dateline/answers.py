@@ -1,0 +1,89 @@
+"""One question after another about one record: what the API and the pages ask, whoever answers.
+
+Two give the same answers, row for row: one that fuses what the store holds (``dateline.viewing``), and the store's own
+fused rows.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from dateline.query import Query
+from dateline.record.world import Situation
+from dateline.shapes import ArticleRow, ArticleText, ClaimRow, Explanation
+from dateline.shown import ActorRow, OutletRow, PlaceRow
+from dateline.view import Row
+
+if TYPE_CHECKING:
+    from dateline.brief import Brief
+    from dateline.store import Store
+
+KINDS = ("articles", "claims", "incidents", "control", "tolls", "tallies")
+OFFERED = ("places", "actors", "outlets")
+
+Listed = Row | PlaceRow | ActorRow | OutletRow
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some rows of a list, in its order; ``next`` is where the list goes on, None at its end."""
+
+    rows: tuple[Listed, ...]
+    next: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What came in since a token was given: the first articles by id, how many more, and judgements made or undone."""
+
+    token: str
+    articles: tuple[str, ...]
+    more: int
+    judgements: int
+
+
+class Answers(Protocol):
+    """Answers questions about one record. Queries are as typed: places and countries are looked up here."""
+
+    def token(self, query: Query) -> str:
+        """Return a sign that changes whenever the answer could: for caches, ETags and those who wait."""
+
+    def news(self, since: str) -> News | None:
+        """Return what changed since the record gave this token, None if nothing; UsageError if it is no token."""
+
+    def rows(self, kind: str, query: Query, *, after: str | None = None, limit: int | None = None) -> Page:
+        """Return rows of a kind (one of ``KINDS`` or ``OFFERED``) in the order in which tables print them.
+
+        ``after`` is a cursor (UsageError if it is none); without ``limit`` the whole list comes.
+        """
+
+    def count(self, kind: str, query: Query) -> int:
+        """Return how many rows match."""
+
+    def explain(self, asked: str, query: Query) -> Explanation:
+        """Return what an id, its first signs or a place leads to, as of the query's moment.
+
+        AbsentError if that is nothing, UsageError if it is several things.
+        """
+
+    def article(self, id: str, query: Query, *, version: str | None = None) -> ArticleText:
+        """Return an article with its words and claims; the speaking version unless one is named by its sha256.
+
+        AbsentError if it is not there as of the query's moment.
+        """
+
+    def claims_named(self, ids: Iterable[str], query: Query) -> tuple[ClaimRow, ...]:
+        """Return the claims of these ids, in the order of the table; unknown ids are passed over."""
+
+    def articles_named(self, ids: Iterable[str], query: Query) -> tuple[ArticleRow, ...]:
+        """Return the articles of these ids, by id; unknown ids are passed over."""
+
+    def brief(self, query: Query, title: str | None = None) -> "Brief":
+        """Return the brief of the query's days and moment."""
+
+
+def answers_of(store: "Store", situation: Situation) -> Answers:
+    """Return who answers questions about a store."""
+    from dateline.viewing import ViewAnswers
+
+    return ViewAnswers(store, situation)

@@ -1,0 +1,140 @@
+"""Answers from a view: what the store holds is fused as of the question's moment, and the last few views are kept."""
+
+import hashlib
+import re
+from collections import OrderedDict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from dateline.answers import OFFERED, Listed, News, Page
+from dateline.attach import attached
+from dateline.cursors import Cursor, cursor_from, fingerprint
+from dateline.engine import located
+from dateline.errors import UsageError
+from dateline.offering import offered, offered_id
+from dateline.page import article_text
+from dateline.query import Query
+from dateline.record.judgement import Judgement
+from dateline.record.world import Situation
+from dateline.shapes import ArticleRow, ArticleText, ClaimRow, Explanation
+from dateline.shown import ActorRow, OutletRow, PlaceRow
+from dateline.view import View, row_id, view_of
+from dateline.why import explain
+
+if TYPE_CHECKING:
+    from dateline.brief import Brief
+    from dateline.store import Store
+
+_VIEWS = 4
+"""How many views are kept: each holds its whole record."""
+
+_ARRIVED = 100
+"""How many new articles are named at once."""
+
+_TOKEN = re.compile(r"(\d{1,18})\.(\d{1,18})\.(\d{1,18})\.(\d{1,18})-[0-9a-f]{8}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    view: View
+    judgements: tuple[Judgement, ...]
+
+
+class ViewAnswers:
+    """Fuses what a store holds, and answers from that until the record changes. Safe to ask from many threads."""
+
+    def __init__(self, store: "Store", situation: Situation) -> None:
+        self._store, self._situation = store, situation
+        sides = sorted((side, sorted(others)) for side, others in situation.allies.items())
+        told = repr((sides, sorted(situation.outlet_sides.items())))
+        self._taken = hashlib.sha256(told.encode(errors="surrogatepass")).hexdigest()[:8]
+        self._views: OrderedDict[tuple[str, datetime | None], _Seen] = OrderedDict()
+        self._lock = Lock()
+
+    def token(self, query: Query) -> str:
+        """Return the state of the store, and what the situation is."""
+        return f"{self._store.state()}-{self._taken}"
+
+    def news(self, since: str) -> News | None:
+        """Return what came in after the token was given."""
+        if not (before := _TOKEN.fullmatch(since)):
+            raise UsageError(f"{since[:40]!r} is no token of this record")
+        state = self._store.state()
+        now = f"{state}-{self._taken}"
+        if now == since:
+            return None
+        first, last = int(before[1]), state.articles
+        named = self._store.arrived(first, _ARRIVED)
+        judged = state.judgements + state.withdrawn - int(before[3]) - int(before[4])
+        return News(now, named, max(0, last - first - len(named)), judged)
+
+    def rows(self, kind: str, query: Query, *, after: str | None = None, limit: int | None = None) -> Page:
+        """Return rows in the order of the tables."""
+        found = self._found(kind, query)
+        begin = _begin(found, cursor_from(after, kind)) if after else 0
+        end = len(found) if limit is None else min(begin + limit, len(found))
+        more = begin < end < len(found)
+        following = str(Cursor(kind, end, fingerprint(_id_of(found[end - 1])))) if more else None
+        return Page(tuple(found[begin:end]), following)
+
+    def count(self, kind: str, query: Query) -> int:
+        """Return how many rows match."""
+        return len(self._found(kind, query))
+
+    def explain(self, asked: str, query: Query) -> Explanation:
+        """Return what an id or a place leads to."""
+        seen = self._seen(query)
+        return explain(seen.view, asked, located(replace(query, place=asked, country=None)), seen.judgements)
+
+    def article(self, id: str, query: Query, *, version: str | None = None) -> ArticleText:
+        """Return an article with its words and claims."""
+        return article_text(self._seen(query).view, id, version)
+
+    def claims_named(self, ids: Iterable[str], query: Query) -> tuple[ClaimRow, ...]:
+        """Return the claims of these ids."""
+        known = self._seen(query).view.known.by_id
+        wanted = {id for id in ids if id in known}
+        return tuple(row for row in known.values() if row.claim.id in wanted)
+
+    def articles_named(self, ids: Iterable[str], query: Query) -> tuple[ArticleRow, ...]:
+        """Return the articles of these ids."""
+        wanted = set(ids)
+        return tuple(row for row in self._seen(query).view.article_rows if row.id in wanted)
+
+    def brief(self, query: Query, title: str | None = None) -> "Brief":
+        """Return the brief of the query's days and moment."""
+        from dateline.briefing import brief_of
+
+        return brief_of(self._seen(query).view, query, title)
+
+    def _found(self, kind: str, query: Query) -> Sequence[Listed]:
+        view = self._seen(query).view
+        asked = located(query)
+        return offered(kind, view, asked) if kind in OFFERED else view.rows(kind, asked)
+
+    def _seen(self, query: Query) -> _Seen:
+        """Return the view of the query's moment; whoever asks while one is made waits for it."""
+        with self._lock:
+            key = str(self._store.state()), query.as_of
+            if key not in self._views:
+                view = view_of(self._store, query, self._situation)
+                self._views[key] = _Seen(view, attached(self._store, view.annotations))
+            self._views.move_to_end(key)
+            while len(self._views) > _VIEWS:
+                self._views.popitem(last=False)
+            return self._views[key]
+
+
+def _begin(found: Sequence[Listed], cursor: Cursor) -> int:
+    """Return where the list goes on: after the row that was last, wherever that stands now."""
+    if 0 < cursor.offset <= len(found) and fingerprint(_id_of(found[cursor.offset - 1])) == cursor.last:
+        return cursor.offset
+    moved = (at for at, row in enumerate(found, 1) if fingerprint(_id_of(row)) == cursor.last)
+    return next(moved, cursor.offset)
+
+
+def _id_of(row: Listed) -> str:
+    return offered_id(row) if isinstance(row, PlaceRow | ActorRow | OutletRow) else row_id(row)

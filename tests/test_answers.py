@@ -1,0 +1,178 @@
+"""Questions to a small record, asked of whoever answers; tests/making.py tells what its reports say."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from dateline.answers import KINDS, OFFERED, answers_of
+from dateline.errors import AbsentError, UsageError
+from dateline.query import Query
+from dateline.record.judgement import Judgement, QuoteAnchor
+from dateline.record.vocabulary import EventType, Target, Verdict
+from dateline.record.world import Situation
+from dateline.store import Store
+from making import AIBAK, KUNDUZ, MADE_BY, Receipt, annotation, article, capture
+
+ALL = Query()
+
+
+def keep(store, *articles, place=KUNDUZ):
+    run = store.begin_run(MADE_BY)
+    batch = [(Receipt(of, of.text.encode()), annotation(of, capture(of, place))) for of in articles]
+    assert store.keep(run, batch) == []
+
+
+ONE = article(
+    "Fighters took Kunduz on Sunday, a mayor said.", id="one", outlet="Sample Post", url="https://a.example/1"
+)
+TWO = article("Kunduz fell to the group, officials said.", id="two", outlet="Sample Herald", published="2021-08-10")
+THREE = article("Aibak was overrun, a mayor said.", id="three", outlet="Sample Post", published="2021-08-11")
+
+
+@pytest.fixture
+def store(tmp_path):
+    with Store.open(f"sqlite:///{tmp_path}/record.db") as opened:
+        keep(opened, ONE, TWO)
+        keep(opened, THREE, place=AIBAK)
+        yield opened
+
+
+@pytest.fixture
+def answers(store):
+    return answers_of(store, Situation())
+
+
+@pytest.mark.parametrize("kind", [*KINDS, *OFFERED])
+@pytest.mark.parametrize("limit", [1, 2, 100])
+def test_pages_put_together_are_the_whole_list(answers, kind, limit):
+    whole = answers.rows(kind, ALL)
+    assert whole.next is None
+    assert answers.count(kind, ALL) == len(whole.rows)
+    found, after = [], None
+    while page := answers.rows(kind, ALL, after=after, limit=limit):
+        assert len(page.rows) <= limit
+        found += page.rows
+        if (after := page.next) is None:
+            break
+    assert tuple(found) == whole.rows
+
+
+def test_a_cursor_goes_on_after_its_row_though_others_came_in_before_it(store, answers):
+    first = answers.rows("articles", ALL, limit=1)
+    assert [row.id for row in first.rows] == ["one"]
+    keep(store, article("Kunduz is besieged, residents said.", id="zero", published="2021-08-01"))
+    rest = answers.rows("articles", ALL, after=first.next)
+    assert [row.id for row in rest.rows] == ["two", "three"]
+
+
+@pytest.mark.parametrize("cursor", ["x", "é", "W10", "bnVsbA", "A" * 5000, "\x00", "WyJjbGFpbXMiLDEsIngiXQ"])
+def test_what_is_no_cursor_of_the_list_is_wrong_usage(answers, cursor):
+    with pytest.raises(UsageError, match="no cursor of incidents"):
+        answers.rows("incidents", ALL, after=cursor)
+
+
+@pytest.mark.parametrize(
+    ("query", "articles"),
+    [
+        (Query(outlet="herald"), ["two"]),
+        (Query(outlet="nobody"), []),
+        (Query(outlet="..."), []),
+        (Query(search="OVERRUN mayor"), ["three"]),
+        (Query(search="overrun kunduz"), []),
+        (Query(search="may"), ["one", "three"]),
+        (Query(search="ayor"), []),
+        (Query(search="'; DROP TABLE claims; --"), []),
+        (Query(search="%"), []),
+        (Query(types=frozenset({EventType.CONTROL})), ["one", "two", "three"]),
+        (Query(types=frozenset({EventType.STRIKE})), []),
+        (Query(targets=frozenset({Target.HEALTH})), []),
+        (Query(country="Afghanistan", place="Aybak"), ["three"]),
+        (Query(as_of=datetime(2021, 8, 10, 12, tzinfo=UTC)), ["one"]),
+    ],
+)
+def test_articles_are_found_by_what_they_say(answers, query, articles):
+    assert [row.id for row in answers.rows("articles", query).rows] == articles
+
+
+def test_a_row_is_found_by_the_words_and_outlets_of_any_of_its_claims(answers):
+    (fall,) = answers.rows("control", Query(place="Kunduz")).rows
+    for query in (Query(search="officials"), Query(search="sunday"), Query(outlet="Sample Herald")):
+        assert fall in answers.rows("control", query).rows
+    assert answers.rows("control", Query(search="officials sunday")).rows == ()
+
+
+def test_the_token_changes_with_every_article_and_judgement(store, answers):
+    seen = {answers.token(ALL)}
+    keep(store, article("Kunduz again.", id="four"))
+    seen.add(answers.token(ALL))
+    claim = answers.rows("claims", ALL).rows[0].claim
+    at = datetime(2021, 8, 12, tzinfo=UTC)
+    anchor = QuoteAnchor("one", claim.quote.text, "", "")
+    store.add_judgement(Judgement("j", Verdict.WRONG, claim.id, None, anchor, None, "me", at, None, None))
+    seen.add(answers.token(ALL))
+    store.withdraw("j")
+    seen.add(answers.token(ALL))
+    assert len(seen) == 4
+    assert answers_of(store, Situation({"a": frozenset({"b"})})).token(ALL) not in seen
+
+
+def test_news_names_what_came_in_since_a_token(store, answers):
+    before = answers.token(ALL)
+    assert answers.news(before) is None
+    keep(store, article("Kunduz again.", id="four"))
+    news = answers.news(before)
+    assert (news.articles, news.more, news.judgements, news.token) == (("four",), 0, 0, answers.token(ALL))
+    with pytest.raises(UsageError, match="no token"):
+        answers.news("yesterday")
+
+
+def test_answers_follow_the_record(store, answers):
+    assert answers.count("articles", ALL) == 3
+    keep(store, article("Kunduz again.", id="four"))
+    assert answers.count("articles", ALL) == 4
+
+
+def test_an_article_comes_with_its_words_its_claims_and_its_versions(store, answers):
+    newer = article(
+        "Fighters took Kunduz on Sunday, its mayor said later.", id="one-b", published="2021-08-12", url=ONE.header.url
+    )
+    keep(store, newer)
+    shown = answers.article("one-b", ALL)
+    assert (shown.text, shown.article.id, len(shown.claims)) == (newer.text, "one-b", 1)
+    assert [(one.article, one.speaks) for one in shown.versions] == [("one", False), ("one-b", True)]
+    assert answers.article("one", ALL, version=ONE.header.sha256).claims[0].superseded
+    with pytest.raises(AbsentError, match="no article"):
+        answers.article("one-b", replace(ALL, as_of=datetime(2021, 8, 11, tzinfo=UTC)))
+    with pytest.raises(AbsentError, match="no text with the sha256 'no'"):
+        answers.article("two", ALL, version="no")
+
+
+def test_an_id_and_a_place_are_explained(answers):
+    (row,) = answers.rows("incidents", Query(place="Aibak")).rows
+    assert answers.explain(row.id[:8], ALL).incidents == (row,)
+    assert answers.explain("Kunduz", ALL).control
+    with pytest.raises(AbsentError, match="nothing in the record"):
+        answers.explain("Atlantis", ALL)
+
+
+def test_claims_and_articles_are_given_by_id(answers):
+    claim = answers.rows("claims", ALL).rows[1]
+    assert answers.claims_named([claim.claim.id, "none"], ALL) == (claim,)
+    assert [row.id for row in answers.articles_named(["two", "none"], ALL)] == ["two"]
+
+
+def test_places_actors_and_outlets_are_offered_with_their_counts(answers):
+    places = {row.place.name: (row.claims, row.incidents, row.control) for row in answers.rows("places", ALL).rows}
+    assert places == {"Kunduz": (2, 1, 1), "Aībak": (1, 1, 1)}
+    assert [(row.outlet, row.articles, row.claims) for row in answers.rows("outlets", ALL).rows] == [
+        ("Sample Post", 2, 2),
+        ("Sample Herald", 1, 1),
+    ]
+    (actor,) = answers.rows("actors", Query(search="overrun")).rows
+    assert (actor.actor.id, actor.claims, actor.speaks) == ("taliban", 1, 0)
+
+
+def test_the_brief_is_of_the_days_that_are_asked_for(answers):
+    assert answers.brief(Query(since=date(2021, 8, 1)), "A title").title == "A title"
+    assert answers.brief(Query(until=date(2021, 7, 1))).counts.incidents == 0
