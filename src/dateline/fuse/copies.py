@@ -1,6 +1,6 @@
 """Which articles copy each other's words: MinHash signatures, banded so that only likely pairs are compared."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dateline.fuse.union import Union
 from dateline.record.annotation import Annotation
@@ -18,34 +18,45 @@ def resemblance(a: Sequence[int], b: Sequence[int]) -> float:
 
 
 def copies(annotations: Iterable[Annotation]) -> dict[str, str]:
-    """Return for each article its group of copies, named by the smallest article id in it."""
+    """Return for each article its group of copies, named by the smallest article id in it.
+
+    Two articles are in one group when a chain of copies joins them, in whatever order they came. So a group can be
+    found again from its members and from those with which one of them shares a band.
+    """
     articles = sorted(annotations, key=lambda a: a.article.id)
     groups: Union[str] = Union()
     signatures = {a.article.id: a.signature for a in articles}
-    buckets: dict[object, list[str]] = {}
+    buckets: dict[object, dict[str, list[str]]] = {}
     for annotation in articles:
         mine = annotation.article.id
         groups.add(mine)
-        for key in _bands(annotation):
-            bucket = buckets.setdefault(key, [])
-            _join(groups, signatures, bucket, mine, exact=isinstance(key, str))
+        for key in bands(annotation):
+            bucket = buckets.setdefault(key, {})
+            for found in list(bucket):
+                if isinstance(key, str) or _is_copy(mine, bucket[found], groups, signatures):
+                    groups.join(found, mine)
+            _regroup(bucket, groups)
+            bucket.setdefault(groups.root(mine), []).append(mine)
     return {mine: groups.root(mine) for mine in signatures}
 
 
-def _join(
-    groups: Union[str], signatures: dict[str, tuple[int, ...]], bucket: list[str], mine: str, *, exact: bool
-) -> None:
-    """Compare with one article of each group in the bucket, so that a thousand copies cost a thousand steps."""
-    for other in bucket:
-        if groups.same(other, mine):
-            return
-        if exact or resemblance(signatures[other], signatures[mine]) >= SAME_WORDS:
-            groups.join(other, mine)
-            return
-    bucket.append(mine)
+def _is_copy(mine: str, members: Sequence[str], groups: Union[str], signatures: Mapping[str, tuple[int, ...]]) -> bool:
+    """Return whether the article copies one of a group. Of its own group it does, without a look at each member."""
+    if groups.same(mine, members[0]):
+        return True
+    return any(resemblance(signatures[other], signatures[mine]) >= SAME_WORDS for other in members)
 
 
-def _bands(annotation: Annotation) -> Iterable[object]:
+def _regroup(bucket: dict[str, list[str]], groups: Union[str]) -> None:
+    """Put together the groups of a bucket that have become one."""
+    for found in list(bucket):
+        root = groups.root(found)
+        if root != found:
+            bucket.setdefault(root, []).extend(bucket.pop(found))
+
+
+def bands(annotation: Annotation) -> Iterator[object]:
+    """Yield what a copy shares with the article: the hash of the same text, or a run of its signature."""
     yield annotation.article.sha256
     signature = annotation.signature
     for at in range(0, len(signature) - _ROWS + 1, _ROWS):
