@@ -1,0 +1,35 @@
+"""The application: answers in, pages and API out."""
+
+from collections.abc import Callable
+
+from fastapi import FastAPI
+
+from dateline import __version__
+from dateline.answers import Answers
+from dateline.web.guard import Guard
+from dateline.web.problems import add_problems
+from dateline.web.settings import WebSettings
+
+Part = Callable[[FastAPI], None]
+
+PARTS: tuple[Part, ...] = ()
+"""What the application consists of; each adds its routes, and mounts what it needs (``app.mount("/assets", …)``)."""
+
+
+def create_app(answers: Answers, settings: WebSettings | None = None) -> FastAPI:
+    """Return the application over one record. Routes find both in ``request.app.state`` (answers, settings)."""
+    app = FastAPI(
+        title="dateline",
+        version=__version__,
+        openapi_url=None,
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+    )
+    app.state.answers = answers
+    app.state.settings = settings or WebSettings()
+    add_problems(app)
+    for add in PARTS:
+        add(app)
+    app.add_middleware(Guard, settings=app.state.settings)
+    return app
