@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from dateline.query import Query
 from dateline.record.world import Situation
 from dateline.shapes import ArticleRow, ArticleText, ClaimRow, Explanation
-from dateline.shown import ActorRow, OutletRow, PlaceRow
+from dateline.shown import ActorRow, DayRow, OutletRow, PlaceRow
 from dateline.view import Row
 
 if TYPE_CHECKING:
@@ -59,6 +59,9 @@ class Answers(Protocol):
 
     def count(self, kind: str, query: Query) -> int:
         """Return how many rows match."""
+
+    def days(self, query: Query) -> tuple[DayRow, ...]:
+        """Return how many incidents that match fall on which day, by day and standing (``dateline.daily``)."""
 
     def explain(self, asked: str, query: Query) -> Explanation:
         """Return what an id, its first signs or a place leads to, as of the query's moment.

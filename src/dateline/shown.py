@@ -1,10 +1,11 @@
 """What is offered beside the rows of the record: its places, actors and outlets, with how much there is of each."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from dateline.record.actor import ActorRef
 from dateline.record.place import Place
+from dateline.record.vocabulary import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +45,12 @@ class Version:
     published: str | None
     first_seen: datetime
     speaks: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DayRow:
+    """How many incidents of one standing fall on a day; None for those whose day is not known well enough."""
+
+    day: date | None
+    standing: Standing
+    count: int

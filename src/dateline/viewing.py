@@ -12,15 +12,17 @@ from typing import TYPE_CHECKING
 from dateline.answers import OFFERED, Listed, News, Page
 from dateline.attach import attached
 from dateline.cursors import Cursor, cursor_from, fingerprint
+from dateline.daily import daily
 from dateline.engine import located
 from dateline.errors import UsageError
 from dateline.offering import offered, offered_id
 from dateline.page import article_text
 from dateline.query import Query
+from dateline.record.fused import Incident
 from dateline.record.judgement import Judgement
 from dateline.record.world import Situation
 from dateline.shapes import ArticleRow, ArticleText, ClaimRow, Explanation
-from dateline.shown import ActorRow, OutletRow, PlaceRow
+from dateline.shown import ActorRow, DayRow, OutletRow, PlaceRow
 from dateline.view import View, row_id, view_of
 from dateline.why import explain
 
@@ -83,6 +85,10 @@ class ViewAnswers:
     def count(self, kind: str, query: Query) -> int:
         """Return how many rows match."""
         return len(self._found(kind, query))
+
+    def days(self, query: Query) -> tuple[DayRow, ...]:
+        """Return how many incidents fall on which day."""
+        return daily(row for row in self._found("incidents", query) if isinstance(row, Incident))
 
     def explain(self, asked: str, query: Query) -> Explanation:
         """Return what an id or a place leads to."""
