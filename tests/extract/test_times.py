@@ -1,5 +1,6 @@
 import csv
 import json
+from dataclasses import replace
 from datetime import date
 from itertools import islice
 
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from dateline.extract.times import Clock, base_date, find_times
 from dateline.extract.times.rules import expressions
 from dateline.extract.times.timeml import to_timeml
+from dateline.intake.article import Metadata, articles_of
 from dateline.record.article import ArticleHeader
 from dateline.record.text import Block
 from dateline.record.vocabulary import Basis, BlockKind, TimePrecision
@@ -63,8 +65,8 @@ def days(found):
         ("last Monday", "2021-08-02"),
         ("yesterday", "2021-08-08"),
         ("the day before yesterday", "2021-08-07"),
-        ("this morning", "2021-08-09"),
-        ("last night", "2021-08-08"),
+        ("this morning", "2021-08-09TMO"),
+        ("last night", "2021-08-08TNI"),
         ("three days ago", "2021-08-06"),
         ("last week", "2021-08-02/2021-08-08"),
         ("over the weekend", "2021-08-07/2021-08-08"),
@@ -89,6 +91,17 @@ def days(found):
         ("last weekend", "2021-08-07/2021-08-08"),
         ("at the end of last month", "2021-07"),
         ("in mid-June", "2021-06"),
+        ("late on Friday night", "2021-08-06TNI"),
+        ("at dawn on Friday", "2021-08-06TMO"),
+        ("in the early hours of Friday", "2021-08-06TMO"),
+        ("on the evening of 6 August", "2021-08-06TEV"),
+        ("at 6am on Friday", "2021-08-06T06:00"),
+        ("in recent weeks", "PXW"),
+        ("in the last few days", "PXD"),
+        ("several years ago", "PAST_REF"),
+        ("in the 19th century", "18XX"),
+        ("in the distant past", "PAST_REF"),
+        ("in the first half of 2020", "2020-01-01/2020-06-30"),
     ],
 )
 def test_an_expression_has_its_value(times, words, value):
@@ -103,6 +116,11 @@ def test_an_expression_has_its_value(times, words, value):
         ("The truce is due to end on 31 August.", "2021-08-31"),
         ("Elections will be held in October.", "2021-10"),
         ("He said he would resign next week.", "2021-08-16/2021-08-22"),
+        ("The truce ends on Thursday.", "2021-08-12"),
+        ("A hearing has been scheduled for June 3.", "2022-06-03"),
+        ("The ban stands until November.", "2021-11"),
+        ("The army is ready, for the time being.", "PRESENT_REF"),
+        ("More raids are feared in the near future.", "FUTURE_REF"),
     ],
 )
 def test_what_is_to_come_is_counted_forwards(times, text, value):
@@ -120,19 +138,25 @@ def test_a_day_counts_from_the_day_named_before_it(times):
     [
         ("Shelling began on 3 August. It stopped two days later.", "2021-08-05"),
         ("The bridge fell on Friday. The same day the mill burned.", "2021-08-06"),
-        ("The bridge fell on Friday. That night the mill burned.", "2021-08-06"),
+        ("The bridge fell on Friday. That night the mill burned.", "2021-08-06TNI"),
         ("The bridge fell on Friday. The mill burned the next day.", "2021-08-07"),
         ("The bridge fell in May. The mill burned the following month.", "2021-06"),
         ("Rebels took Ruvo in June 2014 and lost it three years later.", "2017"),
+        ("Prices doubled in June compared to the same month last year.", "2020-06"),
+        ("Nobody fled in May, nor in the same period a year earlier.", "2020-05"),
+        ("The bridge fell on Friday, and they ended the day without a road.", "2021-08-06"),
     ],
 )
 def test_words_that_look_back_are_resolved(times, text, value):
     assert times(text)[-1].value == value
 
 
-def test_a_range_of_dates_is_one_interval(times):
-    (found,) = times("From Oct. 1 to Nov. 9 the army retook forty villages.")
-    assert days(found) == ("2020-10-01", "2020-11-09")
+def test_a_range_of_dates_is_one_interval_for_what_happened_in_it(times, when):
+    text = "From Oct. 1 to Nov. 9 the army retook forty villages."
+    assert [found.value for found in times(text)] == ["2020-10-01", "2020-11-09"]
+    assert days(when(text, "retook")) == ("2020-10-01", "2020-11-09")
+    assert days(when("The road was closed between 2014 and 2016.", "closed")) == ("2014-01-01", "2016-12-31")
+    assert days(when("The road was closed from May to March 2016.", "closed")) == ("2015-05-01", "2016-03-31")
     (found,) = times("Between 3 and 9 August the hospital treated 80 people.")
     assert days(found) == ("2021-08-03", "2021-08-09")
 
@@ -156,6 +180,36 @@ def test_an_hour_takes_the_day_named_beside_it(times):
     assert (alone.value, alone.earliest) == ("T14:30", None)
 
 
+def test_the_next_day_of_a_past_that_no_day_was_named_in_stays_open(times):
+    (found,) = times("The next day the mill burned.")
+    assert (found.value, found.earliest) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("head", "span"),
+    [("August 9, 2021", "August 9, 2021"), ("Published: 9 August 2021 at 14:05", "9 August 2021")],
+)
+def test_the_page_s_own_date_line_is_a_time_that_dates_nothing(nlp_parser, head, span):
+    text = f"Rebels take the mill\n\n{head}\n\nRebels have seized the mill of Ruvo, residents told the radio."
+    (article,) = articles_of(text, Metadata(published=MONDAY))
+    with nlp_parser.parsed(article) as parsed:
+        (found,) = find_times(parsed)
+        assert (found.text, found.value, found.basis) == (span, "2021-08-09", Basis.PUBLISHED)
+        assert parsed.around(found.start) is None
+        told = parsed.sentences[-1]
+        seized = next(token for token in told.doc if token.text == "seized")
+        assert Clock(parsed, [found]).when_of(told, seized).basis is Basis.NEWS_PERFECT
+
+
+def test_dates_beside_links_further_down_are_no_date_lines(nlp_parser):
+    body = "Rebels have seized the mill of Ruvo, residents told the radio of the valley. " * 12
+    text = f"{body}\n\nAugust 3, 2021"
+    (article,) = articles_of(text, Metadata(published=MONDAY))
+    furniture = (*article.header.blocks[:1], Block(BlockKind.FURNITURE, text.index("August"), len(text)))
+    with nlp_parser.parsed(replace(article, header=replace(article.header, blocks=furniture))) as parsed:
+        assert find_times(parsed) == []
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -164,6 +218,9 @@ def test_an_hour_takes_the_day_named_beside_it(times):
         "About 2000 people fled.",
         "An august man.",
         "June Osei fled with Jan Koroma.",
+        "It was the day of reckoning; they won the day.",
+        "They ended the day in the mill.",
+        "The Ruvo 2000 Index fell.",
     ],
 )
 def test_ages_counts_and_verbs_are_no_times(times, text):
@@ -191,7 +248,7 @@ def test_a_publication_month_still_gives_the_year_and_last_month(times):
 def test_a_weekday_of_an_undated_report_is_read_beside_its_photograph(times):
     text = "A tank in Ruvo on March 4, 2022.\n\nThe town fell on Thursday night. Nobody came on Monday."
     found = {mention.text: mention.value for mention in times(text, published=None)}
-    assert found["Thursday night"] == "2022-03-03"
+    assert found["Thursday night"] == "2022-03-03TNI"
     assert found["Monday"] is None
 
 

@@ -22,7 +22,10 @@ class Toponym:
 
 @dataclass(frozen=True, slots=True)
 class TimeMention:
-    """A time expression. ``value`` is EDTF ("2021-08-08", "2021-08", "../2021-08-06"), None while it stays relative."""
+    """A time expression. ``value`` is EDTF ("2021-08-08", "2021-08", "199X"), None while it stays relative.
+
+    Where EDTF has no form it is TimeML's: "2021-08-06TNI" (a night), "P3D", "PXW", "PAST_REF".
+    """
 
     start: int
     end: int

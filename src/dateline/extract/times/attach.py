@@ -6,6 +6,7 @@ from enum import Enum
 from spacy.tokens import Token
 
 from dateline.extract.document import Sentence
+from dateline.extract.times.reading import REFERENCES
 from dateline.extract.times.tense import is_verb, words
 from dateline.extract.times.words import lexicon
 from dateline.record.mention import TimeMention
@@ -51,11 +52,9 @@ class Reach:
 
 def place(sentence: Sentence, mention: TimeMention) -> Placed | None:
     """Hang a mention in its sentence's parse; None for lengths, habits and words such as "now"."""
-    if mention.value and mention.value.startswith("P"):
+    if mention.value in REFERENCES and not (mention.earliest and mention.latest):
         return None
-    if mention.value is None and mention.basis is not Basis.EVENT and (mention.earliest or mention.latest):
-        return None
-    if mention.value and mention.value.startswith("T"):
+    if mention.value and mention.value[0] in "PT" and not counts_from_event(mention) and mention.latest is None:
         return None
     if all(lexicon().get(word, ("", 0))[0] in ("present", "lately") or word == "soon" for word in _bare(mention.text)):
         return None
@@ -65,11 +64,18 @@ def place(sentence: Sentence, mention: TimeMention) -> Placed | None:
     inside = {token.i for token in tokens}
     root = next((token for token in tokens if token.head.i not in inside or token.head == token), tokens[-1])
     event, way = (None, None)
-    if mention.basis is Basis.EVENT and mention.value is None:
+    if counts_from_event(mention):
         event, way = _linked(tokens)
     at, signal = _climb(root)
+    if signal == "from" and "/" in (mention.value or ""):
+        signal = None  # "from May to July" closes its own interval
     at = _over_the_comma(tokens, at) or _caption(tokens, root) or at
     return Placed(mention, root, at, signal, event, way)
+
+
+def counts_from_event(mention: TimeMention) -> bool:
+    """Say whether a mention counts from a happening that its sentence tells of: "a day after the town fell"."""
+    return mention.basis is Basis.EVENT and mention.earliest is None and mention.latest is None
 
 
 def _bare(text: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 import re
 from calendar import monthrange
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -113,17 +114,24 @@ def _opens(line: str, found: Found) -> bool:
 
 
 def _stamp(text: str) -> date | None:
-    """Return the full date that stands alone, or after "Published" or "Updated", in the first lines."""
-    for line in text[:_HEAD].splitlines()[:10]:
+    """Return the day of the first date line that is a day of the calendar."""
+    return next((day for _, _, day in stamps(text) if day), None)
+
+
+def stamps(text: str) -> Iterator[tuple[int, int, date | None]]:
+    """Yield (start, end, day) of full dates that stand alone, or after "Published" or "Updated", in the first lines."""
+    at = 0
+    for line in text[:_HEAD].splitlines(keepends=True)[:10]:
         bare = line.strip()
+        start = at + len(line) - len(line.lstrip())
+        at += len(line)
         for found in expressions(bare[:200]):
             if found.kind not in ("date", "iso") or (found.kind == "date" and "year" not in found.roles):
                 continue
             rest = bare[: found.start] + " " + bare[found.end :]
             stamped = _STAMP.search(bare[max(0, found.start - 40) : found.start]) is not None and len(bare) <= 120
             if stamped or all(_is_stamp_word(word) for word in rest.split()):
-                return _full(found, Base(None, None, Basis.NONE))
-    return None
+                yield start + found.start, start + found.end, _full(found, Base(None, None, Basis.NONE))
 
 
 def _is_stamp_word(word: str) -> bool:

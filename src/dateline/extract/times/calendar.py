@@ -10,6 +10,19 @@ MINUTE, HOUR, DAY, WEEK, MONTH, QUARTER, YEAR, DECADE, CENTURY, FORTNIGHT, SECON
 """Units of time, numbered as in lexicon.toml."""
 
 
+_ISO = {
+    SECOND: ("T", "S", 1), MINUTE: ("T", "M", 1), HOUR: ("T", "H", 1), DAY: ("", "D", 1), WEEK: ("", "W", 1),
+    MONTH: ("", "M", 1), QUARTER: ("", "M", 3), YEAR: ("", "Y", 1), DECADE: ("", "Y", 10), CENTURY: ("", "Y", 100),
+    FORTNIGHT: ("", "W", 2),
+}  # fmt: skip
+
+
+def length(unit: int, amount: float | None) -> str:
+    """Return so many of a unit as an ISO 8601 duration, with X for a number that the words leave open (TimeML)."""
+    before, letter, factor = _ISO.get(unit, _ISO[DAY])
+    return f"P{before}{'X' if amount is None else f'{amount * factor:g}'}{letter}"
+
+
 @dataclass(frozen=True, slots=True)
 class Stretch:
     """Days from first to last, both inclusive."""

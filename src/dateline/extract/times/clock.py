@@ -7,10 +7,11 @@ from datetime import date
 from spacy.tokens import Token
 
 from dateline.extract.document import ParsedArticle, Sentence
-from dateline.extract.times.attach import Placed, Reach, Side, cost_of, place, reach
+from dateline.extract.times.attach import Placed, Reach, Side, cost_of, counts_from_event, place, reach
 from dateline.extract.times.base import base_date
 from dateline.extract.times.calendar import precision_of, shifted
 from dateline.extract.times.carry import Clause, Story
+from dateline.extract.times.ranges import with_ranges
 from dateline.extract.times.tense import Tense, is_verb, tense_of, words
 from dateline.extract.times.words import lexicon
 from dateline.record.mention import TimeMention
@@ -35,7 +36,7 @@ class Clock:
     def __init__(self, parsed: ParsedArticle, times: Sequence[TimeMention]) -> None:
         self._base = base_date(parsed.article.header, parsed.article.text)
         self._placed: dict[int, list[Placed]] = {}
-        for mention in times:
+        for mention in with_ranges(parsed.article.text, times):
             sentence = parsed.around(mention.start)
             placed = place(sentence, mention) if sentence else None
             if sentence and placed:
@@ -70,7 +71,7 @@ class Clock:
 
     def _dated(self, clause: Clause, placed: Placed, side: Side, depth: int) -> When | None:
         mention = placed.mention
-        if mention.basis is Basis.EVENT and mention.value is None:
+        if counts_from_event(mention):
             return self._beside_event(clause, placed, depth)
         if mention.value is None and mention.basis is Basis.NONE:
             return When(None, None, TimePrecision.UNKNOWN, Basis.NONE, mention.text, mention.anchor)

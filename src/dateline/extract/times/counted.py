@@ -1,12 +1,16 @@
 """Reading what counts from the day of writing: weekdays, yesterday, last week, the weekend."""
 
+from dataclasses import replace
 from datetime import date
 
 from dateline.extract.times.calendar import (
     DAY,
+    MONTH,
     WEEK,
+    YEAR,
     Stretch,
     around,
+    months_on,
     shifted,
     third_of,
     week_of,
@@ -17,6 +21,7 @@ from dateline.extract.times.reading import (
     Context,
     Reading,
     counted,
+    in_part,
     number_of,
     reading_of,
     reads,
@@ -39,7 +44,7 @@ def _weekday(found: Found, context: Context) -> Reading | None:
         days = ahead or (7 if near in ("next", "coming") else 0)
     else:
         days = ahead - 7 if ahead or near in ("last", "past") else 0
-    return counted(single(shifted(base, days)), context)
+    return in_part(counted(single(shifted(base, days)), context), found)
 
 
 def _beside_picture(found: Found, context: Context) -> Reading | None:
@@ -49,7 +54,7 @@ def _beside_picture(found: Found, context: Context) -> Reading | None:
     for days in (0, -1, 1):
         near = shifted(context.picture, days)
         if near and near.weekday() == number_of(found, "weekday"):
-            return reading_of(single(near), Basis.EVENT, None, context.picture.isoformat())
+            return in_part(reading_of(single(near), Basis.EVENT, None, context.picture.isoformat()), found)
     return None
 
 
@@ -61,7 +66,10 @@ def _deictic(found: Found, context: Context) -> Reading | None:
     if word == "overnight":
         return counted(_reaching(base, -1), context)
     days = {"yesterday": -1, "tomorrow": 1}.get(word, 0)
-    return counted(single(shifted(base, days)), context)
+    reading = counted(single(shifted(base, days)), context)
+    if reading is not None and word == "tonight":
+        return replace(reading, value=f"{reading.value}TNI")
+    return in_part(reading, found)
 
 
 def _reaching(base: date, days: int) -> Stretch | None:
@@ -82,7 +90,7 @@ def _part_of_day(found: Found, context: Context) -> Reading | None:
     if base is None:
         return None
     days = -1 if word_of(found, "near") == "last" else 0
-    return counted(single(shifted(base, days)), context)
+    return in_part(counted(single(shifted(base, days)), context), found)
 
 
 @reads("period", "the_period")
@@ -137,6 +145,30 @@ def _the_day(found: Found, context: Context) -> Reading | None:
         return None
     whole = week_of(base) if unit == WEEK else single(base)
     return reading_of(whole, *_after(context))
+
+
+@reads("unit_alone")
+def _unit_alone(found: Found, context: Context) -> Reading | None:
+    """Read "the entire year", "ended the day": only beside a day or month that was named; else it stays open."""
+    start, unit = context.reference or context.month, unit_of(found)
+    if start is None or (unit in (DAY, WEEK) and context.reference is None):
+        return None
+    whole, value = around(start, unit, 0)
+    return reading_of(whole, Basis.EVENT, value, context.reference_text or context.month_text)
+
+
+@reads("same_last_year")
+def _same_last_year(found: Found, context: Context) -> Reading | None:
+    """Read "the same month last year": the month (or quarter, or day) last named, a year before."""
+    unit, base = found.roles["unit"], context.base.last
+    month, day = context.month, context.reference
+    start = day if unit_of(found) in (DAY, WEEK) and unit.kind == "unit" else month or day
+    before = months_on(start, -12) if start else None
+    if before is None:
+        last_year, value = around(base, YEAR, -1) if base else (None, None)
+        return counted(last_year, context, value)
+    whole, value = around(before, unit_of(found) if unit.kind == "unit" else MONTH, 0)
+    return reading_of(whole, Basis.EVENT, value, context.month_text or context.reference_text)
 
 
 def _after(context: Context) -> tuple[Basis, str | None, str | None]:

@@ -16,13 +16,16 @@ from dateline.extract.times.calendar import (
     YEAR,
     Stretch,
     around,
+    length,
     months_on,
     shifted,
 )
 from dateline.extract.times.months import weekend
 from dateline.extract.times.reading import (
+    PAST,
     Context,
     Reading,
+    in_part,
     reading_of,
     reads,
     single,
@@ -48,7 +51,12 @@ def _rolling(found: Found, context: Context) -> Reading | None:
     start = distant_day(first, unit_of(found), amount_of(found))
     if start is None or (context.base.day is None and unit_of(found) < WEEK):
         return None
-    return reading_of(Stretch(start, last), Basis.WINDOW, None, context.base.anchor)
+    return reading_of(Stretch(start, last), Basis.WINDOW, _open_length(found), context.base.anchor)
+
+
+def _open_length(found: Found) -> str | None:
+    """Return the length of "recent weeks" or "the last few days", None where a number says it."""
+    return length(unit_of(found), None) if is_vague(found) else None
 
 
 def amount_of(found: Found) -> float:
@@ -86,14 +94,16 @@ def _rolling_ahead(found: Found, context: Context) -> Reading | None:
     if first is None or last is None:
         return None
     end = distant_day(last, unit_of(found), amount_of(found), sign=1)
-    return reading_of(Stretch(first, end), Basis.WINDOW, None, context.base.anchor) if end else None
+    return reading_of(Stretch(first, end), Basis.WINDOW, _open_length(found), context.base.anchor) if end else None
 
 
 @reads("recent")
 def _recent(found: Found, context: Context) -> Reading | None:
     base = context.base.last
     start = distant_day(base, unit_of(found), VAGUE[unit_of(found)]) if base else None
-    return reading_of(Stretch(start, base), Basis.WINDOW, None, context.base.anchor) if start and base else None
+    if start is None or base is None:
+        return None
+    return reading_of(Stretch(start, base), Basis.WINDOW, _open_length(found), context.base.anchor)
 
 
 @reads("ago")
@@ -115,7 +125,8 @@ def _distant(
     if far is None:
         return None
     if vague or unit in (HOUR, MINUTE, SECOND):
-        return reading_of(Stretch(min(start, far), max(start, far)), origin[0], None, origin[1])
+        value = PAST if vague and sign < 0 else None
+        return reading_of(Stretch(min(start, far), max(start, far)), origin[0], value, origin[1])
     if unit == DAY:
         return reading_of(single(far), origin[0], None, origin[1])
     if unit in (WEEK, FORTNIGHT):
@@ -129,7 +140,8 @@ def _distant(
 def _offset(found: Found, context: Context) -> Reading | None:
     """Read "a day earlier", "the day before", "two weeks later": from the day last named."""
     if context.event:
-        return Reading(None, None, None, TimePrecision.UNKNOWN, Basis.EVENT, context.event)
+        value = length(unit_of(found), None if is_vague(found) else amount_of(found))
+        return Reading(value, None, None, TimePrecision.UNKNOWN, Basis.EVENT, context.event)
     sign = -1 if word_of(found, "way") in ("earlier", "before", "prior", "previously", "previous") else 1
     start, basis, anchor = context.reference, Basis.EVENT, context.reference_text
     if context.month and unit_of(found) in _MONTHS:
@@ -150,6 +162,8 @@ def beside(found: Found, context: Context) -> Reading | None:
     if context.month and unit in (MONTH, YEAR):
         start, anchor = context.month, context.month_text
     if start is None:
+        if near in ("next", "following") and context.future is False:
+            return None
         if near in ("same", "that"):
             return Reading(None, None, None, TimePrecision.UNKNOWN, Basis.EVENT, context.event)
         start, basis, anchor = context.base.day, context.base.basis, context.base.anchor
@@ -164,4 +178,4 @@ def beside(found: Found, context: Context) -> Reading | None:
 
 @reads("that_period", "same_part")
 def _that_period(found: Found, context: Context) -> Reading | None:
-    return beside(found, context)
+    return in_part(beside(found, context), found)

@@ -1,5 +1,6 @@
 """Finding the time expressions of an article, in order, each read in its context."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -7,13 +8,14 @@ from spacy.tokens import Token
 
 from dateline.extract.document import ParsedArticle, Sentence
 from dateline.extract.times import counted, distance, lengths, months, named_dates
-from dateline.extract.times.base import Base, base_date
-from dateline.extract.times.calendar import Stretch, precision_of
-from dateline.extract.times.reading import Context, Reading, read
+from dateline.extract.times.base import Base, base_date, stamps
+from dateline.extract.times.calendar import DAY, MONTH, WEEK, YEAR
+from dateline.extract.times.reading import Context, Reading, read, unit_of
 from dateline.extract.times.rules import Found, expressions
 from dateline.extract.times.tense import is_future, is_verb, year_words
+from dateline.record.article import Article
 from dateline.record.mention import TimeMention
-from dateline.record.vocabulary import Basis, TimePrecision
+from dateline.record.vocabulary import Basis, BlockKind, TimePrecision
 
 READERS = (counted, distance, lengths, months, named_dates)
 """The modules whose readers register themselves when imported."""
@@ -32,7 +34,8 @@ _DAY_KINDS = frozenset(
         "same_part",
     ]
 )
-_JOINED = frozenset({"date", "iso", "month", "year", "weekday", "deictic"})
+_OPEN_KINDS = frozenset({"unit_alone", "century"})
+"""Kinds of expression that are none where nothing says which unit is meant."""
 _HISTORIC = 400
 """A day further than this from the day of writing is no longer the one that "the day before" counts from."""
 
@@ -46,7 +49,10 @@ class _Reference:
 
 
 def find_times(parsed: ParsedArticle) -> list[TimeMention]:
-    """Return the time expressions of an article in order; they do not overlap."""
+    """Return the time expressions of an article in order; they do not overlap.
+
+    Its date lines are among them, with basis ``published``, although they are furniture that no rule reads.
+    """
     base = base_date(parsed.article.header, parsed.article.text)
     picture = _picture_day(parsed, base) if base.day is None else None
     mentions: list[TimeMention] = []
@@ -54,7 +60,16 @@ def find_times(parsed: ParsedArticle) -> list[TimeMention]:
     for sentence in parsed.sentences:
         found, reference = _in_sentence(sentence, base, reference, picture)
         mentions.extend(found)
-    return mentions
+    return sorted([*mentions, *_date_lines(parsed.article)], key=lambda mention: mention.start)
+
+
+def _date_lines(article: Article) -> Iterator[TimeMention]:
+    """Yield the dates with which the page itself says when it was published or updated."""
+    furniture = [block for block in article.header.blocks if block.kind is BlockKind.FURNITURE]
+    for start, end, day in stamps(article.text):
+        if day is not None and any(block.start <= start and end <= block.end for block in furniture):
+            words = article.text[start:end]
+            yield TimeMention(start, end, words, day.isoformat(), day, day, TimePrecision.DAY, Basis.PUBLISHED)
 
 
 def _picture_day(parsed: ParsedArticle, base: Base) -> date | None:
@@ -82,14 +97,15 @@ def _in_sentence(
             continue
         context = replace(_context(found, tokens, base, reference), picture=picture)
         reading = read(found, context)
+        if reading.value is None and found.kind in _OPEN_KINDS:
+            continue
         read_ones.append((found, reading))
         if tells and found.kind in _DAY_KINDS and reading.earliest and reading.earliest == reading.latest:
             near = base.last is None or abs((base.last - reading.earliest).days) < _HISTORIC
             reference = _Reference(reading.earliest, text[found.start : found.end]) if near else reference
         elif found.kind in ("month", "year") and reading.earliest:
             reference = replace(reference, month=reading.earliest, month_text=text[found.start : found.end])
-    joined = _with_clocks(_ranges(read_ones, text), text)
-    return [_mention(sentence, start, end, reading) for start, end, reading in joined], reference
+    return [_mention(sentence, start, end, reading) for start, end, reading in _with_clocks(read_ones, text)], reference
 
 
 def _context(found: Found, tokens: list[Token], base: Base, reference: _Reference) -> Context:
@@ -155,9 +171,23 @@ def _is_time(found: Found, tokens: list[Token]) -> bool:
         return _is_month(found, first)
     if found.kind == "period" and first.i:
         return not all(token.text[:1].isupper() for token in tokens) or first.doc.text.isupper()
+    if found.kind == "vaguely" and found.roles["vague"].text in ("past", "future"):
+        return last.dep_ not in ("amod", "compound", "nmod")
+    if found.kind == "unit_alone":
+        return _is_unit_alone(found, first, last)
     if found.kind == "soon":
         return first.nbor(-1).lower_ != "as" if first.i else True
     return True
+
+
+def _is_unit_alone(found: Found, first: Token, last: Token) -> bool:
+    """Tell "ended the day" from "the day of reckoning", "the day that …", "won the day", "by the hour"."""
+    if unit_of(found) not in (DAY, WEEK, MONTH, YEAR) or last.dep_ in ("compound", "nmod", "poss"):
+        return False
+    if last.head.lemma_ in year_words()["day_idioms"] or (first.i and first.nbor(-1).lower_ == "by"):
+        return False
+    after = last.nbor().lower_ if last.i + 1 < len(last.doc) else ""
+    return after not in year_words()["day_of"] and not any(child.dep_ in ("relcl", "acl") for child in last.children)
 
 
 def _is_month(found: Found, first: Token) -> bool:
@@ -188,52 +218,18 @@ def _is_year(found: Found, first: Token, last: Token) -> bool:
         return False
     if first.dep_ == "nummod" and first.head.tag_ in ("NNS", "NNPS") and first.head.i > first.i:
         return opening in ("in", "since", "by", "until") and 1900 <= year <= 2100 and first.head.dep_ != "pobj"
+    if before is not None and after is not None and before.tag_ == "NNP" and after.tag_ in ("NNP", "NNPS"):
+        return False  # of a name: "the Ruvo 2000 Index"
     if opening in year_words()["year_before"]:
         return 1500 <= year <= 2199
     return 1900 <= year <= 2100 and first.dep_ != "quantmod"
 
 
-def _ranges(read_ones: list[tuple[Found, Reading]], text: str) -> list[tuple[int, int, Reading, str]]:
-    """Join two dates with "to", or with "and" after "between", into one interval."""
-    out: list[tuple[int, int, Reading, str]] = []
-    for found, reading in read_ones:
-        if out and found.kind in _JOINED and out[-1][3] in _JOINED and (span := _joined(out[-1], found, reading, text)):
-            out[-1] = span
-        else:
-            out.append((found.start, found.end, reading, found.kind))
-    return out
-
-
-def _joined(
-    before: tuple[int, int, Reading, str], found: Found, reading: Reading, text: str
-) -> tuple[int, int, Reading, str] | None:
-    start, end, first, _ = before
-    link = text[end : found.start].strip().lower()
-    lead = text[max(0, start - 9) : start].strip().lower().rsplit(" ", 1)[-1]
-    if not (link in ("to", "until", "till", "through", "-", "–", "—") or (link == "and" and lead == "between")):
-        return None
-    if first.earliest is None or reading.latest is None:
-        return None
-    earliest = first.earliest
-    if earliest > reading.latest and reading.latest.year > 1:
-        earliest = min(earliest, _year_back(earliest))
-    if earliest > reading.latest:
-        return None
-    value = f"{first.value if earliest == first.earliest else earliest.isoformat()}/{reading.value}"
-    whole = Stretch(earliest, reading.latest)
-    precision = precision_of(whole.first, whole.last)
-    basis = reading.basis if reading.basis is not Basis.TEXT else first.basis
-    return start, found.end, Reading(value, whole.first, whole.last, precision, basis, reading.anchor), "range"
-
-
-def _year_back(day: date) -> date:
-    return day.replace(year=day.year - 1, day=min(day.day, 28))
-
-
-def _with_clocks(found: list[tuple[int, int, Reading, str]], text: str) -> list[tuple[int, int, Reading]]:
+def _with_clocks(read_ones: list[tuple[Found, Reading]], text: str) -> list[tuple[int, int, Reading]]:
     """Give an hour the day named in its sentence, and join the two where they stand side by side."""
     out: list[tuple[int, int, Reading, str]] = []
-    for start, end, reading, kind in found:
+    for found, reading in read_ones:
+        start, end, kind = found.start, found.end, found.kind
         gap = text[out[-1][1] : start].strip(" ,").lower() if out else None
         if (
             out

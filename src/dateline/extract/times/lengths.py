@@ -1,28 +1,10 @@
 """Reading hours, lengths of time, habits, and words such as "now"."""
 
-from dateline.extract.times.calendar import (
-    CENTURY,
-    DAY,
-    DECADE,
-    FORTNIGHT,
-    HOUR,
-    MINUTE,
-    MONTH,
-    QUARTER,
-    SECOND,
-    WEEK,
-    YEAR,
-)
+from dateline.extract.times.calendar import WEEK, length
 from dateline.extract.times.distance import amount_of, is_vague
-from dateline.extract.times.reading import Context, Reading, number_of, reads, unit_of, word_of
+from dateline.extract.times.reading import FUTURE, PAST, PRESENT, Context, Reading, number_of, reads, unit_of, word_of
 from dateline.extract.times.rules import Found
 from dateline.record.vocabulary import Basis, TimePrecision
-
-_ISO = {
-    SECOND: ("T", "S", 1), MINUTE: ("T", "M", 1), HOUR: ("T", "H", 1), DAY: ("", "D", 1), WEEK: ("", "W", 1),
-    MONTH: ("", "M", 1), QUARTER: ("", "M", 3), YEAR: ("", "Y", 1), DECADE: ("", "Y", 10), CENTURY: ("", "Y", 100),
-    FORTNIGHT: ("", "W", 2),
-}  # fmt: skip
 
 
 @reads("clock")
@@ -56,35 +38,39 @@ def _hour(found: Found) -> tuple[int | None, int]:
 
 @reads("duration")
 def _duration(found: Found, context: Context) -> Reading | None:
-    before, letter, factor = _ISO[unit_of(found)]
     words = {word.text.lower() for word in found.words}
-    vague = is_vague(found) and "half" not in words
-    if vague:
-        return Reading(f"P{before}X{letter}", None, None, TimePrecision.UNKNOWN, Basis.NONE)
-    amount = amount_of(found) * factor
-    if "half" in words:
-        amount = amount + factor / 2 if "and" in words else factor / 2
-    number = f"{amount:g}"
-    return Reading(f"P{before}{number}{letter}", None, None, TimePrecision.UNKNOWN, Basis.NONE)
+    amount = None if is_vague(found) and "half" not in words else amount_of(found)
+    if amount is not None and "half" in words:
+        amount = amount + 0.5 if "and" in words else 0.5
+    return Reading(length(unit_of(found), amount), None, None, TimePrecision.UNKNOWN, Basis.NONE)
 
 
 @reads("set")
 def _set(found: Found, context: Context) -> Reading | None:
-    unit = number_of(found, "habit") or unit_of(found)
-    before, letter, factor = _ISO.get(unit, _ISO[DAY])
-    return Reading(f"P{before}{factor}{letter}", None, None, TimePrecision.UNKNOWN, Basis.NONE)
+    weekly = found.roles["unit"].kind in ("weekday", "=weekend") if "unit" in found.roles else False
+    unit = WEEK if weekly else number_of(found, "habit") or unit_of(found)
+    return Reading(length(unit, 1), None, None, TimePrecision.UNKNOWN, Basis.NONE)
 
 
 @reads("lately")
 def _lately(found: Found, context: Context) -> Reading | None:
-    return Reading(None, None, context.base.last, TimePrecision.UNKNOWN, context.base.basis, context.base.anchor)
+    return Reading(PAST, None, context.base.last, TimePrecision.UNKNOWN, context.base.basis, context.base.anchor)
 
 
 @reads("present")
 def _present(found: Found, context: Context) -> Reading | None:
-    return Reading(None, None, context.base.last, TimePrecision.UNKNOWN, context.base.basis, context.base.anchor)
+    return Reading(PRESENT, None, context.base.last, TimePrecision.UNKNOWN, context.base.basis, context.base.anchor)
+
+
+@reads("vaguely")
+def _vaguely(found: Found, context: Context) -> Reading | None:
+    """Read "the past", "the near future", "the long term", "the time being"."""
+    word = word_of(found, "vague")
+    if word == "past":
+        return _lately(found, context)
+    return _soon(found, context) if word in ("future", "term") else _present(found, context)
 
 
 @reads("soon")
 def _soon(found: Found, context: Context) -> Reading | None:
-    return Reading(None, context.base.first, None, TimePrecision.UNKNOWN, context.base.basis, context.base.anchor)
+    return Reading(FUTURE, context.base.first, None, TimePrecision.UNKNOWN, context.base.basis, context.base.anchor)

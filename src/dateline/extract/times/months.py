@@ -39,12 +39,17 @@ def _month(found: Found, context: Context) -> Reading | None:
 
 
 def year_of_month(month: int, context: Context) -> int:
-    """Return the year of a month named without one: the latest such month, the next one for what is to come."""
+    """Return the year of a month named without one.
+
+    The latest such month, the next one for what is to come, the nearest where no tense tells.
+    """
     if context.base.last is None:
         return 0
     year, current = context.base.last.year, context.base.last.month
     if context.future:
         return year + (month < current)
+    if context.future is None and month != current:
+        return year + next(shift for shift in (0, -1, 1) if abs(12 * shift + month - current) <= 6)
     return year - (month > current)
 
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 from dateline.extract.times.calendar import (
+    CENTURY,
     Stretch,
     day,
     third_of,
@@ -12,10 +13,12 @@ from dateline.extract.times.reading import (
     Context,
     Reading,
     counted,
+    in_part,
     number_of,
     reads,
     single,
     stated,
+    unit_of,
 )
 from dateline.extract.times.rules import Found
 from dateline.record.vocabulary import Basis, TimePrecision
@@ -26,7 +29,7 @@ _REMEMBERED = {(9, 11): 2001}
 
 @reads("date")
 def _date(found: Found, context: Context) -> Reading | None:
-    return _dated(found, context, number_of(found, "day"), number_of(found, "day"))
+    return in_part(_dated(found, context, number_of(found, "day"), number_of(found, "day")), found)
 
 
 @reads("days_of_month")
@@ -111,6 +114,16 @@ def _full_year(short: int) -> int:
 def _phased(found: Found, whole: Stretch | None, value: str) -> Reading | None:
     phase = number_of(found, "phase")
     return stated(third_of(whole, phase) if whole and phase else whole, value)
+
+
+@reads("century")
+def _century(found: Found, context: Context) -> Reading | None:
+    """Read "the 19th century" as 18XX; smaller units ("the third day") name no days by themselves."""
+    which = number_of(found, "which")
+    if unit_of(found) != CENTURY or not 1 <= which <= 21:
+        return None
+    first, last = year_of(100 * (which - 1) or 1), year_of(100 * which - 1)
+    return _phased(found, Stretch(first.first, last.last) if first and last else None, f"{which - 1:02d}XX")
 
 
 @reads("decade")

@@ -1,7 +1,7 @@
 """What an expression means: the shapes of a reading, and the register of readers by kind of expression."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dateline.extract.times.base import Base
@@ -20,6 +20,11 @@ class Reading:
     precision: TimePrecision
     basis: Basis
     anchor: str | None = None
+
+
+PRESENT, PAST, FUTURE = "PRESENT_REF", "PAST_REF", "FUTURE_REF"
+"""Values of "now", "recently" and "soon", for which EDTF has no form; the words are TimeML's."""
+REFERENCES = frozenset({PRESENT, PAST, FUTURE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +91,18 @@ def counted(stretch: Stretch | None, context: Context, value: str | None = None)
 def single(found: date | None) -> Stretch | None:
     """Return one day as a stretch."""
     return Stretch(found, found) if found else None
+
+
+def in_part(reading: Reading | None, found: Found) -> Reading | None:
+    """Return a reading of one day with the part of the day that the words name: "2021-08-06TNI" (TimeML)."""
+    part = _PARTS.get(number_of(found, "part"))
+    if reading is None or part is None or reading.earliest is None or reading.earliest != reading.latest:
+        return reading
+    return replace(reading, value=f"{reading.earliest.isoformat()}T{part}")
+
+
+_PARTS = {1: "MO", 2: "AF", 3: "EV", 4: "NI", 5: "MO", 6: "EV", 7: "MI"}
+"""The parts of a day as lexicon.toml numbers them: morning, afternoon, evening, night, dawn, dusk, midday."""
 
 
 def number_of(found: Found, role: str) -> int:

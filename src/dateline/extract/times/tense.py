@@ -28,6 +28,8 @@ class Words:
     modals: frozenset[str]
     plans: frozenset[str]
     ahead: frozenset[str]
+    scheduled: frozenset[str]
+    fixing: frozenset[str]
     reporting: frozenset[str]
     light: frozenset[str]
     states: frozenset[str]
@@ -111,8 +113,8 @@ def is_future(token: Token) -> bool | None:
             or _is_modal(verb.head)
         )
     if verb.tag_ in ("VBZ", "VBP") and not helpers:
-        return None
-    return False
+        return True if verb.lemma_ in words().scheduled and verb.doc[-1].text == "." else None
+    return verb.lemma_ in words().fixing and any(aux.dep_ == "auxpass" for aux in helpers)
 
 
 def _perfect_modal(helpers: list[Token]) -> bool:

@@ -4,6 +4,7 @@ import re
 from datetime import date, timedelta
 
 _SEASONS = {"21": "SP", "22": "SU", "23": "FA", "24": "WI"}
+_HALVES = ((1, 1, 6, 30), (7, 1, 12, 31))
 _INTERVAL = re.compile(r"(\d{4}-\d{2}-\d{2})/(\d{4}-\d{2}-\d{2})$")
 _SUB_YEAR = re.compile(r"(\d{4})-(2[1-4]|3[3-6])$")
 
@@ -26,6 +27,8 @@ def _interval(first: date, last: date) -> str:
         return f"{year}-W{week:02d}"
     if last - first == timedelta(days=1) and weekday == 6:
         return f"{year}-W{week:02d}-WE"
+    if (first.month, first.day, last.month, last.day) in _HALVES and first.year == last.year:
+        return f"{first.year}-H{1 + first.month // 7}"
     months = 12 * (last.year - first.year) + last.month - first.month
     if months and first.day == last.day:
         return f"P{months // 12}Y" if months % 12 == 0 else f"P{months}M"

@@ -20,7 +20,7 @@ _TOKEN = re.compile(
     | (?P<grouped>(?<!\d)\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?)
     | (?P<digits>\d+(?:\.\d+)?)
     | (?P<tens>\b(?:{_TENS})-(?:{_ONES})\b)
-    | (?P<ampm>\b[ap]\.m\.?|\b[ap]m\b)
+    | (?P<ampm>(?<![^\W\d])(?:[ap]\.m\.?|[ap]m\b))
     | (?P<word>[^\W\d_]+)
     | (?P<sign>[^\w\s])""",
     re.VERBOSE | re.IGNORECASE,
