@@ -13,6 +13,7 @@ from spacy.lang.char_classes import HYPHENS
 from spacy.language import Language
 from spacy.vocab import Vocab
 
+from dateline.extract.arithmetic import one_thread, use_products
 from dateline.extract.document import ParsedArticle, Sentence
 from dateline.extract.sentences import cut
 from dateline.record.article import Article
@@ -35,6 +36,7 @@ def _load(model: str) -> Language:
         if name not in _NEEDED:
             nlp.remove_pipe(name)
     _load_tokenizer(nlp)
+    use_products(nlp)
     return nlp
 
 
@@ -113,7 +115,7 @@ class Parser:
         known = _words(self.model)
         # Leaving a zone inside another would free the words of the outer one.
         inside = bool(getattr(self.nlp.vocab, "in_memory_zone", False))
-        with nullcontext() if inside else self.nlp.memory_zone():
+        with one_thread(), nullcontext() if inside else self.nlp.memory_zone():
             texts = (_SURROGATE.sub("\ufffd", article.text[start:end]) for _, start, end in pieces)
             docs = self.nlp.pipe(texts, batch_size=_BATCH)
             sentences = [
