@@ -55,9 +55,10 @@ def annotate_inputs(
 
 def receive(inputs: Sequence[str], options: "IntakeOptions") -> Iterator["Received | InputError"]:
     """Yield the articles of files, folders, globs and "-", or why one cannot be used."""
+    from dateline.intake import Note
     from dateline.intake import read_inputs as read
 
-    return iter(read(inputs, options))
+    return (one for one in read(inputs, options) if not isinstance(one, Note))
 
 
 def _annotate(received: "Received", reader: Reader) -> "tuple[Received, Annotation] | InputError":

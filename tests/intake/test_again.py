@@ -34,11 +34,16 @@ def test_what_others_may_use_is_a_short_list():
         *(
             "IntakeOptions",
             "Metadata",
+            "Note",
+            "Origin",
+            "Piece",
             "Received",
             "article_from",
             "article_id",
             "articles_again",
+            "pieces",
             "read_inputs",
+            "receive",
             "segment",
         )
     }

@@ -1,5 +1,10 @@
+import gzip
 import os
 from pathlib import Path
+
+import pytest
+
+from dateline.intake import listing
 
 
 def names(received):
@@ -100,3 +105,44 @@ def test_what_a_manifest_leaves_out_is_named_and_never_said_of_the_file_that_is_
     assert Path(one.source).name == "a.txt" and not errors
     [note] = [note for note in one.notes if "b.txt" in note]
     assert note.startswith("read, ") and "left out" in note
+
+
+def test_a_large_folder_is_gone_through_in_order_without_a_list_of_its_names(reports, monkeypatch):
+    monkeypatch.setattr(listing, "MOST", 7)
+    for number in range(40):
+        reports.put(f"{number * 7919 % 40:02}.txt", f"Town {number} fell.")
+    assert names(reports.read()[0]) == [f"{number:02}.txt" for number in range(40)]
+
+
+def test_a_file_is_read_once_whether_it_is_named_before_or_after_its_folder(reports):
+    for name in ("x/a.txt", "x/b.txt", "y/c.txt"):
+        reports.put(name, f"{name} fell.")
+    (reports.path / "y" / "a-link.txt").symlink_to(reports.path / "x" / "a.txt")
+    assert names(reports.read("x/b.txt", "x", "y", "x/a.txt", "x")[0]) == ["b.txt", "a.txt", "c.txt"]
+    assert names(reports.read("y", "x")[0]) == ["a-link.txt", "c.txt", "b.txt"]
+
+
+@pytest.mark.parametrize("address", ["https://a.example/report", "HTTP://a.example/*.txt", "s3://bucket/a.warc.gz"])
+def test_an_address_is_refused_in_words_of_its_own(reports, address):
+    from dateline.intake import read_inputs
+
+    [error] = read_inputs([address])
+    assert "addresses are not read" in error.reason and "fetch it" in error.remedy
+
+
+@pytest.mark.parametrize("name", ["a.jsonl.gz", "a.csv.gz", "a.XML.GZ"])
+def test_a_gzipped_stream_of_records_is_read_and_a_broken_one_named(reports, name):
+    lines = {"j": b'{"text": "Bel fell."}\n' * 2, "c": b"text\nBel fell.\nBel fell.\n"}
+    item = b"<item><title>Bel fell</title></item>"
+    content = lines.get(name[2], b"<rss><channel>" + item * 2 + b"</channel></rss>")
+    reports.put(name, gzip.compress(content))
+    received, errors = reports.read(name)
+    assert len(received) == 2 and not errors
+    assert names(received)[1] == f"{name}:{3 if name[2] == 'c' else 2}"
+    reports.put(name, gzip.compress(content * 500)[:-40])
+    assert len(reports.read(name)[1]) >= 1
+
+
+def test_a_gzipped_text_is_no_report(reports):
+    reports.put("a.txt.gz", gzip.compress(b"Bel fell."))
+    assert "'.txt.gz'" in reports.read("a.txt.gz")[1][0].reason

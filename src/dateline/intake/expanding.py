@@ -2,6 +2,7 @@
 
 import glob
 import os
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,12 +10,15 @@ from pathlib import Path
 from dateline.errors import InputError
 from dateline.intake import manifest as manifests
 from dateline.intake.article import Metadata
+from dateline.intake.kinds import suffix_of
+from dateline.intake.listing import names_in
 from dateline.intake.manifest import Manifest, read_manifest
 
 STDIN = "-"
 
 
 _UNKNOWN = Metadata()
+_ADDRESS = re.compile(r"(?:https?|ftp|s3|gs|file)://", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +31,17 @@ class Found:
 
 
 class Expander:
-    """Finds the files behind inputs. Each file is found once, however often it is named."""
+    """Finds the files behind inputs. Each file is found once, however often it is named.
+
+    What is remembered for that are the folders that were gone through, and files found in any other way.
+    """
 
     def __init__(self, suffixes: frozenset[str]) -> None:
         self._suffixes = suffixes
         self._seen: set[str] = set()
-        self._folders: set[tuple[int, int]] = set()
+        self._folders: set[str] = set()
+        self._gone_through: set[str] = set()
+        self._fruitful: set[str] = set()
         self._manifests: dict[Path, Manifest | None] = {}
 
     def expand(self, inputs: Sequence[str]) -> Iterator[Found | InputError]:
@@ -59,6 +68,12 @@ class Expander:
             yield InputError(
                 given, "neither a file nor a folder", remedy="name a file, a folder, or - for standard input"
             )
+        elif _ADDRESS.match(given):
+            yield InputError(
+                given,
+                "addresses are not read: nothing is fetched",
+                remedy="fetch it, and give the file or pipe it to -",
+            )
         elif glob.has_magic(given):
             yield from self._pattern(given)
         else:
@@ -82,45 +97,54 @@ class Expander:
             yield InputError(given, "the pattern matches no report", remedy=f"reports end in {self._kinds()}")
 
     def _matches_seen(self, given: str) -> bool:
-        return any(str(Path(name).resolve()) in self._seen for name in glob.iglob(given, recursive=True))  # noqa: PTH207
+        found = (str(Path(name).resolve()) for name in glob.iglob(given, recursive=True))  # noqa: PTH207
+        return any(name in self._seen or self._comes_with_folder(name) for name in found)
 
     def _folder_given(self, folder: Path) -> Iterator[Found | InputError]:
-        empty, before = True, len(self._seen)
+        empty = True
         for found in self._folder(folder):
             empty = False
             yield found
-        if (
-            empty
-            and len(self._seen) == before
-            and not any(Path(name).is_relative_to(folder.resolve()) for name in self._seen)
-        ):
+        if empty and not self._found_in(folder.resolve()):
             yield InputError(str(folder), "the folder holds no reports", remedy=f"reports end in {self._kinds()}")
+
+    def _found_in(self, folder: Path) -> bool:
+        """Say whether anything below the folder was found before."""
+        return any(Path(name).is_relative_to(folder) for names in (self._seen, self._fruitful) for name in names)
 
     def _folder(self, folder: Path) -> Iterator[Found | InputError]:
         """Yield the reports of a folder and its folders, sorted by name; hidden ones are passed over.
 
         A folder with a manifest is what the manifest lists. A folder is entered once, whatever links lead to it.
         """
-        status = folder.stat()
-        if (status.st_dev, status.st_ino) in self._folders:
+        resolved = str(folder.resolve())
+        if resolved in self._folders:
             return
-        self._folders.add((status.st_dev, status.st_ino))
+        self._folders.add(resolved)
         listed = self._manifest(folder) is not None
         if listed:
             yield from self._listed(folder)
+        else:
+            self._gone_through.add(resolved)
         try:
-            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+            for name in names_in(folder):
+                path = folder / name
+                if path.is_dir():
+                    yield from self._folder(path)
+                elif not listed and suffix_of(name) in self._suffixes and path.is_file():
+                    yield from self._in_folder(path, resolved)
         except OSError as error:
             yield InputError(str(folder), f"cannot be read: {error.strerror}")
-            return
-        for entry in entries:
-            if entry.name.startswith("."):
-                continue
-            path = folder / entry.name
-            if path.is_dir():
-                yield from self._folder(path)
-            elif not listed and path.is_file():
-                yield from self._file(path, named=False)
+        if not listed:
+            self._manifests.pop(folder, None)
+
+    def _in_folder(self, path: Path, resolved: str) -> Iterator[Found]:
+        """Yield a file of a folder that is gone through, unless it was found before or is a link to one that is."""
+        if path.is_symlink():
+            yield from self._once(Found(path))
+        elif not self._seen or f"{resolved}{os.sep}{path.name}" not in self._seen:
+            self._fruitful.add(resolved)
+            yield Found(path)
 
     def _listed(self, folder: Path) -> Iterator[Found | InputError]:
         """Yield the files that the folder's manifest lists; what it leaves out is said in a note."""
@@ -148,18 +172,18 @@ class Expander:
             and entry.name != manifests.NAME
             and not entry.name.startswith(".")
             and entry.name not in manifest.rows
-            and Path(entry.name).suffix.lower() in self._suffixes
+            and suffix_of(entry.name) in self._suffixes
         )
         names = ", ".join(others[:20])
         return (f"read, for {manifest.path} lists it; left out, for it does not: {names}",) if others else ()
 
     def _file(self, path: Path, *, named: bool) -> Iterator[Found | InputError]:
         """Yield the file if it is of a kind that is read; a file that was named itself must be."""
-        if path.suffix.lower() not in self._suffixes:
+        if suffix_of(path) not in self._suffixes:
             if named:
                 yield InputError(
                     str(path),
-                    f"files that end in {path.suffix!r} are not read",
+                    f"files that end in {suffix_of(path)!r} are not read",
                     remedy=f"reports end in {self._kinds()}",
                 )
             return
@@ -168,9 +192,14 @@ class Expander:
 
     def _once(self, found: Found) -> Iterator[Found]:
         key = STDIN if found.path is None else str(found.path.resolve())
-        if key not in self._seen:
+        if key not in self._seen and not self._comes_with_folder(key):
             self._seen.add(key)
             yield found
+
+    def _comes_with_folder(self, resolved: str) -> bool:
+        """Say whether a file is one of those that going through a folder gives."""
+        folder, _, name = resolved.rpartition(os.sep)
+        return folder in self._gone_through and not name.startswith(".") and suffix_of(name) in self._suffixes
 
     def _manifest(self, folder: Path) -> Manifest | None:
         if folder not in self._manifests:

@@ -1,9 +1,53 @@
-"""What reading gives: an article with the bytes it came from, and what may be said about reading it."""
+"""What inputs are cut into, and what reading a piece gives."""
 
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from dateline.errors import InputError
+from dateline.intake.article import Metadata
 from dateline.record.article import Article
+
+NOTHING = Metadata()
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a record stands: its input, its line (or its number there), its bytes and their kind."""
+
+    source: str
+    line: int | None
+    raw: bytes
+    media_type: str
+
+    @property
+    def name(self) -> str:
+        """The input with the line: "reports.jsonl:7"."""
+        return self.source if self.line is None else f"{self.source}:{self.line}"
+
+    def error(self, reason: str, remedy: str | None = None) -> InputError:
+        """Return the error that names this record."""
+        return InputError(self.source, reason, self.line, remedy)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One record as it lies in its input, not yet looked into: what one process may cut off and another read.
+
+    ``over`` beats what the record says of itself, ``beside`` fills what it leaves out.
+    """
+
+    origin: Origin
+    over: Metadata = NOTHING
+    beside: Metadata = NOTHING
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What may be said of an input as a whole, beside its articles."""
+
+    source: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +69,8 @@ class Received:
 class IntakeOptions:
     """Metadata for what carries none, and the stream behind "-".
 
-    For texts and pages an option beats what they or their manifest say; for records (JSON, JSON Lines, CSV), each of
-    which speaks for itself, it fills what is missing.
+    For texts and pages an option beats what they or their manifest say; for records (JSON, JSON Lines, CSV, Parquet,
+    feeds), each of which speaks for itself, it fills what is missing.
     """
 
     published: str | None = None

@@ -1,34 +1,15 @@
-"""One record of a JSON, JSON Lines or CSV input, made into articles."""
+"""One record with named fields, made into articles."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from dateline.errors import InputError
 from dateline.intake.article import Metadata, articles_of
 from dateline.intake.limits import LONGEST_TEXT, REMEDY
 from dateline.intake.published import REMEDY as DATE_REMEDY
-from dateline.intake.received import Received
+from dateline.intake.received import Origin, Received
 from dateline.record.article import Article
 
 FIELDS = ("id", "url", "outlet", "title", "published")
-
-
-PAGE = "text/html"
-"""The kind of a web page: named here, so that only reading one imports what reads it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """Where a record stands: its input, its line, its bytes and their kind."""
-
-    source: str
-    line: int | None
-    raw: bytes
-    media_type: str
-
-    def error(self, reason: str, remedy: str | None = None) -> InputError:
-        """Return the error that names this record."""
-        return InputError(self.source, reason, self.line, remedy)
 
 
 def receive_record(record: object, origin: Origin, fill: Metadata) -> list[Received]:
@@ -72,8 +53,7 @@ def bad_date(origin: Origin, error: ValueError) -> InputError:
 
 def received(articles: list[Article], origin: Origin, notes: tuple[str, ...]) -> list[Received]:
     """Return the articles with where they came from."""
-    source = origin.source if origin.line is None else f"{origin.source}:{origin.line}"
-    return [Received(article, origin.raw, source, origin.media_type, notes) for article in articles]
+    return [Received(article, origin.raw, origin.name, origin.media_type, notes) for article in articles]
 
 
 def _field(record: Mapping[str, object], name: str, origin: Origin) -> str | None:

@@ -5,10 +5,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cutting import received
 from dateline.errors import InputError
 from dateline.intake.article import Metadata
 from dateline.intake.formats import json_lines
-from dateline.intake.formats.json_lines import read_json_lines
+from dateline.intake.formats.json_lines import cut_lines
 
 GOOD = (
     b'{"id": "1", "url": "https://a.example", "outlet": "A", "title": "T", '
@@ -17,7 +18,7 @@ GOOD = (
 
 
 def read(data):
-    results = list(read_json_lines(io.BytesIO(data), "a.jsonl", Metadata()))
+    results = received(cut_lines(io.BytesIO(data), "a.jsonl", Metadata()))
     return [one for one in results if not isinstance(one, InputError)], [
         one for one in results if isinstance(one, InputError)
     ]

@@ -1,13 +1,14 @@
 import json
 
+from cutting import received
 from dateline.errors import InputError
 from dateline.intake.article import Metadata
-from dateline.intake.formats.json_list import read_json
+from dateline.intake.formats.json_list import cut_list
 
 
 def read(value):
     data = value if isinstance(value, bytes) else json.dumps(value).encode()
-    results = list(read_json(data, "a.json", Metadata(outlet="Fill")))
+    results = received(cut_list(data, "a.json", Metadata(outlet="Fill")))
     return [one for one in results if not isinstance(one, InputError)], [
         one for one in results if isinstance(one, InputError)
     ]

@@ -4,7 +4,7 @@ from dateline.errors import InputError
 from dateline.intake.article import Metadata
 from dateline.intake.formats.page import read_page
 from dateline.intake.limits import LARGEST_PAGE
-from dateline.intake.records import Origin
+from dateline.intake.received import Origin
 
 PAGE = """<!DOCTYPE html><html lang="en"><head><title>Rebels seize river town | The Bel Courier</title>
 <meta property="og:site_name" content="The Bel Courier"><meta property="og:title" content="Rebels seize river town">

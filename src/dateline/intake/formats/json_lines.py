@@ -1,4 +1,4 @@
-"""JSON Lines: one article a line, read one at a time."""
+"""JSON Lines: one article a line, cut off one at a time."""
 
 import codecs
 import json
@@ -9,16 +9,14 @@ from dateline.errors import InputError
 from dateline.intake.article import Metadata
 from dateline.intake.decoding import mark_of, not_text
 from dateline.intake.limits import LARGEST_FILE, REMEDY
-from dateline.intake.received import Received
-from dateline.intake.records import Origin, receive_record
+from dateline.intake.received import Origin, Piece, Received
+from dateline.intake.records import receive_record
 
 MEDIA_TYPE = "application/x-ndjson"
 
 
-def read_json_lines(
-    stream: BinaryIO, source: str, fill: Metadata, head: bytes = b""
-) -> Iterator[Received | InputError]:
-    """Yield the articles of each line, and an error for each line that has none. ``head`` was read before."""
+def cut_lines(stream: BinaryIO, source: str, fill: Metadata, head: bytes = b"") -> Iterator[Piece | InputError]:
+    """Yield the lines that are not blank, and an error for each that is too long. ``head`` was read before."""
     for number, line in enumerate(_lines(stream, head), 1):
         if number == 1 and (refused := _refused(line, source)):
             yield refused
@@ -26,13 +24,15 @@ def read_json_lines(
         data = line.removeprefix(codecs.BOM_UTF8) if number == 1 else line
         if not data.strip():
             continue
-        origin = Origin(source, number, data.rstrip(b"\r\n"), MEDIA_TYPE)
-        try:
-            if len(data) > LARGEST_FILE:
-                raise origin.error(f"the line is longer than {LARGEST_FILE:,} bytes", REMEDY)
-            yield from receive_record(parse_json(data, origin), origin, fill)
-        except InputError as error:
-            yield error
+        if len(data) > LARGEST_FILE:
+            yield InputError(source, f"the line is longer than {LARGEST_FILE:,} bytes", number, REMEDY)
+            continue
+        yield Piece(Origin(source, number, data.rstrip(b"\r\n"), MEDIA_TYPE), beside=fill)
+
+
+def read_object(origin: Origin, fill: Metadata) -> list[Received]:
+    """Return the articles of a line, or of another JSON object."""
+    return receive_record(parse_json(origin.raw, origin), origin, fill)
 
 
 def parse_json(data: bytes, origin: Origin) -> object:

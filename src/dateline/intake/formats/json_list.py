@@ -7,14 +7,13 @@ from dateline.errors import InputError
 from dateline.intake.article import Metadata
 from dateline.intake.decoding import decode
 from dateline.intake.formats.json_lines import parse_json
-from dateline.intake.received import Received
-from dateline.intake.records import Origin, receive_record
+from dateline.intake.received import Origin, Piece
 
 MEDIA_TYPE = "application/json"
 
 
-def read_json(data: bytes, source: str, fill: Metadata) -> Iterator[Received | InputError]:
-    """Yield the articles, and an error for each item that is none."""
+def cut_list(data: bytes, source: str, fill: Metadata) -> Iterator[Piece | InputError]:
+    """Yield the items of a list, or the one object that there is."""
     try:
         text = decode(data, source).text
         parsed = parse_json(text.encode(errors="surrogatepass"), Origin(source, None, data, MEDIA_TYPE))
@@ -29,7 +28,4 @@ def read_json(data: bytes, source: str, fill: Metadata) -> Iterator[Received | I
     for number, item in enumerate(items, 1):
         name = f"{source}[{number}]" if isinstance(parsed, list) else source
         raw = json.dumps(item, ensure_ascii=True).encode()
-        try:
-            yield from receive_record(item, Origin(name, None, raw, MEDIA_TYPE), fill)
-        except InputError as error:
-            yield error
+        yield Piece(Origin(name, None, raw, MEDIA_TYPE), beside=fill)

@@ -16,14 +16,15 @@ from dateline.intake.blocks.furniture import is_furniture, is_list_header
 from dateline.intake.blocks.shapes import fold
 from dateline.intake.decoding import Decoded, decode
 from dateline.intake.limits import LARGEST_PAGE, REMEDY
-from dateline.intake.received import Received
-from dateline.intake.records import Origin, bad_date, check_text, received
+from dateline.intake.received import Origin, Received
+from dateline.intake.records import bad_date, check_text, received
 from dateline.record.text import Block
 from dateline.record.vocabulary import BlockKind
 
 _CHARSET = re.compile(
     rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w-]{2,30})""", re.IGNORECASE
 )
+_SENT = re.compile(r"charset=([\w-]{2,30})")
 _HEADINGS = {"h1": BlockKind.HEADLINE}
 
 # Both log what they could not do; what matters of it becomes an error here.
@@ -66,16 +67,16 @@ def read_page(origin: Origin, over: Metadata, beside: Metadata) -> list[Received
 
 
 def _decoded(origin: Origin) -> Decoded:
-    """Return the page's characters; a declared encoding is tried where UTF-8 fails."""
+    """Return the page's characters; an encoding that its sender or the page declares is tried where UTF-8 fails."""
     try:
         return Decoded(origin.raw.decode("utf-8-sig"))
     except UnicodeDecodeError:
-        declared = _CHARSET.search(origin.raw[:4096])
-    if declared is not None:
+        declared = [*_SENT.findall(origin.media_type), *_CHARSET.findall(origin.raw[:4096])[:1]]
+    for name in declared:
         try:
-            return Decoded(origin.raw.decode(declared.group(1).decode("ascii", "replace")))
+            return Decoded(origin.raw.decode(name if isinstance(name, str) else name.decode("ascii", "replace")))
         except (LookupError, UnicodeDecodeError):
-            pass
+            continue
     return decode(origin.raw, origin.source)
 
 

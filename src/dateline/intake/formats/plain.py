@@ -3,8 +3,8 @@
 from dateline.intake.article import Metadata, articles_of
 from dateline.intake.decoding import decode
 from dateline.intake.frontmatter import front_matter
-from dateline.intake.received import Received
-from dateline.intake.records import Origin, bad_date, check_text, received
+from dateline.intake.received import Origin, Received
+from dateline.intake.records import bad_date, check_text, received
 
 MEDIA_TYPES = {".txt": "text/plain", ".md": "text/markdown", ".markdown": "text/markdown"}
 
