@@ -1,5 +1,6 @@
 import pytest
 
+from dateline.codebook import codebook
 from dateline.evaluate import event_type
 from dateline.record.actor import ActorRef
 from dateline.record.vocabulary import How, Modality
@@ -43,7 +44,8 @@ def test_ground_tells_more_than_the_fight_for_it_and_a_plan_tells_nothing():
     assert event_type.label_of([event("protest", "protest"), event("detention", "arrest")]) == "PROTEST_WITH_INTER"
 
 
-def test_every_rule_names_a_known_label():
-    labels, territory, rules = event_type._table()
-    assert {rule.label for rule in rules} <= set(labels)
+def test_every_code_of_the_codebook_has_one_known_label():
+    labels, territory, codes = event_type._table()
+    assert set(codes.values()) == set(labels)
+    assert set(codes) == {row.code.id for row in codebook().rows}
     assert set(territory) <= set(labels)

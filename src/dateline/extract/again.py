@@ -40,7 +40,10 @@ def _folded(drafts: Sequence[Draft]) -> list[Draft]:
         roles = {one.role for one in outer.participants}
         added = tuple(one for one in inner.participants if one.role not in roles)
         place = outer.place or inner.place
-        kept[kept.index(outer)] = replace(outer, participants=(*outer.participants, *added), place=place)
+        told = replace(outer, participants=(*outer.participants, *added), place=place)
+        if inner.event_type is EventType.STRIKE and outer.event_type is EventType.ATTACK:
+            told = replace(told, event_type=inner.event_type, mode=inner.mode)  # "killed in an air strike"
+        kept[kept.index(outer)] = told
         kept.remove(inner)
     return kept
 

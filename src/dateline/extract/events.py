@@ -128,7 +128,7 @@ class EventReader:
         predicate = match.predicate.token
         rule = match.rule
         mode = rule.mode
-        if rule.event is EventType.STRIKE:
+        if rule.event is EventType.STRIKE and not rule.settled:
             mode = strike_mode(predicate, mode)
         if rule.event is EventType.BATTLE and _is_fled(predicate):
             return None

@@ -20,7 +20,7 @@ _HARM = frozenset({
     EventType.BATTLE, EventType.STRIKE, EventType.ATTACK, EventType.ABDUCTION, EventType.DESTRUCTION,
     EventType.DISPLACEMENT, EventType.SHORTAGE,
 })  # fmt: skip
-_ALWAYS_WRONG = frozenset({"execution"})
+_ALWAYS_WRONG = frozenset({"execution", "sexual", "suppressed"})
 _CIVIL = frozenset({EventType.ABDUCTION, EventType.DISPLACEMENT, EventType.SHORTAGE})
 _CREDIT = frozenset({("aid", "deliver"), ("detention", "arrest"), ("detention", "release"), ("deployment", "send")})
 _BLAME = frozenset({("aid", "deny"), ("aid", "suspend"), ("deployment", "withdraw")})

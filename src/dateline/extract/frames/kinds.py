@@ -13,6 +13,7 @@ from dateline.record.vocabulary import Feature
 Resolve = Callable[[str], ActorRef | None]
 
 LEFT = {"det", "compound", "amod", "poss", "nummod", "nmod", "quantmod", "case", "advmod"}
+MODIFIERS = {"compound", "amod", "nmod"}
 PERSONAL = {"he", "she", "him", "her", "i", "who", "whom"}
 PLURAL = {"they", "them", "it", "we", "theirs", "their", "its"}
 KIND_WORDS = {
@@ -45,7 +46,8 @@ def phrase(head: Token, *, full: bool = False) -> tuple[Token, Token]:
 
 def core(head: Token) -> Token:
     """Return what a counted phrase counts: of "all of the inmates" and "dozens of fighters", the people."""
-    if head.lemma_.lower() in tables().words["measures"] or head.like_num:
+    lemma = head.lemma_.lower()
+    if lemma in tables().words["measures"] or head.like_num or "measure" in tables().sorts.get(lemma, ()):
         for child in head.children:
             if child.dep_ == "prep" and child.lower_ == "of":
                 return next((inner for inner in child.children if inner.dep_ == "pobj"), head)
@@ -58,10 +60,21 @@ def words_of(head: Token, *, full: bool = False) -> str:
     return str(head.doc[first.i : last.i + 1].text)
 
 
+def sorts_of(head: Token) -> frozenset[str]:
+    """Return the kinds of kinds.toml that the head is by itself or with one of its modifiers ("tear gas")."""
+    sorts, lemma = tables().sorts, head.lemma_.lower()
+    for child in head.lefts:
+        if child.dep_ in MODIFIERS:
+            found = sorts.get(f"{child.lemma_.lower()} {lemma}") or sorts.get(f"{child.lower_} {lemma}")
+            if found:
+                return found
+    return sorts.get(lemma, frozenset()) | sorts.get(head.lower_, frozenset())
+
+
 def kinds_of(head: Token, actor: ActorRef | None, place: Place | None) -> frozenset[str]:
     """Return the kinds that the noun phrase may be: person, force, group, place, prisoners and so on."""
     words, lemma = tables().words, head.lemma_.lower()
-    kinds = {kind for kind, table in KIND_WORDS.items() if lemma in words[table]}
+    kinds = {kind for kind, table in KIND_WORDS.items() if lemma in words[table]} | sorts_of(head)
     if actor is not None and lemma not in words["place_nouns"]:  # "their first town" is a town, not its owners
         kinds.add("group")
         if actor.side not in {"none", "unknown"}:

@@ -1,12 +1,12 @@
 """Which row of the event table a predicate is, with its place and its participants."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from dateline.extract.document import Sentence
-from dateline.extract.frames.kinds import Resolve, core, kinds_of, words_of
+from dateline.extract.frames.kinds import MODIFIERS, Resolve, core, kinds_of, sorts_of, words_of
 from dateline.extract.frames.places import PlaceArgument, PlaceReader
 from dateline.extract.frames.states import held, held_by, in_control, state
 from dateline.extract.frames.syntax import Predicate, predicates, verbal
@@ -70,6 +70,8 @@ class Matcher:
     def _match(self, sentence: Sentence, predicate: Predicate, rule: EventRule) -> Match | None:
         if rule.intransitive and predicate.form == "verb" and predicate.patients and not predicate.passive:
             return None
+        if rule.free and predicate.form == "noun" and predicate.token.dep_ in MODIFIERS:
+            return None
         places: list[PlaceArgument] = []
         if rule.where:
             places = [
@@ -82,6 +84,8 @@ class Matcher:
         if rule.object and not self._is_kind(sentence, predicate.patients, rule.object):
             return None
         if any(all(self.actor(head) is None for head in arguments(predicate, need)) for need in rule.needs):
+            return None
+        if not all(self._given(sentence, predicate, argument, kinds) for argument, kinds in rule.given):
             return None
         acting = predicate.agents if not rule.intransitive else ()
         if rule.subject and not self._acts(sentence, predicate, acting, rule.subject):
@@ -105,6 +109,13 @@ class Matcher:
         if not heads:
             return "none" in wanted
         return any(self._kinds(sentence, head) & set(wanted) for head in heads)
+
+    def _given(self, sentence: Sentence, predicate: Predicate, argument: str, wanted: frozenset[str]) -> bool:
+        """Say whether one of the argument's heads is of a kind that is wanted; "none" is no head, "some" any."""
+        heads = arguments(predicate, argument)
+        if not heads:
+            return "none" in wanted
+        return "some" in wanted or any((self._kinds(sentence, head) | sorts_of(head)) & wanted for head in heads)
 
     def _acts(
         self, sentence: Sentence, predicate: Predicate, acting: tuple[Token, ...], wanted: tuple[str, ...]
@@ -163,6 +174,8 @@ class Matcher:
                     continue
                 if predicate.form == "noun" and actor is None and _only_modifies(head, kinds):
                     continue
+                if argument == "target" and kinds <= {"place"}:
+                    continue  # "the attack on Kunduz" says where
                 part = _part_played(role, kinds, predicate)
                 if part is not None:
                     yield Filler(part, head, words_of(head, full=part in {"victim", "object"}), actor, kinds)
@@ -226,7 +239,29 @@ def arguments(predicate: Predicate, argument: str) -> tuple[Token, ...]:
     if argument == "subject":
         stands_first = predicate.passive or predicate.form == "state" or not predicate.agents
         return predicate.patients if stands_first else predicate.agents
+    if argument in _GATHERED:
+        return _GATHERED[argument](predicate)
     return predicate.oblique(*argument.removeprefix("oblique:").split("|"))
+
+
+def _modifiers(predicate: Predicate) -> tuple[Token, ...]:
+    """Return what stands before an event noun, or beside a verb as an adverb: "sexual assault", "sexually abused"."""
+    return tuple(child for child in predicate.token.children if child.dep_ in {*MODIFIERS, "advmod", "poss"})
+
+
+def _complements(predicate: Predicate) -> tuple[Token, ...]:
+    """Return what something turned or became: "turned violent", "descended into chaos"."""
+    found = [child for child in predicate.token.children if child.dep_ in {"acomp", "attr", "oprd", "advcl", "xcomp"}]
+    return (*found, *predicate.patients, *predicate.oblique("into", "to"))
+
+
+_GATHERED: dict[str, Callable[[Predicate], tuple[Token, ...]]] = {
+    "any": lambda one: (*one.agents, *one.patients, *(token for _, token in one.obliques)),
+    "subject-or-object": lambda one: (*one.agents, *one.patients),
+    "target": lambda one: (*one.patients, *(one.oblique("on", "against", "at") if one.form == "noun" else ())),
+    "modifier": _modifiers,
+    "complement": _complements,
+}
 
 
 def _rules(predicate: Predicate) -> tuple[EventRule, ...]:

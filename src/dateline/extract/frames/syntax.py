@@ -11,6 +11,7 @@ SUBJECTS = {"nsubj", "csubj"}
 PASSIVE_SUBJECTS = {"nsubjpass", "csubjpass"}
 OBJECTS = {"dobj", "obj"}
 CLAUSE_LINKS = {"xcomp", "ccomp", "advcl", "pcomp", "acl", "relcl", "conj"}
+PARTAKING = {"between", "with", "against", "among"}
 RELATIVES = {"who", "which", "that", "whom"}
 
 
@@ -176,12 +177,17 @@ def nominal(noun: Token) -> Predicate:
     """Return the predicate that an event noun heads: "the Taliban takeover of Kunduz", "Zaranj's fall"."""
     owners = [child for child in noun.children if child.dep_ in {"poss", "compound", "nmod", "amod"}]
     obliques = _obliques(noun)
+    if noun.dep_ in SUBJECTS and noun.head.lemma_.lower() in tables().happening:
+        # "clashes erupted between the police and a crowd": who took part hangs on the verb.
+        obliques += [(preposition, token) for preposition, token in _obliques(noun.head) if preposition in PARTAKING]
     patients = tuple(token for preposition, token in obliques if preposition == "of")
     if any(owner.lower_ == "whose" for owner in owners) and noun.head.dep_ == "relcl":
         patients += coordinated(noun.head.head)
     agents = [token for preposition, token in obliques if preposition == "by"]
     agents += [token for owner in owners for token in coordinated(owner)]
     agents += [token for child in noun.children if _is_staging(child) for token in coordinated(by_agent(child))]
+    if noun.dep_ in OBJECTS and noun.head.lemma_.lower() in tables().staging and not is_passive(noun.head):
+        agents += coordinated(subject_of(noun.head))  # "aircraft carried out ten raids"
     return Predicate(noun, noun.lemma_.lower(), "noun", False, tuple(agents), patients, obliques)
 
 
@@ -206,7 +212,7 @@ def predicates(sentence: Iterator[Token] | list[Token]) -> Iterator[Predicate]:
         elif token.lower_ in known.participles and token.pos_ in {"NOUN", "ADJ"} and token.head.lemma_ == "be":
             subjects = coordinated(subject_of(token.head))
             yield Predicate(token, token.lower_, "verb", True, (), subjects, _obliques(token))
-        elif lemma in known.noun_lemmas and _is_nominal(token):
+        elif lemma in known.noun_lemmas and _is_nominal(token) and not _is_month(token):
             yield _headline_verb(token) if _is_headline_verb(token) else nominal(token)
 
 
@@ -218,6 +224,10 @@ def _is_mistagged(token: Token) -> bool:
     return any(child.dep_ == "auxpass" for child in token.children) or (
         followed and token.lower_ in tables().participles
     )
+
+
+def _is_month(token: Token) -> bool:
+    return token.is_title and token.pos_ == "PROPN" and token.lower_ in tables().words["calendar"]
 
 
 def _is_nominal(token: Token) -> bool:

@@ -16,7 +16,9 @@ class EventRule:
     "oblique:PREPOSITION|PREPOSITION". ``where`` lists the arguments that must name a place; ``object`` is the kind
     of thing that the patient must be ("person", "prisoners", "force", ...), empty for any. A ``whole`` row reads no
     part of a place; ``needs`` lists arguments that must name an actor; an
-    ``explicit`` row needs the place by name.
+    ``explicit`` row needs the place by name. Of each argument of ``given`` one head must be of these kinds; beside the
+    arguments above it knows "any", "modifier" and "complement" (see match.py). A ``settled`` row names a strike's mode
+    whatever instrument is named beside; a ``free`` noun is none that only modifies another ("riot police").
     """
 
     id: str
@@ -34,6 +36,9 @@ class EventRule:
     whole: bool
     needs: tuple[str, ...]
     explicit: bool
+    given: tuple[tuple[str, frozenset[str]], ...]
+    settled: bool
+    free: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +54,10 @@ class Tables:
     headline_verbs: frozenset[str]
     participles: frozenset[str]
     staging: frozenset[str]
+    happening: frozenset[str]
     lemmas: dict[str, str]
     words: dict[str, frozenset[str]]
+    sorts: dict[str, frozenset[str]]
 
 
 def _rule(row: dict[str, object]) -> EventRule:
@@ -59,7 +66,8 @@ def _rule(row: dict[str, object]) -> EventRule:
         return tuple(str(item) for item in value) if isinstance(value, list) else ()
 
     roles = row.get("roles", {})
-    assert isinstance(roles, dict)
+    given = row.get("given", {})
+    assert isinstance(roles, dict) and isinstance(given, dict)
     return EventRule(
         id=str(row["id"]),
         event=EventType(str(row["event"])),
@@ -76,6 +84,9 @@ def _rule(row: dict[str, object]) -> EventRule:
         whole=bool(row.get("whole", False)),
         needs=strings("needs"),
         explicit=bool(row.get("explicit", False)),
+        given=tuple((str(argument), frozenset(map(str, kinds))) for argument, kinds in given.items()),
+        settled=bool(row.get("settled", False)),
+        free=bool(row.get("free", False)),
     )
 
 
@@ -85,6 +96,15 @@ def _index(rules: tuple[EventRule, ...], attribute: str) -> dict[str, tuple[Even
         for word in getattr(rule, attribute):
             index.setdefault(word, []).append(rule)
     return {word: tuple(found) for word, found in index.items()}
+
+
+def _sorts(kinds: dict[str, list[str]]) -> dict[str, frozenset[str]]:
+    """Return the kinds of each word of kinds.toml."""
+    found: dict[str, set[str]] = {}
+    for kind, words in kinds.items():
+        for word in words:
+            found.setdefault(word, set()).add(kind)
+    return {word: frozenset(names) for word, names in found.items()}
 
 
 @cache
@@ -105,6 +125,8 @@ def tables() -> Tables:
         headline_verbs=frozenset(events["headline_verbs"]),
         participles=frozenset(events["participles"]),
         staging=frozenset(events["staging"]),
+        happening=frozenset(events["happening"]),
         lemmas=dict(events["lemmas"]),
         words={name: frozenset(values) for name, values in words.items()},
+        sorts=_sorts(tomllib.loads((folder / "kinds.toml").read_text("utf-8"))),
     )
