@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from dateline.fuse import fuse
 from dateline.record.claim import Participant
 from dateline.record.fused import Incident
@@ -54,6 +56,35 @@ def test_two_blasts_with_tolls_that_cannot_agree_stay_two() -> None:
         article("b", claim("strike", "bomb", "Kabul", when=on(8), toll=toll(3, best=3, high=3))),
     )
     assert len(found) == 2
+
+
+def blasts(*tolls: object) -> list[int]:
+    """How many articles each incident rests on, when each of these counts the dead of a blast of one day and city."""
+    told = [claim("strike", "bomb", "Kabul", when=on(8), toll=count) for count in tolls]
+    return sorted(len(i.articles) for i in incidents(*(article(f"a{n}", one) for n, one in enumerate(told))))
+
+
+def exactly(n: int, group: str = "people"):
+    return toll(n, best=n, high=n, group=group)
+
+
+def test_at_least_so_many_is_not_any_greater_number() -> None:
+    assert blasts(toll(20), exactly(35)) == [2]
+    assert blasts(toll(20), exactly(300)) == [1, 1]
+
+
+def test_dozens_agree_with_a_number_below_a_hundred() -> None:
+    dozens = replace(toll(24), text="dozens")
+    assert blasts(dozens, exactly(86)) == [2]
+    assert blasts(toll(24), exactly(186)) == [1, 1]
+
+
+def test_an_incident_does_not_grow_from_a_few_dead_over_more_to_many() -> None:
+    assert blasts(exactly(5), exactly(9), exactly(17), exactly(33), exactly(65)) != [5]
+
+
+def test_children_are_not_held_against_all_the_dead() -> None:
+    assert blasts(exactly(58), exactly(11, "children")) == [2]
 
 
 def test_killings_of_two_named_people_stay_two() -> None:

@@ -13,6 +13,7 @@ from dateline.record.vocabulary import Feature, PlacePrecision
 ANY_KIND = "any"
 """The kind of a claim that may speak of a happening of any kind: one of responsibility."""
 _NEAR = 15.0  # kilometres within which two named spots may be one neighbourhood
+_FAR_FIGURES = 2  # beyond this factor two figures are no counts of one blow
 _RECENT = 50  # members of a cluster whose quotes are compared: an article tells one happening in fewer sentences
 
 
@@ -182,14 +183,16 @@ def _actor(marks: Marks, cluster: Cluster) -> str | None:
 
 
 def _toll(marks: Marks, cluster: Cluster) -> str | None:
-    kinds = {kind for kind, _, _ in marks.figures} & {kind for kind, _, _ in cluster.figures}
-    pairs = [(a, b) for a in marks.figures for b in cluster.figures if a[0] == b[0] and a[0] in kinds]
+    """Return whether the figures agree, or are further apart than two counts of one thing.
+
+    All figures of the cluster are looked at, lest it grow from 5 over 40 and 120 to 300.
+    """
+    pairs = [(a, b) for a in marks.figures for b in cluster.figures if a[0] == b[0]]
     if not pairs:
         return None
-    if any(a[1] <= b[2] and b[1] <= a[2] for a, b in pairs):
-        return "toll_same"
-    ratio = min(max(a[1], b[1]) / max(1, min(a[1], b[1])) for a, b in pairs)
-    return "toll_apart" if ratio > 2 else None
+    if max(max(a[1], b[1]) / max(1, min(a[2], b[2])) for a, b in pairs) > _FAR_FIGURES:
+        return "toll_apart"
+    return "toll_same" if any(a[1] <= b[2] and b[1] <= a[2] for a, b in pairs) else None
 
 
 def _running(marks: Marks, cluster: Cluster) -> str | None:

@@ -2,16 +2,19 @@
 
 from dataclasses import dataclass
 
+from dateline.fuse.counted import who
 from dateline.fuse.modes import family, kind, rules
 from dateline.fuse.names import is_name, words
 from dateline.fuse.told import Told
 from dateline.fuse.when import width, window
-from dateline.record.claim import Claim, Window
+from dateline.record.claim import Claim, Toll, Window
 from dateline.record.place import Where
 from dateline.record.vocabulary import Basis, EventType, Feature, Role, Target
 
 _NO_DAY = (Basis.NONE, Basis.STATE, Basis.NEWS_PERFECT)
 _RUNNING = 2  # days beyond the first: "the past 24 hours" is a night, "the past three days" is a sum
+_OPEN = 2  # "at least 20" agrees with an account of 40, and not with one of 400
+_VAGUE = 10  # "dozens" agrees with one of 90
 _DOERS = (Role.ATTACKER, Role.HOLDER, Role.ACTOR)
 
 
@@ -136,4 +139,12 @@ def _figures(claim: Claim) -> frozenset[tuple[str, int, int]]:
     high = toll.high if toll.high is not None else toll.best
     if low is None:
         return frozenset()
-    return frozenset({(" ".join(sorted(toll.kinds)), low, high if high is not None else 10**9)})
+    if high is None:
+        high = low * (_OPEN if any(sign.isdigit() for sign in toll.text) else _VAGUE)
+    return frozenset({(f"{' '.join(sorted(toll.kinds))} {_class(toll)}", low, high)})
+
+
+def _class(toll: Toll) -> str:
+    """Return the class of people whose figures can be held against each other: children are not people at large."""
+    people = who(toll)
+    return "people" if people == "civilians" else people
