@@ -1,0 +1,1 @@
+"""The pages: what the record says, readable without a script, each state an address of its own."""

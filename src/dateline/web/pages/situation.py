@@ -1,0 +1,198 @@
+"""The situation: who holds what at the end of the asked days, and what happened in them."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from dateline.answers import Answers
+from dateline.brief.svgmap import symbol_path
+from dateline.brief.wording import day, days, event_words
+from dateline.daily import day_of
+from dateline.query import Query
+from dateline.record.fused import ControlRow, Incident
+from dateline.record.vocabulary import Modality
+from dateline.shown import DayRow
+from dateline.web.pages.asking import Asked
+from dateline.web.pages.histogram import Histogram, Preset, histogram, presets
+from dateline.web.pages.mapping import Plate, Spot, happenings, plates, spots
+from dateline.web.pages.offers import Offers, offers
+from dateline.web.pages.parties import Parties, Party
+from dateline.web.pages.telling import Told, told
+
+MOST = 2_000
+"""So many incidents, and so many rows of control, are drawn and listed at once; more, and the days are narrowed."""
+EACH = 60
+"""So many incidents stand on one page of the list."""
+CARD = 8
+"""So many incidents of a chosen place stand on its card."""
+_KINDS = ("held", "claimed", "contested", "part", "none", "open")
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """Everything that the page shows of one state. ``since`` and ``until`` are the days shown, asked for or chosen."""
+
+    timeline: Histogram
+    presets: tuple[Preset, ...]
+    since: date | None
+    until: date | None
+    narrowed: bool
+    control: tuple[Told, ...]
+    spots: tuple[Spot, ...]
+    plates: tuple[Plate, ...]
+    incidents: tuple[Told, ...]
+    total: int
+    pages: int
+    counts: tuple[tuple[int, str], ...]
+    parties: tuple[Party, ...]
+    chosen: tuple[Told, ...]
+    chosen_days: frozenset[date]
+    offers: Offers
+    data: dict[str, Any]
+
+    @property
+    def colours(self) -> dict[str, str]:
+        """Return the class of each place's colour."""
+        return {spot.id: spot.colour for spot in self.spots}
+
+    @property
+    def at(self) -> str:
+        """Return the day whose end the map shows, in words."""
+        last = self.until or self.timeline.last
+        return day(last) if last else "the record"
+
+
+def situation(answers: Answers, asked: Asked) -> Situation:
+    """Ask for one state of the page."""
+    query, always = asked.query, replace(asked.query, since=None, until=None, on=None)
+    counted = answers.days(always)
+    since, until, narrowed = _window(query, counted)
+    window = replace(query, since=since, until=until, on=None)
+    timeline = histogram(counted, since, until)
+    control = _control(answers, always, until)
+    total = answers.count("incidents", window)
+    shown = sorted(_incidents(answers, window), key=_newest, reverse=True)
+    parties = Parties.of(answers, query)
+    found = spots(control, parties)
+    chosen = _chosen(asked, shown, control)
+    return Situation(
+        timeline=timeline,
+        presets=presets(timeline.last, query.since, query.until),
+        since=since,
+        until=until,
+        narrowed=narrowed,
+        control=told(_newest_change_first(control), answers, query),
+        spots=found,
+        plates=plates(control),
+        incidents=told(_page(shown, asked.page), answers, query),
+        total=total,
+        pages=max(1, -(-len(shown) // EACH)),
+        counts=_counts(total, shown, control),
+        parties=tuple(_named(control, parties)),
+        chosen=told(chosen, answers, query),
+        chosen_days=frozenset(on for row in chosen if isinstance(row, Incident) and (on := day_of(row.when))),
+        offers=offers(answers, query),
+        data=_data(found, shown, timeline, since, until),
+    )
+
+
+def _incidents(answers: Answers, query: Query) -> list[Incident]:
+    return [row for row in answers.rows("incidents", query, limit=MOST).rows if isinstance(row, Incident)]
+
+
+def _control(answers: Answers, query: Query, until: date | None) -> list[ControlRow]:
+    """Return who holds what at the end of a day, or at the end of all days."""
+    asked = replace(query, on=until or date.max)
+    return [row for row in answers.rows("control", asked, limit=MOST).rows if isinstance(row, ControlRow)]
+
+
+def _window(query: Query, counted: Sequence[DayRow]) -> tuple[date | None, date | None, bool]:
+    """Return the days shown: those asked for, or the last ones of a record that is too large to be shown whole."""
+    if query.since or query.until or sum(row.count for row in counted) <= MOST:
+        return query.since, query.until, False
+    by_day = Counter({row.day: 0 for row in counted if row.day})
+    for row in counted:
+        if row.day:
+            by_day[row.day] += row.count
+    left = MOST - sum(row.count for row in counted if row.day is None)
+    since = None
+    for day_, count in sorted(by_day.items(), reverse=True):
+        left -= count
+        if since is not None and left < 0:
+            break
+        since = day_
+    return since, None, since is not None
+
+
+def _newest(row: Incident) -> tuple[date, str]:
+    return row.when.latest or row.when.earliest or date.min, row.id
+
+
+def _newest_change_first(control: Sequence[ControlRow]) -> list[ControlRow]:
+    by_name = sorted(control, key=lambda row: (row.place.name, row.part or ""))
+    return sorted(by_name, key=lambda row: row.since.latest or row.since.earliest or date.min, reverse=True)
+
+
+def _page(rows: Sequence[Incident], page: int) -> Sequence[Incident]:
+    return rows[(page - 1) * EACH : page * EACH]
+
+
+def _counts(total: int, shown: Sequence[Incident], control: Sequence[ControlRow]) -> tuple[tuple[int, str], ...]:
+    dated = {found for row in shown if (found := day_of(row.when))}
+    outlets = {outlet for row in shown for origin in row.origins for outlet in origin.outlets}
+    articles = {article for row in shown for article in row.articles}
+    places = {row.place.id for row in control if not row.part and not row.partial}
+    return (
+        (total, "incident"),
+        (len(dated), "day"),
+        (len(articles), "report"),
+        (len(outlets), "outlet"),
+        (len(places), "place"),
+    )
+
+
+def _named(control: Sequence[ControlRow], parties: Parties) -> list[Party]:
+    found = {parties.find(row.holder) for row in control if row.holder}
+    return sorted(found, key=lambda party: (party.letter or "~", party.name))
+
+
+def _chosen(
+    asked: Asked, shown: Sequence[Incident], control: Sequence[ControlRow]
+) -> tuple[Incident | ControlRow, ...]:
+    """Return what the address points at: one incident, or a place with what is known of it here."""
+    wanted = asked.first("chosen")
+    if not wanted:
+        return ()
+    if found := [row for row in shown if wanted == row.id or wanted in row.claims]:
+        return tuple(found[:1])
+    held = [row for row in control if row.place.id == wanted]
+    return (*held, *[row for row in shown if row.place and row.place.id == wanted][:CARD])
+
+
+def _data(
+    found: Sequence[Spot], shown: Sequence[Incident], timeline: Histogram, since: date | None, until: date | None
+) -> dict[str, Any]:
+    """Return what the script draws; words are text and nothing else."""
+    countries = dict.fromkeys([spot.country for spot in found] + [row.place.country for row in shown if row.place])
+    return {
+        "symbols": {kind: symbol_path(kind, 12, 12, 8) for kind in _KINDS},
+        "spots": [
+            {name: getattr(spot, name) for name in ("id", "name", "lat", "lon", "kind", "colour", "letter", "words")}
+            | {"area": spot.area}
+            for spot in found
+        ],
+        "happenings": happenings(shown, what),
+        "countries": [code for code in countries if code],
+        "bars": [[bar.first.isoformat(), bar.last.isoformat()] for bar in timeline.bars],
+        "since": since.isoformat() if since else None,
+        "until": until.isoformat() if until else None,
+        "days": days(since or timeline.first, until or timeline.last),
+    }
+
+
+def what(row: Incident) -> str:
+    """Return what an incident is called, and how it is told when it is not told as fact."""
+    name = event_words(row.event_type.value, row.mode)
+    return name if row.modality is Modality.ASSERTED else f"{name} ({row.modality.value})"
