@@ -179,3 +179,40 @@ def test_the_reasons_give_both_numbers_and_the_claims_counted() -> None:
     (reason,) = [r for r in row.why if r.rule == "tally_short"]
     assert "4" in reason.text and "7" in reason.text
     assert len(reason.claims) == 4
+
+
+def reported(*counts: tuple[int, int]) -> list[TallyRow]:
+    """Tallies (n, day) of as many outlets, over a record that holds four captures by the ninth."""
+    told = [article("a", *FIVE, published="2021-08-09")]
+    told += [article(f"b{n}{at}", states(n, at), published=f"2021-08-{at:02}") for n, at in counts]
+    return list(fuse(told, (), world()).tallies)
+
+
+def why(row: TallyRow) -> dict[str, str]:
+    return {reason.rule: reason.text for reason in row.why}
+
+
+def test_what_an_earlier_count_missed_as_well_happened_by_its_day() -> None:
+    _, first, later = reported((4, 9), (7, 11), (7, 14))
+    assert (first.by, first.gap) == (3, Window(day(9), day(11)))
+    assert (later.by, later.gap) == (3, Window(day(9), day(11)))
+    assert "gap_narrowed" in why(later) and "gap_narrowed" not in why(first)
+
+
+def test_a_lesser_shortfall_before_parts_the_gap() -> None:
+    *_, later = reported((4, 9), (5, 11), (7, 14))
+    assert later.gap == Window(day(9), day(14))
+    assert "1 happened by 2021-08-11" in why(later)["gap_parted"] and "2 later" in why(later)["gap_parted"]
+
+
+def test_counts_of_one_day_that_contradict_each_other_name_each_other() -> None:
+    one, other = reported((6, 12), (8, 12))
+    assert why(one)["counts_differ"] == "Another report of that day counts 8."
+    assert why(other)["counts_differ"] == "Another report of that day counts 6."
+
+
+def test_a_count_since_a_day_of_its_own_narrows_no_other() -> None:
+    told = [article("a", *FIVE, published="2021-08-09"), article("b", states(7, 11, since=8), published="2021-08-11")]
+    told.append(article("c", states(7, 14), published="2021-08-14"))
+    *_, later = fuse(told, (), world()).tallies
+    assert "gap_narrowed" not in why(later)

@@ -11,6 +11,7 @@ from datetime import date
 from dateline.fuse.bases import Base, Range, Series, Shelf, day_of, range_of, tally_of
 from dateline.fuse.captures import Capture
 from dateline.fuse.classes import class_of, unit_of
+from dateline.fuse.gaps import Reconciled, compared
 from dateline.fuse.modes import family
 from dateline.fuse.names import normal
 from dateline.fuse.parts import party
@@ -45,7 +46,7 @@ def tally_rows(
         together.setdefault(_statement(one), []).append(one)
     candidates = _Near([place for place in near if place.country == country], world)
     shelf = Shelf(country, found, world)
-    rows: list[TallyRow] = []
+    rows: list[Reconciled] = []
     agreed: dict[Series, Agreed] = {}
     for one in sorted(tallying, key=lambda t: (day_of(t) or date.max, tally_of(t).n.low or 0, t.id)):
         base = shelf.base_of(one)
@@ -54,8 +55,8 @@ def tally_rows(
             row = _reconciled(row, base, agreed.get(base.series), candidates, world)
             if row.result is TallyResult.AGREES and base.day is not None:
                 agreed[base.series] = Agreed(base.day, row.n.low or 0)
-        rows.append(row)
-    return tuple(rows)
+        rows.append(Reconciled(row, base if row.result is not TallyResult.LISTED else None))
+    return compared(rows)
 
 
 def _row(one: Told, base: Base | None, together: Sequence[Told]) -> TallyRow:
