@@ -1,4 +1,4 @@
-"""Questions to a small record, asked of whoever answers; tests/making.py tells what its reports say."""
+"""Questions to a small record, asked of whoever answers; tests/recorded.py tells what its reports say."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -12,29 +12,14 @@ from dateline.record.judgement import Judgement, QuoteAnchor
 from dateline.record.vocabulary import EventType, Target, Verdict
 from dateline.record.world import Situation
 from dateline.store import Store
-from making import AIBAK, KUNDUZ, MADE_BY, Receipt, annotation, article, capture
-
-ALL = Query()
-
-
-def keep(store, *articles, place=KUNDUZ):
-    run = store.begin_run(MADE_BY)
-    batch = [(Receipt(of, of.text.encode()), annotation(of, capture(of, place))) for of in articles]
-    assert store.keep(run, batch) == []
-
-
-ONE = article(
-    "Fighters took Kunduz on Sunday, a mayor said.", id="one", outlet="Sample Post", url="https://a.example/1"
-)
-TWO = article("Kunduz fell to the group, officials said.", id="two", outlet="Sample Herald", published="2021-08-10")
-THREE = article("Aibak was overrun, a mayor said.", id="three", outlet="Sample Post", published="2021-08-11")
+from making import article
+from recorded import ALL, ONE, fill, keep
 
 
 @pytest.fixture
 def store(tmp_path):
     with Store.open(f"sqlite:///{tmp_path}/record.db") as opened:
-        keep(opened, ONE, TWO)
-        keep(opened, THREE, place=AIBAK)
+        fill(opened)
         yield opened
 
 

@@ -25,6 +25,7 @@ COMMANDS = {
     "tallies": TABLE,
     "why": {"--as-of", "--db", "--situation", "--json"},
     "brief": {"--since", "--until", "--as-of", "--format", "--title", "-o", "--output", "--db", "--situation"},
+    "serve": {"--db", "--host", "--port", "--allow-host", "--situation"},
     "demo": {"-o", "--output"},
     "evaluate": {"-o", "--output", "--errors", "--half", "--limit", "--json", "--model"},
     "schema": set(),

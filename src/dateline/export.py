@@ -38,9 +38,14 @@ def harmless(cell: Cell) -> Cell:
 def write_csv(kind: str, rows: Iterable[object], stream: TextIO) -> None:
     """Write rows of a kind as CSV with a header: commas, quotes where needed, lines ended by a line feed."""
     sheet = columns(kind, "sheet")
-    stream.write(",".join(_quoted(column.name) for column in sheet) + "\n")
+    stream.write(csv_line([column.name for column in sheet]))
     for row in rows:
-        stream.write(",".join(_quoted(harmless(cell)) for cell in cells(plain(row), sheet)) + "\n")
+        stream.write(csv_line(cells(plain(row), sheet)))
+
+
+def csv_line(row: Iterable[Cell]) -> str:
+    """Return one line of CSV with its line feed; no cell is a formula."""
+    return ",".join(_quoted(harmless(cell)) for cell in row) + "\n"
 
 
 def _quoted(cell: Cell) -> str:

@@ -25,7 +25,7 @@ def schema_of(name: str = "annotation") -> dict[str, Any]:
     if name not in SHAPES:
         raise UsageError(f"there is no shape {name!r}: it is one of {', '.join(SHAPES)}")
     definitions: dict[str, Any] = {}
-    reference = _schema(SHAPES[name], definitions)
+    reference = schema_for(SHAPES[name], definitions)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": f"dateline {name}, schema version {SCHEMA_VERSION}",
@@ -34,12 +34,13 @@ def schema_of(name: str = "annotation") -> dict[str, Any]:
     }
 
 
-def _schema(hint: Any, definitions: dict[str, Any]) -> dict[str, Any]:  # noqa: ANN401  (any type hint)
+def schema_for(hint: Any, definitions: dict[str, Any]) -> dict[str, Any]:  # noqa: ANN401  (any type hint)
+    """Return the JSON Schema of a type; those of dataclasses are put into ``definitions`` and pointed to."""
     if hint in _PRIMITIVES:
         return _PRIMITIVES[hint]
     origin, arguments = get_origin(hint), get_args(hint)
     if origin in (types.UnionType, Union):
-        return {"anyOf": [_schema(argument, definitions) for argument in arguments]}
+        return {"anyOf": [schema_for(argument, definitions) for argument in arguments]}
     if origin is tuple:
         return _array(arguments, definitions)
     if issubclass(hint, Enum):
@@ -49,8 +50,8 @@ def _schema(hint: Any, definitions: dict[str, Any]) -> dict[str, Any]:  # noqa: 
 
 def _array(arguments: tuple[Any, ...], definitions: dict[str, Any]) -> dict[str, Any]:
     if arguments[-1] is Ellipsis:
-        return {"type": "array", "items": _schema(arguments[0], definitions)}
-    items = [_schema(argument, definitions) for argument in arguments]
+        return {"type": "array", "items": schema_for(arguments[0], definitions)}
+    items = [schema_for(argument, definitions) for argument in arguments]
     return {"type": "array", "prefixItems": items, "minItems": len(items), "maxItems": len(items)}
 
 
@@ -73,9 +74,9 @@ def _object(shape: type, definitions: dict[str, Any]) -> dict[str, Any]:
             continue
         if name in rules.objects:
             value = get_args(get_args(hints[name])[0])[1]
-            properties[public] = {"type": "object", "additionalProperties": _schema(value, definitions)}
+            properties[public] = {"type": "object", "additionalProperties": schema_for(value, definitions)}
         else:
-            properties[public] = _schema(hints[name], definitions)
+            properties[public] = schema_for(hints[name], definitions)
         if name not in rules.optional and public not in required:
             required.append(public)
     about = " ".join((shape.__doc__ or "").split())

@@ -6,6 +6,7 @@ from typing import Any
 
 from dateline.brief.model import Brief
 from dateline.brief.wording import phrases
+from dateline.schema import schema_for
 
 SCHEMA_VERSION = 1
 
@@ -20,3 +21,21 @@ def to_json(brief: Brief) -> str:
     return (
         json.dumps({"schema_version": SCHEMA_VERSION, **content, "legend": legend}, ensure_ascii=False, indent=2) + "\n"
     )
+
+
+def schema(definitions: dict[str, Any]) -> dict[str, Any]:
+    """Return the JSON Schema of what ``to_json`` writes; those of its parts are put into ``definitions``."""
+    schema_for(Brief, definitions)
+    brief, country = definitions["Brief"], definitions["CountryMap"]
+    del country["properties"]["outlines"]
+    country["required"].remove("outlines")
+    text = {"type": "string"}
+    labelled = {"type": "object", "properties": {"label": text, "words": text}, "required": ["label", "words"]}
+    words = {"type": "object", "additionalProperties": {"type": "string"}}
+    brief["properties"] |= {
+        "glance": {"type": "array", "items": labelled | {"additionalProperties": False}},
+        "schema_version": {"const": SCHEMA_VERSION},
+        "legend": {"type": "object", "properties": {"standing": words, "flag": words}, "additionalProperties": False},
+    }
+    brief["required"] += ["schema_version", "legend"]
+    return {"$ref": "#/$defs/Brief"}

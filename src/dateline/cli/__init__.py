@@ -16,7 +16,17 @@ NOTHING_USABLE, WRONG_USAGE, SOME_FAILED, INTERRUPTED = 1, 2, 3, 130
 
 _READING, _TABLES = ["demo", "annotate", "read"], ["articles", "claims", "incidents", "control", "tolls", "tallies"]
 _RECORD = ["status", "verify", "rebuild", "diff-runs", "backup", "restore"]
-_ORDER = [*_READING, *_TABLES, "why", "diff", "brief", *_RECORD, "schema", "evaluate"]  # as the help lists them
+_ORDER = [
+    *_READING,
+    *_TABLES,
+    "why",
+    "diff",
+    "brief",
+    "serve",
+    *_RECORD,
+    "schema",
+    "evaluate",
+]  # as the help lists them
 
 
 class _Plainspoken(TyperGroup):
@@ -111,4 +121,4 @@ def main() -> None:
     app()
 
 
-from dateline.cli import asking, comparing, copying, evaluating, keeping, reading, running, showing  # noqa: E402, F401
+from dateline.cli import asking, comparing, copying, evaluating, keeping, reading, running, serving, showing  # noqa: E402, F401

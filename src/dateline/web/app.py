@@ -6,13 +6,15 @@ from fastapi import FastAPI
 
 from dateline import __version__
 from dateline.answers import Answers
+from dateline.web import api
 from dateline.web.guard import Guard
 from dateline.web.problems import add_problems
+from dateline.web.replies import Bodies
 from dateline.web.settings import WebSettings
 
 Part = Callable[[FastAPI], None]
 
-PARTS: tuple[Part, ...] = ()
+PARTS: tuple[Part, ...] = (api.add,)
 """What the application consists of; each adds its routes, and mounts what it needs (``app.mount("/assets", …)``)."""
 
 
@@ -27,6 +29,7 @@ def create_app(answers: Answers, settings: WebSettings | None = None) -> FastAPI
         redirect_slashes=False,
     )
     app.state.answers = answers
+    app.state.bodies = Bodies()
     app.state.settings = settings or WebSettings()
     add_problems(app)
     for add in PARTS:

@@ -59,7 +59,8 @@ async def _handle(request: Request, error: Exception) -> Response:
 
 def _told(error: Exception) -> tuple[int, str]:
     if isinstance(error, HTTPException):
-        return error.status_code, f"{error.detail}: there is nothing at this address"
+        missing = error.status_code == HTTPStatus.NOT_FOUND
+        return error.status_code, "there is nothing at this address" if missing else str(error.detail)
     if isinstance(error, RequestValidationError):
         return STATUS[RequestValidationError], "; ".join(str(one["msg"]) for one in error.errors())
     status = next(STATUS[kind] for kind in type(error).__mro__ if kind in STATUS)

@@ -1,0 +1,76 @@
+"""Server-sent events: whoever waits hears what came in, from the state that it knows on."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator
+from dataclasses import asdict
+
+from fastapi import Request, Response
+from fastapi.concurrency import run_in_threadpool
+from fastapi.responses import StreamingResponse
+
+from dateline.answers import Answers, News
+from dateline.query import Query
+from dateline.web.api.operations import Operation
+from dateline.web.asked import asked_of
+from dateline.web.replies import answers_in
+from dateline.web.settings import WebSettings
+
+EVENTS = "text/event-stream"
+
+
+def operations() -> tuple[Operation, ...]:
+    """Return the stream of changes."""
+    about = (
+        "Server-sent events. `state` gives the record's token first; `change` tells of each change: its token, the "
+        "articles that came in, how many more, and how many judgements were made or taken back. A client that comes "
+        "back with Last-Event-ID, or with `since_token`, hears what it missed."
+    )
+    answers = {EVENTS: {"type": "string"}}
+    return (Operation("/changes", "changes", about, ("since_token",), answers, changes, caches=False),)
+
+
+async def changes(request: Request) -> Response:
+    """Answer with events until the client goes."""
+    asked = asked_of(request, ("since_token",))
+    answers = answers_in(request)
+    since = request.headers.get("last-event-id") or asked.rest.get("since_token")
+    first = await run_in_threadpool(_first, answers, since)
+    headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+    if getattr(request.state, "head", False):
+        return Response(None, media_type=EVENTS, headers=headers)
+    return StreamingResponse(_events(request, answers, first), media_type=EVENTS, headers=headers)
+
+
+def _first(answers: Answers, since: str | None) -> tuple[str, str]:
+    """Return the event that a stream begins with, and the token that is then known."""
+    news = answers.news(since) if since else None
+    if news is not None:
+        return _change(news), news.token
+    token = answers.token(Query())
+    return _event("state", token, json.dumps({"token": token})), token
+
+
+async def _events(request: Request, answers: Answers, first: tuple[str, str]) -> AsyncIterator[str]:
+    settings: WebSettings = request.app.state.settings
+    event, token = first
+    yield event
+    silent = 0.0
+    while not await request.is_disconnected():
+        await asyncio.sleep(settings.poll)
+        news = await run_in_threadpool(answers.news, token)
+        silent += settings.poll
+        if news is not None:
+            yield _change(news)
+            token, silent = news.token, 0.0
+        elif silent >= settings.beat:
+            yield ": still here\n\n"
+            silent = 0.0
+
+
+def _change(news: News) -> str:
+    return _event("change", news.token, json.dumps(asdict(news)))
+
+
+def _event(name: str, id: str, data: str) -> str:
+    return f"event: {name}\nid: {id}\ndata: {data}\n\n"

@@ -1,0 +1,52 @@
+"""Run the application until it is told to end."""
+
+import socket
+from collections.abc import Callable
+
+import uvicorn
+
+from dateline.answers import Answers
+from dateline.errors import UsageError
+from dateline.web.app import create_app
+from dateline.web.settings import WebSettings
+
+_GRACE = 2
+"""Seconds that answers under way have to end when the server does; streams of changes would go on for ever."""
+
+
+_WAITING = 128
+"""Connections that may wait to be taken."""
+
+
+def run(answers: Answers, settings: WebSettings, host: str, port: int, opened: Callable[[str], None]) -> None:
+    """Serve until interrupted; ``opened`` is told the address. UsageError if that cannot be had."""
+    with _listen(host, port) as listening:
+        name = f"[{host}]" if ":" in host else host
+        config = uvicorn.Config(
+            create_app(answers, settings),
+            log_level="warning",
+            access_log=False,
+            server_header=False,
+            date_header=False,
+            proxy_headers=False,
+            timeout_graceful_shutdown=_GRACE,
+        )
+        opened(f"http://{name}:{listening.getsockname()[1]}/")
+        uvicorn.Server(config).run(sockets=[listening])
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        listening = socket.socket(family, kind, protocol)
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listening.bind(address)
+            listening.listen(_WAITING)  # so that who is told the address finds it open
+        except OSError:
+            listening.close()
+            raise
+    except (OSError, UnicodeError) as error:
+        told = getattr(error, "strerror", None) or str(error)
+        raise UsageError(f"{host}:{port} cannot be had: {told}; choose another --port or --host") from error
+    return listening
