@@ -57,3 +57,9 @@ def test_a_content_over_the_whole_text_shows_in_the_characters():
     measures = measured([MAYOR], whole)
     assert measures[attributions.CONTENT] == 1
     assert measures[attributions.CHARACTERS] < 0.5
+
+
+def test_of_two_contents_that_cover_the_gold_the_tighter_gives_the_source():
+    told = said(TEXT, "a farmer", "added", "A mayor said the bridge was gone")
+    found = [told, said(TEXT, "A mayor", "said", "the bridge was gone")]
+    assert measured([MAYOR], found)[attributions.SOURCE] == 1

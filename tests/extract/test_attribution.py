@@ -282,3 +282,41 @@ def test_an_office_in_capitals_is_no_part_of_the_name(read: Read) -> None:
 def test_an_office_of_another_place_is_another_person(read: Read) -> None:
     found = read("The mayor of Kirkuk said it was calm. The mayor of Mosul said shells fell. The mayor said two died.")
     assert [one.speaker for one in found[1]] == ["mayor of Kirkuk", "mayor of Mosul", "mayor of Mosul"]
+
+
+def sources(read: Read, text: str) -> list[tuple[str | None, str, str]]:
+    return [(one.source.text if one.source else None, one.speaker, one.content.text) for one in read(text)[1]]
+
+
+def test_a_source_that_speaks_through_who_has_the_name_and_the_who(read: Read) -> None:
+    (found,) = sources(read, "The road was clear for Lina Haddad, a nurse, who said that the bridge still stood.")
+    assert found == ("Lina Haddad, a nurse, who", "Lina Haddad", "the bridge still stood")
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The photographs forced the minister to admit that the dam had burst.", "minister"),
+        ("The general led many villagers to believe that the army would stay.", "many villagers"),
+        ("The minister spoke to farmers, refusing to concede that the harvest was lost.", "minister"),
+        ("In addition to stating that the dam was safe, the minister praised the engineers.", "minister"),
+        ("The villagers are convinced that the army will come back.", "villagers"),
+        ('The archbishop wrote to members saying: "The church will stay open."', "archbishop"),
+        ('The archbishop emailed members saying: "The church will stay open."', "archbishop"),
+    ],
+)
+def test_whose_words_they_are_is_read_through_what_a_verb_leans_on(read: Read, text: str, speaker: str) -> None:
+    assert speaker in [one for one, _ in said(read, text)]
+
+
+def test_a_name_before_an_aside_is_the_speaker_and_no_part_of_the_words(read: Read) -> None:
+    (found,) = sources(
+        read, '"We have had better weeks than this one," delegate Omar Keita, wearing a red cap, said on Tuesday.'
+    )
+    assert found[1] == "Omar Keita"
+    assert found[2] == '"We have had better weeks than this one,"'
+
+
+def test_a_day_never_speaks(read: Read) -> None:
+    text = '"The veto will be overridden," the majority leader said Tuesday. He noted that Saturday was a holiday.'
+    assert not any(word in one for one, _ in said(read, text) for word in ("Tuesday", "Saturday"))

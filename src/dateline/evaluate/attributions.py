@@ -3,7 +3,9 @@
 By the protocol under which other systems were measured on PolNeAR for this project: a gold content (Newell, Margolin
 and Ruths, 2018) is found if one predicted content covers at least half of its characters; a predicted content is right
 if it so covers some gold content. Of the found contents with a source, the source is right if that of the prediction
-which covers most shares a character with it. A content is indirect if no quotation mark stands in it or touches it.
+which covers most shares a character with it; of several that cover as much, that of the shortest: where a report says
+whom a mayor told something, both the mayor's words and the whole of the report cover the gold, and the words are
+the mayor's. A content is indirect if no quotation mark stands in it or touches it.
 As a guard against contents that are too long, ``content characters F1`` counts the characters in any content.
 """
 
@@ -36,7 +38,8 @@ def judge(example: Example) -> Judged:
     contents = [_pieces(row["content"]) for row in gold]
     predicted = [_of_span(attribution.content) for attribution in found]
     cover = [[shared(g, f) / max(1, _length(g)) for f in predicted] for g in contents]
-    best = [max(range(len(found)), key=row.__getitem__) if found and max(row) >= _HALF else None for row in cover]
+    sizes = [_length(pieces) for pieces in predicted]
+    best = [_tightest(row, sizes) if found and max(row) >= _HALF else None for row in cover]
     right = {f for row in cover for f, part in enumerate(row) if part >= _HALF}
     met = sum(at is not None for at in best)
     indirect = [at for at, g in zip(best, contents, strict=True) if is_indirect(example.text, g)]
@@ -54,6 +57,11 @@ def judge(example: Example) -> Judged:
     judged.mistakes += [_false(example, f, contents) for i, f in enumerate(found) if i not in right]
     judged.mistakes += [_misattributed(example, row, f) for row, f in wrong]
     return judged
+
+
+def _tightest(cover: Sequence[float], sizes: Sequence[int]) -> int:
+    """Return the prediction that covers most, of equals the shortest."""
+    return max(range(len(cover)), key=lambda at: (cover[at], -sizes[at]))
 
 
 def is_indirect(text: str, content: Pieces) -> bool:

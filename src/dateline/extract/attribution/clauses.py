@@ -15,6 +15,7 @@ from dateline.extract.attribution.subjects import (
     can_speak,
     coordinated,
     describes,
+    relative_of,
     subject_of,
 )
 from dateline.extract.attribution.table import cues, stance_of
@@ -22,6 +23,8 @@ from dateline.extract.document import Sentence
 from dateline.record.vocabulary import Stance
 
 _DROP = frozenset({"ccomp"})
+_LEAST = 8
+"""So many characters at least make a content."""
 _SPOKEN = frozenset({"neutral", "claim", "confirm"})
 
 
@@ -90,6 +93,7 @@ def _mend(
         content and content[0][0] < sentence.offset(verb) and sentence.offset(subject) < content[0][1]
     ):
         subject = beside(verb) or subject
+        content = _without_speaker(sentence, content, subject)
     if not content:
         nearest = beside(verb)
         for speaker in (subject, nearest):
@@ -97,6 +101,15 @@ def _mend(
             if content:
                 return speaker, content, "c"
     return subject, content, key
+
+
+def _without_speaker(sentence: Sentence, content: Pieces, speaker: Token | None) -> Pieces:
+    """Return a content before its verb without the speaker that the parse took into it."""
+    if speaker is None or not any(begin <= sentence.offset(speaker) < end for begin, end in content):
+        return content
+    first = sentence.start + len(sentence.text[: speaker.left_edge.idx].rstrip())
+    left = [(begin, min(end, first)) for begin, end in content if begin < first]
+    return left if sum(end - begin for begin, end in left) > _LEAST else content
 
 
 def _build(sentence: Sentence, cue: Token, subject: Token | None, content: Pieces, cue_class: str) -> Found:
@@ -112,6 +125,7 @@ def _build(sentence: Sentence, cue: Token, subject: Token | None, content: Piece
         cue_class,
         stance,
         heads=heads,
+        relative=relative_of(cue, subject),
     )
 
 

@@ -13,6 +13,9 @@ from dateline.record.text import Span
 from dateline.record.vocabulary import AttributionKind
 from dateline.resolve.actors import ActorContext, ActorTable
 
+_FAR = 200
+"""At most so many characters may stand between a source and its relative pronoun: an apposition."""
+
 
 def find_attributions(
     parsed: ParsedArticle, actors: ActorTable, context: ActorContext | None = None
@@ -35,11 +38,24 @@ def find_attributions(
     speakers = Speakers(parsed, context)
     resolved = speakers.resolve(found)
     return [
-        Attribution(source, item.cue, content, kind, who.actor, who.name, who.role, who.side, item.stance)
+        Attribution(
+            _with_relative(item, source), item.cue, content, kind, who.actor, who.name, who.role, who.side, item.stance
+        )
         for item in found
         for content, kind in [_content(article.text, item, quotes)]
         for source, who in resolved[id(item)]
     ]
+
+
+def _with_relative(item: Found, source: Span | None) -> Span | None:
+    """Return the source with the "who" through which it speaks: "the mayor, who" says."""
+    if source is None or item.relative is None or len(item.sources) > 1:
+        return source
+    end = item.sentence.offset(item.relative) + len(item.relative)
+    if not source.end < end <= source.end + _FAR:
+        return source
+    base = item.sentence.start
+    return Span(source.start, end, item.sentence.text[source.start - base : end - base])
 
 
 def _content(text: str, item: Found, quotes: QuoteIndex) -> tuple[Span, AttributionKind]:

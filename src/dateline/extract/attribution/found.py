@@ -19,7 +19,7 @@ class Found:
     """A cue. ``pieces`` are article offsets of its content in order; ``sources`` are the coordinated speakers.
 
     ``subject`` is the head of the first source. ``hearsay`` marks that somebody unnamed is the source;
-    ``rank`` orders equal contents, outermost first.
+    ``rank`` orders equal contents, outermost first. ``relative`` is the "who" through which the subject speaks.
     """
 
     sentence: Sentence
@@ -33,6 +33,7 @@ class Found:
     rank: int = 1
     takes_quote: bool = False
     heads: list[Token] = field(default_factory=list)
+    relative: Token | None = None
 
     @property
     def start(self) -> int:

@@ -7,7 +7,14 @@ from dateline.extract.attribution.table import cues
 SUBJECT = frozenset({"nsubj", "csubj", "nsubjpass", "csubjpass"})
 _RELATIVE = frozenset({"who", "which", "that"})
 _DEPTH = 6
+_SHARES = frozenset({"conj", "advcl", "xcomp", "pcomp", "prep", "parataxis", "ccomp", "dep", "acomp"})
+"""Relations through which a verb without a subject shares that of what it hangs from."""
+_OWN_PROMISES = frozenset({"promise", "vow", "threaten", "use", "have", "need", "take", "make", "issue", "hold"})
+"""Verbs whose object is not who does the infinitive behind it."""
 _NOMINAL = frozenset({"NOUN", "PROPN", "DET", "ADJ", "CCONJ", "NUM"})
+_ASIDE = 16
+"""At most so many words stand between a speaker and the verb."""
+_QUOTE_ENDS = frozenset({'"', "”", "''", ":", ";"})
 BEFORE_INVERTED = frozenset({",", '"', "”", "''", "’"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
@@ -17,21 +24,57 @@ def subject_of(verb: Token) -> Token | None:
     outer = _outer_speaker(verb)
     if outer is not None:
         return outer
+    gerund = verb.tag_ == "VBG"
     for _ in range(_DEPTH):
         own = next((child for child in verb.children if child.dep_ in SUBJECT), None)
         if own is not None:
             if own.lower_ in _RELATIVE and own.tag_ in {"WP", "WDT"} and verb.dep_ in {"relcl", "acl"}:
                 return verb.head
-            return None if own.dep_ in {"csubj", "csubjpass"} or own.lower_ in {"what", "there"} else own
+            if own.dep_ in {"csubj", "csubjpass"} or own.lower_ in {"what", "there"}:
+                return None
+            if own.lower_ not in cues().days:
+                return own
         agent = agent_of(verb)
         if agent is not None:
             return agent
+        made = _made_to(verb)
+        if made is not None:
+            return made
         if verb.dep_ in {"acl", "relcl"}:
+            if _addresses(verb):
+                verb = verb.head.head
+                continue
             return verb.head if verb.head.pos_ in {"NOUN", "PROPN", "PRON"} else None
-        if (
-            verb.dep_ not in {"conj", "advcl", "xcomp", "pcomp", "prep", "parataxis", "ccomp", "dep"}
-            or verb.head == verb
-        ):
+        if verb.head == verb or not (verb.dep_ in _SHARES or (gerund and verb.dep_ == "pobj")):
+            return None
+        verb = verb.head
+    return None
+
+
+def _addresses(verb: Token) -> bool:
+    """Tell whether "saying" goes on with a verb that names the hearers: "wrote to members saying"."""
+    upper = verb.head.head
+    told = verb.head.dep_ in {"dobj", "dative"} and upper.lemma_.lower() in cues().addressing
+    return told and verb.tag_ == "VBG" and "q" in cues().verbs.get(verb.lemma_.lower(), {})
+
+
+def _made_to(verb: Token) -> Token | None:
+    """Return whom the verb above makes do it: "forced the mayor to admit", "led many to believe"."""
+    upper = verb.head
+    if verb.dep_ not in {"xcomp", "ccomp", "advcl"} or upper == verb or upper.lemma_ in _OWN_PROMISES:
+        return None
+    if not any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children):
+        return None
+    goal = next((c for c in upper.children if c.dep_ in {"dobj", "dative"} and upper.i < c.i < verb.i), None)
+    return goal if goal is not None and can_speak(goal) and verb.dep_ != "advcl" else None
+
+
+def relative_of(verb: Token, subject: Token | None) -> Token | None:
+    """Return the "who" or "which" of the clause that describes the subject: "the mayor, who says"."""
+    for _ in range(_DEPTH):
+        if verb.dep_ == "relcl" and verb.head == subject:
+            return next((c for c in verb.children if c.dep_ in SUBJECT and c.lower_ in _RELATIVE), None)
+        if verb.head == verb:
             return None
         verb = verb.head
     return None
@@ -65,6 +108,8 @@ def beside(verb: Token) -> Token | None:
         at -= 1
     if at > 0 and doc[at].text == ")":
         at = max((t.i for t in doc[:at] if t.text == "("), default=1) - 1
+    elif at > 0 and doc[at].text == "," and (name := _before_aside(doc[at])) is not None:
+        return name
     if at >= 0 and can_speak(doc[at]):
         return doc[at]
     at = verb.i + 1
@@ -77,9 +122,21 @@ def beside(verb: Token) -> Token | None:
     return last
 
 
+def _before_aside(comma: Token) -> Token | None:
+    """Return the name in front of an aside that ends with this comma: "Omar Keita, wearing a red cap, said"."""
+    doc = comma.doc
+    for at in range(comma.i - 1, max(0, comma.i - _ASIDE), -1):
+        if doc[at].text in _QUOTE_ENDS:
+            return None
+        if doc[at].text == ",":
+            return doc[at - 1] if doc[at - 1].pos_ == "PROPN" and can_speak(doc[at - 1]) else None
+    return None
+
+
 def can_speak(token: Token) -> bool:
-    """Tell whether the token can be the head of a speaker: a noun, a name, an acronym."""
-    return token.pos_ in {"NOUN", "PROPN"} or (token.text.isupper() and len(token) > 1)
+    """Tell whether the token can be the head of a speaker: a noun, a name, an acronym, but no day."""
+    named = token.pos_ in {"NOUN", "PROPN"} or (token.text.isupper() and len(token) > 1)
+    return named and token.lower_ not in cues().days
 
 
 def coordinated(subject: Token | None) -> list[Token]:

@@ -27,6 +27,7 @@ class CueTable:
     groups: frozenset[str]
     seem: frozenset[str]
     relays: frozenset[str]
+    addressing: frozenset[str]
     denials: frozenset[str]
     refusals: frozenset[str]
     days: frozenset[str]
@@ -58,6 +59,7 @@ def cues() -> CueTable:
         groups=frozenset(raw["people"]["groups"]),
         seem=frozenset(raw["plain_seem"]["lemmas"]),
         relays=frozenset(raw["relays"]["lemmas"]),
+        addressing=frozenset(raw["relays"]["addressing"]),
         denials=frozenset(raw["denials"]["words"]),
         refusals=frozenset(raw["refusals"]["lemmas"]),
         days=frozenset(raw["days"]["words"]),
