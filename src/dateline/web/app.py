@@ -8,14 +8,15 @@ from dateline import __version__
 from dateline.answers import Answers
 from dateline.web import api
 from dateline.web.guard import Guard
+from dateline.web.pages.routes import add_pages
 from dateline.web.problems import add_problems
 from dateline.web.replies import Bodies
 from dateline.web.settings import WebSettings
 
 Part = Callable[[FastAPI], None]
 
-PARTS: tuple[Part, ...] = (api.add,)
-"""What the application consists of; each adds its routes, and mounts what it needs (``app.mount("/assets", …)``)."""
+PARTS: tuple[Part, ...] = (api.add, add_pages)
+"""What the application consists of; each adds its routes, and mounts what it needs."""
 
 
 def create_app(answers: Answers, settings: WebSettings | None = None) -> FastAPI:

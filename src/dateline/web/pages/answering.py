@@ -7,6 +7,7 @@ from dateline.answers import Answers
 from dateline.errors import UsageError
 from dateline.web.pages.asking import Asked, asked
 from dateline.web.pages.templating import render
+from dateline.web.parameters import pairs_from
 
 
 def answers_for(request: Request) -> Answers:
@@ -17,7 +18,7 @@ def answers_for(request: Request) -> Answers:
 
 def asked_of(request: Request) -> Asked:
     """Return what the address asks for."""
-    return asked(request.url.path, request.query_params.multi_items())
+    return asked(request.scope["path"], pairs_from(request.scope["query_string"]))
 
 
 def show(template: str, asked_: Asked, section: str, **context: object) -> HTMLResponse:
@@ -30,5 +31,5 @@ async def problem_page(request: Request, status: int, detail: str) -> Response:
     try:
         found = asked_of(request)
     except UsageError:
-        found = asked(request.url.path, ())
+        found = asked("/", ())
     return HTMLResponse(render("problem.html.j2", asked=found, section="", status=status, detail=detail), status)

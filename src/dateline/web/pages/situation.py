@@ -53,6 +53,20 @@ class Situation:
     data: dict[str, Any]
 
     @property
+    def changed(self) -> tuple[Told, ...]:
+        """Return who came to hold, claim or contest what within the days shown, as far as that may be."""
+        return tuple(one for one in self.control if self._is_new(one))
+
+    @property
+    def unchanged(self) -> tuple[Told, ...]:
+        """Return what was so before the days shown."""
+        return tuple(one for one in self.control if not self._is_new(one))
+
+    def _is_new(self, one: Told) -> bool:
+        latest = one.row.since.latest if isinstance(one.row, ControlRow) else None
+        return self.since is None or latest is None or latest >= self.since
+
+    @property
     def colours(self) -> dict[str, str]:
         """Return the class of each place's colour."""
         return {spot.id: spot.colour for spot in self.spots}
