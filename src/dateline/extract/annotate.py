@@ -7,7 +7,7 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 
 from dateline import __version__
-from dateline.extract.attribution import find_attributions
+from dateline.extract.attribution import Chains, find_attributions
 from dateline.extract.claims import ClaimWriter
 from dateline.extract.counts import CountReader
 from dateline.extract.credit import agency_credit
@@ -80,8 +80,9 @@ class Annotator:
         places = PlaceReader(parsed, toponyms, self._gazetteer, actors.theatres)
         rebel = actors.resolve("the rebels")
         evidence, speech = evidence_of(parsed, armed_party=rebel is not None), _speech(parsed, attributions)
-        matcher, government = Matcher(places, actors.resolve), actors.government()
-        events = EventReader(parsed, matcher, places, evidence, rebel, government, speech)
+        matcher, government = Matcher(places, actors.resolve, actors.led_by), actors.government()
+        chains = Chains(attributions, article.header)
+        events = EventReader(parsed, matcher, places, evidence, rebel, government, speech, chains)
         drafts, taker = events.drafts()
         counts = CountReader(parsed, places, actors, clock, evidence, taker, speech)
         claims = ClaimWriter(parsed, clock, attributions, times).claims(counts.join(drafts))

@@ -26,6 +26,7 @@ BACKGROUND = timedelta(days=92)
 DENYING = (
     "den", "call", "brand", "label", "reject", "dismiss", "refut", "disput", "contradict", "rebut", "rubbish", "rule",
 )  # fmt: skip
+CLAIMING = {"claim", "declare", "proclaim", "announce"}
 CURRENT = {Modality.ASSERTED, Modality.ONGOING, Modality.ATTEMPTED}
 
 
@@ -77,7 +78,7 @@ class ClaimWriter:
         stands = draft.predicate.head if draft.predicate.dep_ == "compound" else draft.predicate
         when = self.clock.when_of(sentence, stands)
         modality = draft.modality
-        if modality in CURRENT and not draft.chronicle and self._is_background(when):
+        if modality in CURRENT and not draft.chronicle and (self._is_background(when) or _is_long_since(draft, when)):
             modality = Modality.HISTORICAL
         return Claim(
             id=claim_id(header.id, quote.start, quote.end, draft.event_type, ordinal),
@@ -116,6 +117,12 @@ class ClaimWriter:
         return when.latest is not None and self._base is not None and when.latest < self._base - BACKGROUND
 
 
+def _is_long_since(draft: Draft, when: When) -> bool:
+    """Say whether a fall only dates other things, and no day of it is told: "the worst attack since the fall of"."""
+    noun = draft.predicate
+    return when.earliest is None and noun.dep_ == "pobj" and noun.head.lower_ == "since"
+
+
 def _base(published: str | None, times: Sequence[TimeMention]) -> date | None:
     """Return the day that the report speaks from: its publication, else the latest day that it names."""
     days = published_days(published)
@@ -126,8 +133,8 @@ def _base(published: str | None, times: Sequence[TimeMention]) -> date | None:
 
 
 def _claimant(draft: Draft) -> tuple[SourceLink, ...]:
-    """Return who speaks when a party "claims" a town: the verb tells of words, and not of a capture seen."""
-    if draft.event_type is not EventType.CONTROL or draft.predicate.lemma_.lower() != "claim":
+    """Return who speaks when a party "claims" a town or declares it free: what is told is words, not a capture seen."""
+    if draft.event_type is not EventType.CONTROL or draft.predicate.lemma_.lower() not in CLAIMING:
         return ()
     holder = next((one for one in draft.participants if one.role is Role.HOLDER and one.text), None)
     if holder is None or holder.actor is None:

@@ -9,6 +9,7 @@ from dateline.extract.drafts import Draft
 from dateline.extract.evidence import Evidence
 from dateline.extract.frames.modality import is_habit, modality_of
 from dateline.extract.frames.places import PlaceReader
+from dateline.extract.parties import is_party
 from dateline.extract.quantities import Quantity, find_quantities
 from dateline.extract.tallies import TallyMention, find_tallies
 from dateline.extract.tallies.unnamed import LOOK_BACK
@@ -23,6 +24,7 @@ from dateline.record.when import When
 from dateline.resolve.actors import ActorContext
 
 GIVEN_UP = {TollKind.SURRENDERED, TollKind.FREED, TollKind.DISPLACED}
+MUCH_WAR = 4  # words of armed conflict
 MORE = {"more", "further", "additional", "another"}
 NAMED = {Basis.TEXT, Basis.PUBLISHED, Basis.DATELINE}
 HARMFUL = {EventType.STRIKE, EventType.ATTACK, EventType.BATTLE}
@@ -124,6 +126,8 @@ class CountReader:
             speech = self.speech.get(sentence.index, frozenset())
             holds = mention.tally.counts in {TallyCounts.HOLDINGS, TallyCounts.SHARE}
             tally = self._resolved(sentence, mention)
+            if not self._of_war(tally):
+                continue
             modality = _of_count(sentence, mention, speech)
             yield Draft(
                 sentence, mention.predicate, EventType.CONTROL, "hold" if holds else "capture",
@@ -131,6 +135,10 @@ class CountReader:
                 (Participant(Role.HOLDER, mention.holder_text or "", tally.holder),) if tally.holder else (),
                 tally=tally,
             )  # fmt: skip
+
+    def _of_war(self, tally: Tally) -> bool:
+        """Say whether somebody armed takes the places, or the article is full of war: a census counts towns as well."""
+        return is_party(tally.holder) or self.evidence.conflict >= MUCH_WAR
 
     def _resolved(self, sentence: Sentence, mention: TallyMention) -> Tally:
         """Return the tally with its holder and its days as far as this article tells them."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from dateline.extract.again import folded, held_on, resolved, told_before
+from dateline.extract.attribution import Chains
 from dateline.extract.document import ParsedArticle, Sentence
 from dateline.extract.drafts import Draft
 from dateline.extract.evidence import Evidence
@@ -18,9 +19,10 @@ from dateline.extract.targets import targets_of
 from dateline.extract.where import locate, where
 from dateline.record.actor import ActorRef
 from dateline.record.claim import Participant
-from dateline.record.vocabulary import Certainty, EventType, Feature, Modality, Role
+from dateline.record.vocabulary import Certainty, EventType, Feature, Modality, Role, Stance
 
 HOLDING = {"capture", "recapture", "surrender", "hold"}
+TAKEN_BY = {"control.capture", "control.recapture"}
 SUSPECTED = {"suspected", "suspect"}
 ALLEGED = {"alleged", "allegedly", "reportedly", "apparently"}
 
@@ -36,6 +38,7 @@ class EventReader:
     rebel: ActorRef | None
     government: ActorRef | None
     speech: dict[int, frozenset[int]]
+    chains: Chains
     armed: set[str] = field(default_factory=set)
 
     def drafts(self) -> tuple[list[Draft], ActorRef | None]:
@@ -82,8 +85,9 @@ class EventReader:
         if mode == "hold" and modality is Modality.ASSERTED and _is_over(match.predicate.token):
             modality = Modality.HISTORICAL
         if mode in HOLDING and holder is None:
-            implied = self._implied(mode, participants, taker)
-            if implied is None or all(place.partial for place in match.places):
+            speaker = self._winner_speaking(sentence, match, participants)
+            implied = speaker or self._implied(mode, participants, taker)
+            if implied is None or (speaker is None and all(place.partial for place in match.places)):
                 return  # who took a building cannot be told from whom the report is about
             # Unsaid in this sentence: no words of its own, only the party that the article is about.
             participants.append(Participant(Role.HOLDER, "", implied))
@@ -97,6 +101,17 @@ class EventReader:
                 how_of(sentence, match.predicate.token, match.rule.how) if mode in HOLDING else None,
                 targets=words, chronicle=place.titled,
             )  # fmt: skip
+
+    def _winner_speaking(self, sentence: Sentence, match: Match, participants: list[Participant]) -> ActorRef | None:
+        """Return the armed group that says "the town has been taken": its own fighters did; a state may concede."""
+        at = sentence.offset(match.predicate.token)
+        said, stance = self.chains.over(at, at + len(match.predicate.token))[0]
+        actor = said[-1].actor if said else None
+        if actor is None or not is_party(actor) or not match.predicate.passive or match.rule.id not in TAKEN_BY:
+            return None
+        states = {self.government.side} if self.government is not None else set()
+        losers = {one.actor.side for one in participants if one.role is Role.PREVIOUS_HOLDER and one.actor is not None}
+        return actor if stance is Stance.ASSERTS and actor.side not in states | losers else None
 
     def _implied(self, mode: str, participants: list[Participant], taker: ActorRef | None) -> ActorRef | None:
         """Return the party that holds the place when the sentence leaves it unsaid; never the one that lost it."""
@@ -119,6 +134,8 @@ class EventReader:
             return self.evidence.conflict >= 2 and taker is not None
         if is_party(acting.actor):
             return True
+        if acting.actor is None and acting.head.pos_ == "PROPN" and all(place.partial for place in match.places):
+            return False  # "Smith broke into the housing market": who that is nobody knows
         if holder is not None and holder.actor is None and "force" not in acting.kinds:
             return False
         return bool(acting.kinds & {"force", "group"}) and self.evidence.conflict >= 2

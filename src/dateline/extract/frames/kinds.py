@@ -57,6 +57,8 @@ def core(head: Token) -> Token:
 def words_of(head: Token, *, full: bool = False) -> str:
     """Return the noun phrase's text."""
     first, last = phrase(head, full=full)
+    while first.lower_ in tables().words["focusing"] and first.i < head.i:
+        first = first.nbor(1)
     return str(head.doc[first.i : last.i + 1].text)
 
 
@@ -91,4 +93,6 @@ def kinds_of(head: Token, actor: ActorRef | None, place: Place | None) -> frozen
         kinds |= {"person", "group"}
     if held_by(head) is not None:
         kinds |= {"group"}
+    if "force" in kinds and not kinds & {"person", "official"} and lemma not in words["role_nouns"]:
+        kinds.add("armed")  # fighters or a party by its name, and not who governs or leads for one
     return frozenset(kinds or {"thing"})

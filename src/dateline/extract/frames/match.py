@@ -1,22 +1,24 @@
 """Which row of the event table a predicate is, with its place and its participants."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
 from dateline.extract.document import Sentence
 from dateline.extract.frames.kinds import MODIFIERS, Resolve, core, kinds_of, sorts_of, words_of
 from dateline.extract.frames.places import PlaceArgument, PlaceReader
-from dateline.extract.frames.states import held, held_by, in_control, state
+from dateline.extract.frames.states import declared, held, held_by, in_control, state
 from dateline.extract.frames.syntax import Predicate, predicates, verbal
 from dateline.extract.frames.tables import EventRule, tables
 from dateline.record.actor import ActorRef
+from dateline.record.vocabulary import Feature
 
 ACTING = {"person", "force", "group", "pronoun", "aircraft", "official", "prisoners"}
 SURVIVING = {"escape", "survive", "evade", "dodge"}
 OWNED_DEEDS = {"response", "work", "answer", "doing", "retaliation", "revenge", "operation"}
 OWNERS = {"his", "her", "its", "their"}
+REDUCED = {"acl", "advcl", "ROOT", "conj", "appos"}
 PRONOUNS = {"they", "them", "it", "its", "their", "theirs"}
 
 
@@ -44,14 +46,16 @@ class Match:
 class Matcher:
     """Reads a sentence's predicates by the event table."""
 
-    def __init__(self, places: PlaceReader, resolve: Resolve) -> None:
+    def __init__(self, places: PlaceReader, resolve: Resolve, leads: Resolve) -> None:
         self.places = places
         self.resolve = resolve
+        self.leads = leads
 
     def matches(self, sentence: Sentence) -> Iterator[Match]:
         """Yield each predicate that a row of the table reads, in the order of the sentence."""
         taken: set[int] = set()
-        for predicate in self._predicates(sentence):
+        for found in self._predicates(sentence):
+            predicate = self._turned(sentence, found)
             if predicate.token.i in taken:
                 continue
             for rule in _rules(predicate):
@@ -64,8 +68,20 @@ class Matcher:
     def _predicates(self, sentence: Sentence) -> list[Predicate]:
         tokens = list(sentence.doc)
         found = list(predicates(tokens))
-        found += [one for read in (state, in_control, held) for one in map(read, tokens) if one is not None]
+        found += [one for read in (state, in_control, held, declared) for one in map(read, tokens) if one is not None]
         return sorted(found, key=lambda one: one.token.i)
+
+    def _turned(self, sentence: Sentence, predicate: Predicate) -> Predicate:
+        """Read "Tarn captured by dawn" as passive: a town captures nothing, least of all without an object."""
+        verb = predicate.token
+        if predicate.form != "verb" or predicate.passive or predicate.patients or verb.tag_ not in {"VBD", "VBN"}:
+            return predicate
+        if not any(rule.where[:1] == ("patient",) for rule in _rules(predicate)) or not predicate.agents:
+            return predicate
+        places = [self.places.mentions.place_at(sentence, head) for head in predicate.agents]
+        if any(place is None or place.feature is not Feature.CITY for place in places):
+            return predicate
+        return replace(predicate, passive=True, agents=(), patients=predicate.agents)
 
     def _match(self, sentence: Sentence, predicate: Predicate, rule: EventRule) -> Match | None:
         if rule.intransitive and predicate.form == "verb" and predicate.patients and not predicate.passive:
@@ -81,6 +97,8 @@ class Matcher:
             ]
             if not places:
                 return None
+        if rule.bare and _has_complement(predicate):
+            return None
         if rule.object and not self._is_kind(sentence, predicate.patients, rule.object):
             return None
         if any(all(self.actor(head) is None for head in arguments(predicate, need)) for need in rule.needs):
@@ -99,11 +117,16 @@ class Matcher:
             if found:
                 beside = [other for place in found for other in self.places.listed_with(sentence, place)]
                 return list({(one.place.id, one.part): one for one in [*beside, *found]}.values())
+        if predicate.passive and predicate.form == "verb" and predicate.token.dep_ in REDUCED:
+            before = self.places.just_before(sentence, predicate.token)
+            if before:
+                return before
         return self.places.titled(predicate.token) if _is_bare_passive(predicate) else []
 
     def _kinds(self, sentence: Sentence, head: Token) -> frozenset[str]:
         head = core(head)
-        return kinds_of(head, self.actor(head), self.places.mentions.place_at(sentence, head))
+        kinds = kinds_of(head, self.actor(head), self.places.mentions.place_at(sentence, head))
+        return kinds - {"armed"} if "armed" in kinds and self.leads(words_of(head)) is not None else kinds
 
     def _is_kind(self, sentence: Sentence, heads: tuple[Token, ...], wanted: tuple[str, ...]) -> bool:
         if not heads:
@@ -132,7 +155,7 @@ class Matcher:
         if head.lower_ in PRONOUNS:
             return self._antecedent(head)
         head = core(head)
-        found = self.resolve(words_of(head)) or self.resolve(head.text)
+        found = self.resolve(_without_size(head)) or self.resolve(head.text)
         if found is None and head.lemma_.lower() in tables().words["people_owned"]:
             owner = next((one for one in head.children if one.dep_ == "poss" and one.lower_ in OWNERS), None)
             return self._antecedent(owner) if owner is not None else None
@@ -203,6 +226,27 @@ class Matcher:
                 actor = self._antecedent(owner)
                 if actor is not None:
                     yield Filler("attacker", owner, owner.text, actor, frozenset({"group", "force"}))
+
+
+def _has_complement(predicate: Predicate) -> bool:
+    """Say whether the patient was left as something: "leaving Tarn shocked", "left the town without power"."""
+    verb, last = predicate.token, max((token.i for token in predicate.patients), default=predicate.token.i)
+    own = any(child.dep_ in {"oprd", "acomp", "ccomp", "xcomp"} and child.i > last for child in verb.children)
+    after = [child for token in predicate.patients for child in token.children if child.i > token.i]
+    return (
+        own
+        or any(child.dep_ in {"amod", "acl"} and child.tag_ != "VBG" for child in after)
+        or any(preposition in {"without", "in"} and token.i > last and token.lower_ in tables().words["conditions"]
+               for preposition, token in predicate.obliques)
+    )  # fmt: skip
+
+
+def _without_size(head: Token) -> str:
+    """Return the noun phrase without the adjectives that are also ranks: "a major row" is no major's."""
+    words = words_of(head)
+    sizes = [child for child in head.lefts if child.dep_ == "amod" and child.text in tables().words["sizes"]]
+    own = head.pos_ == "NOUN" and head.lemma_.lower() not in tables().words["role_nouns"]
+    return " ".join(word for word in words.split() if word not in {child.text for child in sizes}) if own else words
 
 
 def _own_words(noun: Token) -> str:

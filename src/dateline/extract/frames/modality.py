@@ -130,6 +130,8 @@ def _governed(token: Token, head: Token) -> set[Modality]:
         if head.lower_ == "without":
             return {Modality.NEGATED}
         return _governed_by_noun(head.head) if head.lower_ in {"of", "at", "to", "for"} else set()
+    if token.dep_ == "pcomp" and head.dep_ == "prep" and head.head.lemma_.lower() in words["nearly"]:
+        return {Modality.POSSIBLE}  # "on the verge of falling", "close to falling"
     if _is_infinitive(token):
         return _infinitive(token, head, lemma)
     if token.dep_ in {"ccomp", "acl", "pcomp"} or (token.dep_ == "xcomp" and token.tag_ == "VBG"):
@@ -182,6 +184,8 @@ def _noun_governed(token: Token, head: Token, lemma: str) -> set[Modality]:
             return {Modality.ATTEMPTED}
         if lemma in {"fear", "predict", "risk", "expect", "anticipate"}:
             return {Modality.POSSIBLE}
+        if lemma == "announce" and token.lemma_.lower() in words["announced_done"]:
+            return set()
         if lemma in {"plan", "prepare", "order", "announce", "consider", "want", "seek", "urge", "demand"}:
             return {Modality.PLANNED}
         if lemma in {"threaten", "vow"}:

@@ -69,6 +69,20 @@ class PlaceReader:
             return []
         return [_argument(one) for one in beside(self.mentions, sentence, argument.token)]
 
+    def just_before(self, sentence: Sentence, participle: Token) -> list[PlaceArgument]:
+        """Return the place that stands before a participle's comma: "at Tarn, capital of Upper Oss, overrun by"."""
+        if any(child.dep_ in {"nsubj", "nsubjpass"} for child in participle.children):
+            return []
+        before = [one for one in self.mentions.within(sentence) if one[1].i < participle.i]
+        if not before:
+            return []
+        between = sentence.doc[before[-1][1].i + 1 : participle.i]
+        if any(token.pos_ not in {"PUNCT", "ADV"} for token in between):
+            return []
+        aside = next((token for token in [before[-1][1], *before[-1][1].ancestors] if token.dep_ == "appos"), None)
+        outer = next((one for one in before if aside is not None and one[1] == aside.head), None)
+        return [_argument(outer or before[-1])] if len(between) else []
+
     def of(self, sentence: Sentence, head: Token, depth: int = 0) -> list[PlaceArgument]:
         """Return the places that the noun phrase with this head names; several for "the capitals of A and B"."""
         if depth > 4:
@@ -96,7 +110,7 @@ class PlaceReader:
         if head.dep_ == "attr" and lemma in words["place_nouns"]:
             subject = next((child for child in head.head.children if child.dep_ == "nsubj"), None)
             return self.of(sentence, subject, depth + 1) if subject is not None else []
-        if lemma in words["seat_nouns"]:
+        if lemma in words["seat_nouns"] and _is_seat(head):
             found = self._seats(sentence, head)
             if found or lemma in {"capital", "seat"} or _is_provincial(head) or head.tag_ in {"NNS", "NNPS"}:
                 return found or self._in_focus(sentence, head)
@@ -105,6 +119,8 @@ class PlaceReader:
             return self._inner(sentence, head) or self._in_focus(sentence, head)
         if lemma in words["part_nouns"]:
             return self._part(sentence, head, depth)
+        if head.lower_ == "it" and _names_a_thing(head):
+            return []
         if head.lower_ in {"it", "which"} or (head.lower_ == "that" and head.pos_ == "PRON"):
             return _focused(focus(self.mentions, sentence, head, None), head)
         return []
@@ -287,6 +303,28 @@ def _dependents(head: Token) -> Iterator[Token]:
 
 def _is_provincial(head: Token) -> bool:
     return any(child.lower_ in {"provincial", "regional", "district", "administrative"} for child in head.children)
+
+
+def _is_seat(head: Token) -> bool:
+    """Say whether a "seat" is one of government and not one at a table or in a parliament."""
+    if head.lemma_.lower() != "seat":
+        return True
+    if _is_provincial(head) or _has_of(head):
+        return True
+    return any(child.dep_ == "poss" or child.lower_ in {"county", "government"} for child in head.lefts)
+
+
+def _names_a_thing(pronoun: Token) -> bool:
+    """Say whether "it" follows a thing in its own sentence: "he hid the knife and it was recovered"."""
+    words = tables().words
+    if pronoun.head.lemma_.lower() not in words["handling"]:
+        return False
+    none = words["place_nouns"] | words["force_nouns"] | words["group_nouns"] | words["person_nouns"]
+    return any(
+        token.tag_ == "NN" and token.dep_ in {"dobj", "nsubj", "nsubjpass"}
+        and token.lemma_.lower() not in none | words["role_nouns"] | words["part_nouns"] | tables().light_nouns
+        for token in pronoun.doc[: pronoun.i]
+    )  # fmt: skip
 
 
 def _has_of(head: Token) -> bool:

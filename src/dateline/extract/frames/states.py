@@ -8,6 +8,21 @@ COPULAS = {"be", "remain", "stay", "lie", "come", "appear", "seem"}
 CONTROL_NOUNS = {"control", "rule", "authority", "command", "grip", "domination", "sway", "dominance"}
 HAND_NOUNS = {"hand", "hands", "grip", "clutch", "clutches"}
 HELD_SUFFIXES = ("-held", "-run", "-controlled", "-ruled", "-occupied", "-governed")
+DECLARING = {"declare", "proclaim", "announce", "pronounce"}
+TAKEN = {
+    "theirs",
+    "ours",
+    "liberated",
+    "captured",
+    "recaptured",
+    "retaken",
+    "taken",
+    "freed",
+    "secured",
+    "cleared",
+    "free",
+}
+COMPLEMENTS = {"oprd", "acomp", "xcomp", "ccomp"}
 OWNERS = {"poss", "compound", "nmod", "amod"}
 
 
@@ -66,6 +81,21 @@ def held(verb: Token) -> Predicate | None:
     return Predicate(verb, "be held", "state", False, (verb,), subjects) if subjects else None
 
 
+def declared(verb: Token) -> Predicate | None:
+    """Read "declared the town liberated" and "declared the city, the rebels' capital, fully theirs"."""
+    if verb.lemma_.lower() not in DECLARING:
+        return None
+    direct = next((child for child in verb.children if child.dep_ in {"dobj", "nsubj"} and child.i > verb.i), None)
+    complement = next((child for child in verb.children if child.dep_ in COMPLEMENTS and child.i > verb.i), None)
+    if direct is None and complement is not None:  # a small clause: the place is the subject of "liberated"
+        direct = next((child for child in complement.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
+    if direct is None or not any(token.lower_ in TAKEN for token in direct.doc[direct.i + 1 : verb.right_edge.i + 1]):
+        return None
+    if complement is not None and complement.pos_ == "VERB":
+        return None  # "declared the town liberated" as a clause: its verb is a predicate of its own
+    return Predicate(verb, "declare taken", "state", False, coordinated(subject_of(verb)), coordinated(direct))
+
+
 def held_by(token: Token) -> str | None:
     """Return the holder's words of "rebel-held" and the like, else None."""
     lower = token.lower_
@@ -89,7 +119,7 @@ def _prepositional(verb: Token, preposition: Token, subjects: tuple[Token, ...])
             return Predicate(verb, "be under", "state", False, _owners(noun), subjects)
         if word == "under" and lemma in {"siege", "blockade"}:
             return Predicate(verb, "be under siege", "state", False, (), subjects)
-        if word == "under":
+        if word == "under" and lemma != "state":  # "under a state of emergency"
             return Predicate(verb, "be under", "state", False, coordinated(noun), subjects)
         if word == "in" and lemma in HAND_NOUNS:
             return Predicate(verb, "be in hands", "state", False, _owners(noun), subjects)

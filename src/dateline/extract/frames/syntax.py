@@ -13,6 +13,10 @@ OBJECTS = {"dobj", "obj"}
 CLAUSE_LINKS = {"xcomp", "ccomp", "advcl", "pcomp", "acl", "relcl", "conj"}
 PARTAKING = {"between", "with", "against", "among"}
 RELATIVES = {"who", "which", "that", "whom"}
+OPENING = {"after", "before", "as", "since", "until", "once", "when", "while"}
+PLURAL = {"were", "are", "have"}
+OVER = {"of", "over"}
+BY_PLACE = {"in", "on"}
 
 
 @dataclass(slots=True)
@@ -69,10 +73,17 @@ def is_passive(verb: Token) -> bool:
     """Say whether the verb is passive, a reduced relative ("areas taken by ...") included."""
     if any(child.dep_ in {"auxpass", *PASSIVE_SUBJECTS} for child in verb.children):
         return True
+    if _child(verb, OBJECTS) is None and (_child(verb, {"agent"}) is not None or _is_headline_passive(verb)):
+        return True
     if verb.dep_ in {"acl", "amod", "advcl", "ROOT"} and is_participle(verb, "VBN"):
         return True
     shares = verb.dep_ == "conj" and verb.tag_ == "VBN" and is_participle(verb, "VBN")
     return shares and is_verbal(verb.head) and is_passive(verb.head)
+
+
+def _is_headline_passive(verb: Token) -> bool:
+    """Say whether a headline leaves out the auxiliary: "Tarn taken without a fight"."""
+    return verb.lower_ in tables().participles and not any(child.dep_ == "aux" for child in verb.children)
 
 
 def _child(token: Token, deps: set[str]) -> Token | None:
@@ -81,11 +92,22 @@ def _child(token: Token, deps: set[str]) -> Token | None:
 
 def _antecedent(verb: Token) -> Token | None:
     head = verb.head
-    return head if verb.dep_ in {"relcl", "acl"} and not is_verbal(head) else None
+    return _agreeing(verb, head) if verb.dep_ in {"relcl", "acl"} and not is_verbal(head) else None
+
+
+def _agreeing(verb: Token, noun: Token) -> Token:
+    """Return the noun that a plural verb is about: of "the attacks in Tarn, which were claimed", the attacks."""
+    plural = any(child.lower_ in PLURAL and child.dep_ in {"aux", "auxpass"} for child in verb.children)
+    if not plural or noun.tag_ not in {"NN", "NNP"} or noun.dep_ != "pobj" or list(noun.conjuncts):
+        return noun
+    above = noun.head.head
+    return above if above.tag_ == "NNS" else noun
 
 
 def _own_subject(verb: Token) -> Token | None:
     subject = _child(verb, SUBJECTS | PASSIVE_SUBJECTS)
+    if subject is None and not is_verbal(verb):  # "which Ukraine retook", where the tagger takes it for a noun
+        subject = next((child for child in verb.lefts if child.dep_ in {"compound", "nmod"}), None)
     if subject is not None and subject.lower_ in RELATIVES and verb.dep_ == "relcl":
         return _antecedent(verb)
     return subject
@@ -104,15 +126,40 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
         if absolute is not None:
             return absolute
     if verb.dep_ == "pcomp" and head.head != head:
-        head = head.head
+        head = _copula_above(head) or head.head
     if verb.dep_ in CLAUSE_LINKS and not is_verbal(head):
         root = verb.sent.root
         return root if root.pos_ in {"NOUN", "PROPN"} and root.i < verb.i else None
     if verb.dep_ in CLAUSE_LINKS and is_verbal(head):
+        opened = _opened(verb) if verb.dep_ == "ccomp" else None
+        if opened is not None:
+            return opened
         controller = _child(head, OBJECTS) if verb.dep_ == "xcomp" else None
         if controller is not None:
             return controller
         return subject_of(head, depth + 1)
+    return None
+
+
+def _copula_above(preposition: Token) -> Token | None:
+    """Return the copula of "is on the verge of falling" and "is close to falling", above the preposition."""
+    at = preposition
+    for _ in range(4):
+        at = at.head
+        if at.pos_ == "AUX":
+            return at
+        if at.pos_ not in {"NOUN", "ADJ", "ADP"}:
+            return None
+    return None
+
+
+def _opened(verb: Token) -> Token | None:
+    """Return the subject of "after Tarn, capital of Upper Oss, was taken", which the parser hangs on "after"."""
+    for child in verb.head.children:
+        if child.dep_ == "prep" and child.lower_ in OPENING and child.i < verb.i:
+            noun = _child(child, {"pobj"})
+            if noun is not None and noun.right_edge.i + 1 >= verb.left_edge.i - 1 and is_passive(verb):
+                return noun
     return None
 
 
@@ -147,9 +194,17 @@ def _key(verb: Token) -> str:
     particle = _child(verb, {"prt"})
     if particle is None:
         after = verb.nbor(1) if verb.i + 1 < len(verb.doc) else None
-        particle = after if after is not None and (after.tag_ == "RP" or after.lower_ == "back") else None
+        particle = after if after is not None and (after.tag_ == "RP" or _is_particle(verb, after)) else None
     lemma = lemma_of(verb)
     return f"{lemma} {particle.lower_}" if particle is not None else lemma
+
+
+def _is_particle(verb: Token, after: Token) -> bool:
+    """Say whether "out" of "pulled out of" belongs to the verb, though the tagger takes it for a preposition."""
+    of = after.i + 1 < len(after.doc) and after.nbor(1).lower_ in {"of", "from"}
+    return after.lower_ == "back" or (
+        of and after.pos_ in {"ADP", "ADV"} and f"{lemma_of(verb)} {after.lower_}" in tables().by_verb
+    )
 
 
 def verbal(verb: Token) -> Predicate:
@@ -163,14 +218,35 @@ def verbal(verb: Token) -> Predicate:
     obliques = _obliques(verb)
     key = _key(verb)
     if passive:
-        agent = by_agent(verb)
-        return Predicate(verb, key, "verb", True, coordinated(agent), _subjects(verb, subject), obliques)
-    light = direct.lemma_.lower() if direct is not None else ""
-    if direct is not None and light in tables().light_nouns:
-        inner = _obliques(direct)
-        patients = tuple(token for preposition, token in inner + obliques if preposition in {"of", "over", "in", "on"})
-        return Predicate(verb, f"{_key(verb)} {light}", "verb", False, coordinated(subject), patients, obliques)
+        agents = coordinated(by_agent(verb))
+        if (
+            subject is not None and f"{key} {subject.lemma_.lower()}" in tables().by_verb
+        ):  # "control of the town was taken by rebels"
+            return _light(verb, key, subject, agents, obliques, passive=True)
+        return Predicate(verb, key, "verb", True, agents, _subjects(verb, subject), obliques)
+    if direct is not None and direct.lemma_.lower() in tables().light_nouns:
+        return _light(verb, key, direct, coordinated(subject), obliques)
     return Predicate(verb, key, "verb", False, _subjects(verb, subject), coordinated(direct), obliques)
+
+
+def _light(
+    verb: Token, key: str, noun: Token, agents: tuple[Token, ...], obliques: list[tuple[str, Token]], *,
+    passive: bool = False,
+) -> Predicate:  # fmt: skip
+    """Return the predicate of a light verb with its noun: "took control of the town", "raised their flag over it"."""
+    inner = [*_obliques(noun), *obliques]
+    patients = tuple(token for preposition, token in inner if preposition in OVER)
+    patients = patients or tuple(token for preposition, token in inner if preposition in BY_PLACE)
+    agents = agents or _owners(noun)
+    return Predicate(verb, f"{key} {noun.lemma_.lower()}", "verb", passive, agents, patients, inner)
+
+
+def _owners(noun: Token) -> tuple[Token, ...]:
+    """Return whose flag was raised, where nobody is named who did it: "the Oss flag", "the flag of Oss"."""
+    if noun.lemma_.lower() != "flag":
+        return ()
+    owners = [child for child in noun.children if child.dep_ in {"poss", "compound", "nmod", "amod"}]
+    return (*owners, *(token for preposition, token in _obliques(noun) if preposition == "of"))
 
 
 def nominal(noun: Token) -> Predicate:
@@ -206,18 +282,28 @@ def predicates(sentence: Iterator[Token] | list[Token]) -> Iterator[Predicate]:
     """Yield every predicate of a parsed sentence whose key the event table knows, in order."""
     known = tables()
     for token in sentence:
-        lemma = lemma_of(token)
+        lemma, copula = lemma_of(token), _copula_before(token)
         if (token.pos_ == "VERB" or _is_mistagged(token)) and lemma in known.verb_lemmas:
             yield verbal(token)
-        elif token.lower_ in known.participles and token.pos_ in {"NOUN", "ADJ"} and token.head.lemma_ == "be":
-            subjects = coordinated(subject_of(token.head))
-            yield Predicate(token, token.lower_, "verb", True, (), subjects, _obliques(token))
+        elif copula is not None:
+            agents, key = coordinated(by_agent(token) or by_agent(copula)), known.participles[token.lower_]
+            yield Predicate(token, key, "verb", True, agents, coordinated(subject_of(copula)), _obliques(token))
         elif lemma in known.noun_lemmas and _is_nominal(token) and not _is_month(token):
             yield _headline_verb(token) if _is_headline_verb(token) else nominal(token)
 
 
+def _copula_before(token: Token) -> Token | None:
+    """Return the "been" of "had been overrun", where the tagger takes the participle for a noun or an adjective."""
+    if token.lower_ not in tables().participles or token.pos_ not in {"NOUN", "ADJ"}:
+        return None
+    before = next((one for one in reversed(token.doc[max(0, token.i - 3) : token.i]) if one.pos_ != "ADV"), None)
+    return next((one for one in (token.head, before) if one is not None and one.lemma_ == "be"), None)
+
+
 def _is_mistagged(token: Token) -> bool:
-    """Say whether a passive participle was tagged as a noun ("was overrun by")."""
+    """Say whether a verb was tagged as a noun ("was overrun by", "which Ukraine retook")."""
+    if token.lower_ in tables().lemmas:
+        return True
     if token.pos_ not in {"NOUN", "ADJ"}:
         return False
     followed = token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "by"

@@ -15,10 +15,10 @@ class EventRule:
     An argument is "agent", "patient", "subject" (agent of an intransitive, patient of a passive) or
     "oblique:PREPOSITION|PREPOSITION". ``where`` lists the arguments that must name a place; ``object`` is the kind
     of thing that the patient must be ("person", "prisoners", "force", ...), empty for any. A ``whole`` row reads no
-    part of a place; ``needs`` lists arguments that must name an actor; an
-    ``explicit`` row needs the place by name. Of each argument of ``given`` one head must be of these kinds; beside the
-    arguments above it knows "any", "modifier" and "complement" (see match.py). A ``settled`` row names a strike's mode
-    whatever instrument is named beside; a ``free`` noun is none that only modifies another ("riot police").
+    part of a place; ``needs`` lists arguments that must name an actor; an ``explicit`` row needs the place by name, a
+    ``bare`` row a patient without a complement. Of each argument of ``given`` one head must be of these kinds; beside
+    the arguments above it knows "any", "modifier" and "complement" (see match.py). A ``settled`` row names a strike's
+    mode whatever instrument is named beside; a ``free`` noun is none that only modifies another ("riot police").
     """
 
     id: str
@@ -36,6 +36,7 @@ class EventRule:
     whole: bool
     needs: tuple[str, ...]
     explicit: bool
+    bare: bool
     given: tuple[tuple[str, frozenset[str]], ...]
     settled: bool
     free: bool
@@ -52,7 +53,7 @@ class Tables:
     noun_lemmas: frozenset[str]
     light_nouns: frozenset[str]
     headline_verbs: frozenset[str]
-    participles: frozenset[str]
+    participles: dict[str, str]
     staging: frozenset[str]
     happening: frozenset[str]
     lemmas: dict[str, str]
@@ -84,6 +85,7 @@ def _rule(row: dict[str, object]) -> EventRule:
         whole=bool(row.get("whole", False)),
         needs=strings("needs"),
         explicit=bool(row.get("explicit", False)),
+        bare=bool(row.get("bare", False)),
         given=tuple((str(argument), frozenset(map(str, kinds))) for argument, kinds in given.items()),
         settled=bool(row.get("settled", False)),
         free=bool(row.get("free", False)),
@@ -123,7 +125,7 @@ def tables() -> Tables:
         noun_lemmas=frozenset(by_noun),
         light_nouns=frozenset(events["light_nouns"]),
         headline_verbs=frozenset(events["headline_verbs"]),
-        participles=frozenset(events["participles"]),
+        participles=dict(events["participles"]),
         staging=frozenset(events["staging"]),
         happening=frozenset(events["happening"]),
         lemmas=dict(events["lemmas"]),

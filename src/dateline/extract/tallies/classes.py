@@ -75,7 +75,7 @@ def class_of(doc: Sequence[Token], quantity: Quantity, quantities: Sequence[Quan
         at += 1
     at += at < len(doc) and doc[at].lower_ in words("classes", "others")
     ends = at >= len(doc) or doc[at].pos_ not in {"NOUN", "ADJ", "PROPN"}
-    if (others and quantity.best is not None and ends) or total is not None:
+    if (others and quantity.best is not None and ends) or (total is not None and (ends or at in starts)):
         return PlaceClass(None, "", None, total, others)
     return None
 

@@ -32,7 +32,7 @@ def predicate_of(doc: Sequence[Token], anchor: Token, noun: Token | None, *, par
     """
     for token in _candidates(doc, anchor, noun, part=part):
         says = _says(doc, token)
-        if says is not None:
+        if says is not None and not _does(token, noun if noun is not None else anchor):
             holder, loser = _parties(doc, token, says)
             return Predicate(token, says, holder, loser)
     return None
@@ -50,6 +50,12 @@ def _candidates(doc: Sequence[Token], anchor: Token, noun: Token | None, *, part
             yield from _above(start)
     if not _governed(noun if noun is not None else anchor):
         yield from _nearest(doc, anchor)
+
+
+def _does(verb: Token, counted: Token) -> bool:
+    """Tell places that do something to something else: of "three cities have rules" none is held."""
+    acts = any(child.dep_ == "nsubj" and child == counted for child in verb.children)
+    return acts and any(child.dep_ == "dobj" for child in verb.children)
 
 
 def _governed(token: Token) -> bool:

@@ -1,0 +1,115 @@
+"""Captures in the surface forms of conflicts all over the world, and news of peace that only sounds like one."""
+
+from collections.abc import Callable
+
+import pytest
+
+from dateline.extract.annotate import Annotator
+from dateline.intake import article_from
+from dateline.record.claim import Claim
+from dateline.record.vocabulary import EventType, Interest, Modality, Role, Stance
+
+Read = Callable[..., list[Claim]]
+
+
+@pytest.fixture(scope="module")
+def read() -> Read:
+    annotator = Annotator()
+
+    def claims(text: str, published: str = "2024-06-13") -> list[Claim]:
+        [article] = article_from(text, outlet="Sample Herald", published=published)
+        return [one for one in annotator.annotate(article).claims if one.event_type is EventType.CONTROL]
+
+    return claims
+
+
+def holder(claim: Claim) -> str | None:
+    return next((one.actor.id for one in claim.participants if one.role is Role.HOLDER and one.actor), None)
+
+
+TAKEN = [
+    ("Goma taken without a fight by M23 rebels", "capture", "Goma", "m23"),
+    ("M23 rebels fought on. Goma had been overrun earlier in the week.", "capture", "Goma", "m23"),
+    ("A nurse waits in Goma, capital of North Kivu, overrun by M23 rebels.", "capture", "Goma", "m23"),
+    ("M23 fighters cheer after Goma, capital of North Kivu, was taken.", "capture", "Goma", "m23"),
+    ("Control of the town of Goma was seized by M23 rebels on Monday.", "capture", "Goma", "m23"),
+    ("The rebels of M23 announced the capture of Goma on Monday.", "capture", "Goma", "m23"),
+    ("Kherson, which Ukraine retook from Russian troops in May, was shelled.", "recapture", "Kherson", "ukraine"),
+    ("Malian soldiers raised the national flag in Kidal on Tuesday.", "capture", "Kidal", "mali-government"),
+    ("The flag of Azerbaijan was raised over Shusha as Armenian troops fled.", "capture", "Shusha", "azerbaijan"),
+    ("Syrian Democratic Forces declared Raqqa, a stronghold of the extremists, theirs.", "capture", "Raqqa", "sdf"),
+]
+
+
+@pytest.mark.parametrize(("text", "mode", "place", "by"), TAKEN, ids=[text for text, *_ in TAKEN])
+def test_a_capture_is_read_whatever_its_surface(read: Read, text: str, mode: str, place: str, by: str) -> None:
+    found = {
+        (one.mode, one.place.name, holder(one))
+        for one in read(text)
+        if one.place is not None and one.modality in {Modality.ASSERTED, Modality.HISTORICAL}
+    }
+    assert (mode, place, by) in found
+
+
+def test_of_a_town_in_a_region_only_the_town_is_taken(read: Read) -> None:
+    claims = read("Azerbaijani troops have taken control of the town of Shusha in Nagorno-Karabakh.")
+    assert [one.place.name for one in claims if one.place] == ["Shusha"]
+
+
+def test_pulling_out_of_a_town_is_a_withdrawal_whoever_it_is_called(read: Read) -> None:
+    [claim] = read("The Libyan National Army said on Monday it had pulled out of the town of Tarhuna.")
+    assert (claim.mode, claim.interest) == ("withdraw", Interest.AGAINST)
+
+
+@pytest.mark.parametrize("words", ["on the verge of falling", "close to falling", "on the brink of falling"])
+def test_a_town_about_to_fall_has_not_fallen(read: Read, words: str) -> None:
+    claims = read(f"Fighting went on around Djibo. The town is {words} to jihadists, a resident said.")
+    [claim] = [one for one in claims if one.mode == "capture"]
+    assert claim.modality is Modality.POSSIBLE
+
+
+def test_the_group_that_says_a_place_was_taken_took_it(read: Read) -> None:
+    [claim] = read("The army's headquarters in El Fasher has been captured, the Rapid Support Forces said on Sunday.")
+    assert (holder(claim), claim.interest, claim.partial) == ("rsf", Interest.FOR, True)
+
+
+def test_whoever_declares_a_town_taken_claims_it(read: Read) -> None:
+    claims = read("Syrian Democratic Forces declared Raqqa, a stronghold of the extremists, theirs.")
+    assert {one.interest for one in claims} == {Interest.FOR}
+
+
+def test_an_announced_capture_that_is_denied_is_told_as_both(read: Read) -> None:
+    claims = read("The rebels of M23 announced the capture of Goma on Monday; the Congolese army denied it.")
+    assert {one.stance for one in claims if one.mode == "capture"} == {Stance.ASSERTS, Stance.DENIES}
+
+
+def test_a_fall_that_only_dates_other_things_is_past(read: Read) -> None:
+    claims = read("It was the worst blast in Kabul since the Taliban takeover of the city, police said.")
+    assert {one.modality for one in claims if one.mode == "capture"} == {Modality.HISTORICAL}
+
+
+def test_a_part_is_worded_without_only(read: Read) -> None:
+    claims = read("M23 rebels hold the town of Goma. Congolese troops hold only the airport of Goma, residents said.")
+    assert [one.part_of_place for one in claims if one.part_of_place] == ["the airport of Goma"]
+
+
+WAR = " Soldiers and militants fought; a bomb and gunfire killed troops, the military said."
+PEACE = [
+    "Police spoke of the attacks in Paris, which were claimed by the Islamic State.",
+    "The other major row surrounding Benghazi was about words.",
+    "The candidate promised a show, leaving Cleveland thrilled about it.",
+    "We were to have a ringside seat at the beach in Rio de Janeiro.",
+    "By then Smith had broken into the Manhattan housing market.",
+    "Charlotte remains under a state of emergency.",
+    "He drove to Kansas City, where he hid the knife and it was recovered.",
+    "Her party won 137 of the 138 seats on the City Council in Addis Ababa.",
+    "Only three Georgia cities have rules on houses.",
+    "Vladimir Putin left Mariupol after a night visit.",
+    "The mayor left Odesa on Monday.",
+    "City officials in Dayton raised a rainbow flag over City Hall.",
+]
+
+
+@pytest.mark.parametrize("text", PEACE)
+def test_news_of_peace_tells_of_no_control(read: Read, text: str) -> None:
+    assert read(text + WAR) == []
