@@ -1,175 +1,119 @@
 """The stages put together: inputs to annotations, annotations into the store, the store to a record."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
-from dateline.errors import InputError, UsageError
+from dateline.errors import AbsentError, InputError, UsageError
 from dateline.query import Query
-from dateline.record.annotation import Annotation, MadeBy
-from dateline.record.article import Article
+from dateline.record.annotation import Annotation
 from dateline.record.fused import Record
 from dateline.record.judgement import Judgement
-from dateline.record.published import published_days
 from dateline.record.vocabulary import Feature
 from dateline.record.world import Situation
 from dateline.resolve.gazetteer import Gazetteer
+from dateline.working.alone import Alone
+from dateline.working.keeping import BATCH, ReadReport, Tell, read_with
+from dateline.working.task import Done, Given, Hands, Reader, Task, annotation_itself
 from dateline.world import world_of
 
 if TYPE_CHECKING:  # annotating needs no store, and asking no intake: each takes half a second to import
     from dateline.intake import IntakeOptions, Received
     from dateline.store import Store
 
-BATCH = 16
-"""Articles kept in one transaction: what an interruption can cost."""
 
-
-class Reader(Protocol):
-    """Reads an article; ``made_by`` says what it is made of."""
-
-    @property
-    def made_by(self) -> MadeBy:
-        """The fingerprints of program, model, rules and gazetteer."""
-
-    def annotate(self, article: Article) -> Annotation:
-        """Return what the article says."""
+__all__ = [
+    "BATCH",
+    "Hands",
+    "Pipeline",
+    "ReadReport",
+    "Reader",
+    "Task",
+    "Tell",
+    "annotate_inputs",
+    "annotator",
+    "hands",
+    "located",
+    "read_inputs",
+    "read_with",
+    "record_of",
+    "world_of",
+]
 
 
 def annotator(model: str, layers: str = "all") -> Reader:
-    """Return the reader of this program over a spaCy pipeline; UsageError for unknown layers."""
+    """Return the reader of this program over a spaCy pipeline; UsageError for unknown layers or pipelines."""
     if layers not in ("all", "claims"):
         raise UsageError(f"there are no layers {layers!r}: they are all or claims")
     from dateline.extract.annotate import Annotator
 
-    return Annotator(model=model, layers=layers)
+    reader = Annotator(model=model, layers=layers)
+    try:
+        reader.made_by  # noqa: B018  (loads the pipeline)
+    except (OSError, ImportError, ValueError) as error:
+        raise UsageError(f"{model!r} is no spaCy pipeline that can be loaded: {_first_line(error)}") from error
+    return reader
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).strip().partition("\n")[0][:200]
+
+
+@dataclass(frozen=True, slots=True)
+class Pipeline:
+    """How each process makes its reader: a spaCy pipeline by name, and what of an article is wanted."""
+
+    model: str
+    layers: str = "all"
+
+    def make(self) -> Reader:
+        """Return the reader; UsageError for unknown layers or pipelines."""
+        return annotator(self.model, self.layers)
+
+
+@contextmanager
+def hands(task: Task, workers: int | None = None, cluster: str | None = None) -> Iterator[Hands]:
+    """Yield who does the task: this process, so many beside it, or the workers of a Dask cluster ("local", tcp://...).
+
+    UsageError if a cluster does not answer, or has workers of its own and ``workers`` is given.
+    """
+    made: Hands
+    if cluster is not None:
+        from dateline.working.cluster import LOCAL, Cluster
+
+        if cluster != LOCAL and workers is not None:
+            raise UsageError(f"--workers goes with --cluster {LOCAL}: a cluster elsewhere has workers of its own")
+        made = Cluster(task, cluster, workers)
+    elif workers is not None:
+        from dateline.working.pool import Pool
+
+        made = Pool(task, workers)
+    else:
+        made = Alone(task)
+    with closing(made):
+        yield made
 
 
 def annotate_inputs(
     inputs: Sequence[str], options: "IntakeOptions", reader: Reader
 ) -> Iterator["tuple[Received, Annotation] | InputError"]:
     """Yield each article with what it says, or why an input cannot be used. Needs no store."""
-    for received in receive(inputs, options):
-        yield received if isinstance(received, InputError) else _annotate(received, reader)
+    from dateline.intake import pieces
 
-
-def receive(inputs: Sequence[str], options: "IntakeOptions") -> Iterator["Received | InputError"]:
-    """Yield the articles of files, folders, globs and "-", or why one cannot be used."""
-    from dateline.intake import Note
-    from dateline.intake import read_inputs as read
-
-    return (one for one in read(inputs, options) if not isinstance(one, Note))
-
-
-def _annotate(received: "Received", reader: Reader) -> "tuple[Received, Annotation] | InputError":
-    try:
-        return received, reader.annotate(received.article)
-    except Exception as error:
-        # One report that trips the program must not cost the others; it is named, kept out and counted as failed.
-        return InputError(received.source, f"reading it failed: {type(error).__name__}: {error}")
-
-
-@dataclass(slots=True)
-class ReadReport:
-    """How a reading went: articles usable, of those newly kept, their claims, those without a date; what failed.
-
-    ``versions`` are pages that have changed; ``late`` names the sources of reports that were published before
-    ``known_to``, the last day of which the record already had a report: what it said of those days may change.
-    """
-
-    usable: int = 0
-    kept: int = 0
-    claims: int = 0
-    undated: int = 0
-    errors: list[InputError] = field(default_factory=list)
-    versions: int = 0
-    known_to: str | None = None
-    late: list[str] = field(default_factory=list)
-
-
-Tell = Callable[["Received | InputError", ReadReport], None]
+    for item, outcome in Alone(Task(Given(reader), annotation_itself)).map(pieces(inputs, options)):
+        if isinstance(item, InputError):
+            yield item
+        for one in outcome:
+            yield (one.received, one.result) if isinstance(one, Done) else one
 
 
 def read_inputs(
     store: "Store", reader: Reader, inputs: Sequence[str], options: "IntakeOptions", tell: Tell
 ) -> ReadReport:
-    """Read inputs into the store and ``tell`` of each. What this reader has read before is not read again.
-
-    Articles are kept in small batches; an interruption keeps what is done, and the next reading does the rest.
-    """
-    return _Reading(store, reader, tell).read(inputs, options)
-
-
-class _Reading:
-    def __init__(self, store: "Store", reader: Reader, tell: Tell) -> None:
-        self._store, self._reader, self._tell = store, reader, tell
-        self._run = store.begin_run(reader.made_by)
-        self._batch: list[tuple[Received, Annotation]] = []
-        self._report = ReadReport(known_to=store.last_published())
-
-    def read(self, inputs: Sequence[str], options: "IntakeOptions") -> ReadReport:
-        sources: set[str] = set()
-        try:
-            for received in receive(inputs, options):
-                sources.add(_source(received))
-                self._take(received)
-                self._tell(received, self._report)
-        finally:
-            self._flush()
-        self._store.settle_failures(sources, self._report.errors)
-        return self._report
-
-    def _take(self, received: "Received | InputError") -> None:
-        if isinstance(received, InputError):
-            self._report.errors.append(received)
-            return
-        if self._store.is_kept(self._run, received.article):
-            self._count(received)
-            return
-        read = _annotate(received, self._reader)
-        if isinstance(read, InputError):
-            self._fail(read)
-            return
-        self._count(received)
-        self._note(received)
-        self._batch.append(read)
-        if len(self._batch) >= BATCH:
-            self._flush()
-
-    def _count(self, received: "Received") -> None:
-        self._report.usable += 1
-        self._report.undated += received.article.header.published is None
-
-    def _note(self, received: "Received") -> None:
-        """Note what is new about an article: a page that has changed, a report that comes late."""
-        days, known_to = published_days(received.article.header.published), self._report.known_to
-        if self._store.is_version(received.article):
-            self._report.versions += 1
-        elif days and known_to and days[1].isoformat() < known_to and not self._store.has(received.article):
-            self._report.late.append(received.source)
-
-    def _flush(self) -> None:
-        batch, self._batch = self._batch, []
-        if not batch:
-            return
-        refused = self._store.keep(self._run, batch)
-        for error in refused:
-            self._fail(error)
-        self._report.usable -= len(refused)
-        self._report.kept += len(batch) - len(refused)
-        self._report.claims += sum(len(annotation.claims) for _, annotation in batch)
-
-    def _fail(self, error: InputError) -> None:
-        self._report.errors.append(error)
-        self._tell(error, self._report)
-
-
-def _source(received: "Received | InputError") -> str:
-    """Return the file of an input; records of a list are named with their line ("reports.jsonl:7")."""
-    if isinstance(received, InputError):
-        return received.source
-    file, _, line = received.source.rpartition(":")
-    return file if file and line.isdigit() else received.source
+    """Read inputs into the store in this process and ``tell`` of each. What this reader has read is not read again."""
+    return read_with(store, Alone(Task(Given(reader), annotation_itself)), inputs, options, tell)
 
 
 def record_of(
@@ -198,4 +142,4 @@ def _country(gazetteer: Gazetteer, name: str) -> str:
     for entry in gazetteer.lookup(name):
         if entry.place.feature is Feature.COUNTRY:
             return entry.place.country
-    raise UsageError(f"{name!r} is no country: write its two letters, such as AF")
+    raise AbsentError(f"{name!r} is no country: write its two letters, such as AF")

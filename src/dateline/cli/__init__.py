@@ -59,6 +59,11 @@ _log = {"format": "text"}
 """How lines on standard error are written: what ``--log-format`` said."""
 
 
+def logs_json() -> bool:
+    """Say whether lines on standard error are JSON."""
+    return _log["format"] == "json"
+
+
 def complain(line: str) -> None:
     """Print one line on standard error."""
     from dateline.export import visible

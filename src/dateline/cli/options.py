@@ -15,13 +15,31 @@ Db = Annotated[
 ]
 Inputs = Annotated[
     list[str],
-    typer.Argument(metavar="INPUT...", help="Files, folders, globs, or - : txt, md, html, json, jsonl, csv."),
+    typer.Argument(
+        metavar="INPUT...",
+        help="Files, folders, globs, or - : txt, md, html, json, jsonl, csv, parquet, xml (feeds), warc.",
+    ),
 ]
 Published = Annotated[
     str | None, typer.Option("--published", metavar="DATE", help="Publication date of reports that carry none.")
 ]
 Outlet = Annotated[str | None, typer.Option("--outlet", metavar="NAME", help="Outlet of reports that name none.")]
 Model = Annotated[str | None, typer.Option("--model", metavar="NAME", help="A spaCy pipeline.")]
+Workers = Annotated[
+    int | None, typer.Option("--workers", metavar="N", min=1, help="Read in so many processes; the output is the same.")
+]
+Cluster = Annotated[
+    str | None,
+    typer.Option(
+        "--cluster", metavar="ADDRESS", help="Read on a Dask cluster: tcp://HOST:PORT, or local for one here."
+    ),
+]
+TimeLimit = Annotated[
+    float, typer.Option("--time-limit", metavar="S", min=0.1, help="Seconds after which an article is set aside.")
+]
+MemoryLimit = Annotated[
+    int, typer.Option("--memory-limit", metavar="MB", min=100, help="Megabytes that one article may take.")
+]
 Place = Annotated[
     str | None, typer.Option("--place", metavar="P", help="Only rows at this place or in this province, or its id.")
 ]

@@ -2,54 +2,69 @@
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TextIO
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dateline.cli import NOTHING_USABLE, SOME_FAILED, app, complain, note
-from dateline.cli.options import Db, Inputs, Model, Outlet, Published, Situation, open_record, settings
+from dateline.cli.options import (
+    Cluster,
+    Db,
+    Inputs,
+    MemoryLimit,
+    Model,
+    Outlet,
+    Published,
+    Situation,
+    TimeLimit,
+    Workers,
+    open_record,
+    settings,
+)
+from dateline.cli.progress import Counts, shown
 
 if TYPE_CHECKING:
-    from dateline.engine import ReadReport, Tell
+    from dateline.engine import ReadReport
     from dateline.intake import IntakeOptions, Received
     from dateline.record.fused import Record
-
-_NAMED = 10
-"""How many late reports are named."""
+    from dateline.working.annotating import Told
+    from dateline.working.guard import Limits
 
 
 @app.command()
 def annotate(
     inputs: Inputs,
-    output: Annotated[str | None, typer.Option("-o", "--output", metavar="FILE", help="Write here instead.")] = None,
+    output: Annotated[
+        str | None,
+        typer.Option("-o", "--output", metavar="FILE", help="Write here instead; a table if it ends in .parquet."),
+    ] = None,
     layers: Annotated[
         str, typer.Option("--layers", metavar="all|claims", help="All that is found, or claims alone.")
     ] = "all",
     published: Published = None,
     outlet: Outlet = None,
     model: Model = None,
+    workers: Workers = None,
+    cluster: Cluster = None,
+    resume: Annotated[bool, typer.Option("--resume", help="Go on with FILE where a run before was ended.")] = False,
+    time_limit: TimeLimit = 60,
+    memory_limit: MemoryLimit = 4000,
 ) -> None:
     """Print what reports say: one JSON object per article. Keeps nothing."""
-    from dateline.engine import annotate_inputs, annotator
-    from dateline.errors import InputError
-    from dateline.export import to_json
+    from dateline.engine import Pipeline, hands
+    from dateline.working.annotating import annotate_to, shape_for
+    from dateline.working.task import Task
 
     options = _intake(published, outlet)
-    reader = annotator(settings(model=model).model, layers)
-    good = failed = 0
-    with _writer(output) as stream:
-        for result in annotate_inputs(inputs, options, reader):
-            if isinstance(result, InputError):
-                complain(str(result))
-                failed += 1
-                continue
-            received, annotation = result
-            _tell_notes(received)
-            stream.write(to_json(annotation) + "\n")
-            stream.flush()
-            good += 1
+    task = Task(Pipeline(settings(model=model).model, layers), shape_for(output), _limits(time_limit, memory_limit))
+    seen = _outside_of(output)
+    with hands(task, workers, cluster) as made, shown(options.meter, seen) as show:
+
+        def tell(result: "Told", good: int, failed: int) -> None:
+            _tell(result)
+            show(Counts(good, failed))
+
+        good, failed = annotate_to(output, made, inputs, options, tell, layers=layers, resume=resume)
     _leave(good, failed)
 
 
@@ -61,20 +76,30 @@ def read(
     outlet: Outlet = None,
     model: Model = None,
     situation: Situation = None,
+    workers: Workers = None,
+    cluster: Cluster = None,
+    time_limit: TimeLimit = 60,
+    memory_limit: MemoryLimit = 4000,
 ) -> None:
     """Read reports into the record. May be repeated and interrupted: what is kept is not read again."""
     from dateline.cli.output import print_lines
-    from dateline.engine import annotator, read_inputs
+    from dateline.engine import Pipeline, Task, hands, read_with
     from dateline.query import Query
     from dateline.settings import load_situation
     from dateline.view import view_of
+    from dateline.working.task import annotation_itself
 
     options, chosen = _intake(published, outlet), settings(db, model, situation)
     facts = load_situation(chosen.situation)
-    with open_record(db, create=True) as store:
-        reader = annotator(chosen.model, "claims")
-        with _progress() as tell:
-            report = read_inputs(store, reader, inputs, options, tell)
+    task = Task(Pipeline(chosen.model, "claims"), annotation_itself, _limits(time_limit, memory_limit))
+    with hands(task, workers, cluster) as made, open_record(db, create=True) as store:
+        with shown(options.meter) as show:
+
+            def tell(result: "Told", report: "ReadReport") -> None:
+                _tell(result)
+                show(Counts(report.usable, len(report.errors), report.kept, report.claims))
+
+            report = read_with(store, made, inputs, options, tell)
         note("read", _facts(report) | {"db": chosen.db})
         if report.usable:
             print_lines(_summary(report))
@@ -85,7 +110,7 @@ def read(
 
 def _facts(report: "ReadReport") -> dict[str, str | int]:
     facts: dict[str, str | int] = {name: getattr(report, name) for name in ("usable", "kept", "claims", "versions")}
-    return facts | {"late": len(report.late), "failed": len(report.errors)}
+    return facts | {"late": report.late, "failed": len(report.errors)}
 
 
 def _summary(report: "ReadReport") -> Iterator[str]:
@@ -94,8 +119,8 @@ def _summary(report: "ReadReport") -> Iterator[str]:
     if report.versions:
         yield f"{_plural(report.versions, 'page')} changed since last read: the newest version speaks"
     if report.late:
-        some = ", ".join(report.late[:_NAMED]) + (" and others" if len(report.late) > _NAMED else "")
-        yield f"{_plural(len(report.late), 'report')} late, published before {report.known_to} and read after: {some}"
+        some = ", ".join(report.late_named) + (" and others" if report.late > len(report.late_named) else "")
+        yield f"{_plural(report.late, 'report')} late, published before {report.known_to} and read after: {some}"
     if report.undated:
         yield f"{_plural(report.undated, 'article')} without a publication date: give --published or a manifest.csv"
 
@@ -114,10 +139,11 @@ def _plural(count: int, noun: str) -> str:
 def _intake(published: str | None, outlet: str | None) -> "IntakeOptions":
     from dateline.errors import UsageError
     from dateline.intake import IntakeOptions
+    from dateline.intake.meter import Meter
     from dateline.intake.published import published_from
 
     try:
-        return IntakeOptions(published_from(published), outlet, sys.stdin.buffer)
+        return IntakeOptions(published_from(published), outlet, sys.stdin.buffer, Meter())
     except ValueError as error:
         raise UsageError(f"--published {published!r}: {error}") from error
 
@@ -132,41 +158,30 @@ def _leave(good: int, failed: int) -> None:
         raise typer.Exit(SOME_FAILED)
 
 
+def _limits(seconds: float, megabytes: int) -> "Limits":
+    from dateline.working.guard import Limits
+
+    return Limits(seconds, megabytes)
+
+
+def _outside_of(output: str | None) -> bool:
+    """Say whether a moving line on the terminal would not get in between the output."""
+    return output not in (None, "-") or not sys.stdout.isatty()
+
+
+def _tell(result: "Told") -> None:
+    """Print an error, what may be said of an input, and what was assumed in reading an article."""
+    from dateline.errors import InputError
+    from dateline.intake import Note
+
+    if isinstance(result, InputError):
+        complain(str(result))
+    elif isinstance(result, Note):
+        complain(f"{result.source}: {result.text}")
+    else:
+        _tell_notes(result)
+
+
 def _tell_notes(received: "Received") -> None:
     for line in received.notes:
         complain(f"{received.source}: {line}")
-
-
-@contextmanager
-def _writer(output: str | None) -> Iterator[TextIO]:
-    if output is None or output == "-":
-        yield sys.stdout
-    else:
-        with Path(output).open("w", encoding="utf-8") as stream:
-            yield stream
-
-
-@contextmanager
-def _progress() -> Iterator["Tell"]:
-    """Yield what is told of each input: errors and notes always, a moving line in a terminal."""
-    from dateline.errors import InputError
-
-    def tell(result: "Received | InputError", report: "ReadReport") -> None:
-        if isinstance(result, InputError):
-            complain(str(result))
-        else:
-            _tell_notes(result)
-
-    if not sys.stderr.isatty():
-        yield tell
-        return
-    from rich.console import Console
-    from rich.markup import escape
-
-    with Console(stderr=True).status("reading") as status:
-
-        def tell_and_show(result: "Received | InputError", report: "ReadReport") -> None:
-            tell(result, report)
-            status.update(f"read {report.usable}, new {report.kept}, claims {report.claims}: {escape(result.source)}")
-
-        yield tell_and_show

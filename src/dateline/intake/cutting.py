@@ -21,6 +21,7 @@ from dateline.intake.formats.plain import MEDIA_TYPES
 from dateline.intake.joined import Forward, Joined
 from dateline.intake.kinds import FEEDS, LINES, PACKED, PAGES, SUFFIXES, suffix_of
 from dateline.intake.limits import LARGEST_FILE, LARGEST_LIST, REMEDY
+from dateline.intake.meter import Meter
 from dateline.intake.received import NOTHING, IntakeOptions, Note, Origin, Piece
 from dateline.intake.receiving import PAGE
 
@@ -39,12 +40,14 @@ def pieces(inputs: Sequence[str], options: IntakeOptions | None = None) -> Cut:
     Lazy: the longest archive is in memory a record at a time. Nothing is fetched.
     """
     options = options or IntakeOptions()
+    meter = options.meter or Meter()
+    meter.begin(inputs)
     for found in Expander(SUFFIXES).expand(inputs):
         if isinstance(found, InputError):
             yield found
             continue
         notes = found.notes
-        for result in _cut(found, options):
+        for result in _cut(found, options, meter):
             if notes and isinstance(result, Piece):
                 yield replace(result, notes=result.notes + notes)
                 notes = ()
@@ -52,7 +55,7 @@ def pieces(inputs: Sequence[str], options: IntakeOptions | None = None) -> Cut:
                 yield result
 
 
-def _cut(found: Found, options: IntakeOptions) -> Cut:
+def _cut(found: Found, options: IntakeOptions, meter: Meter) -> Cut:
     """Yield what one file or standard input gives."""
     over = Metadata(outlet=options.outlet, published=options.published)
     if found.path is None:
@@ -60,7 +63,7 @@ def _cut(found: Found, options: IntakeOptions) -> Cut:
         yield from _guarded(STDIN, lambda: _cut_stdin(stream, over))
         return
     path, beside = found.path, found.metadata
-    yield from _guarded(_shown(path), lambda: _cut_file(path, over, beside))
+    yield from _guarded(_shown(path), lambda: _cut_file(path, over, beside, meter))
 
 
 def _guarded(source: str, cut: Callable[[], Cut]) -> Cut:
@@ -80,15 +83,20 @@ def _shown(path: Path) -> str:
     return os.fsencode(path).decode("utf-8", "replace")
 
 
-def _cut_file(path: Path, over: Metadata, beside: Metadata) -> Cut:
+def _cut_file(path: Path, over: Metadata, beside: Metadata, meter: Meter) -> Cut:
     suffix, source = suffix_of(path), _shown(path)
     size = path.stat().st_size
     if size == 0:
         raise InputError(source, "the file is empty", remedy="give a report with words, or leave it out")
     if suffix.removesuffix(PACKED) in LINES | FEEDS | {".csv", ".warc", ".parquet"}:
-        with _opened(path, suffix) as stream:
-            yield from _cut_stream(suffix.removesuffix(PACKED), stream, source, over, beside)
+        before = meter.done
+        with path.open("rb") as file, _unpacked(file, suffix) as stream:
+            for result in _cut_stream(suffix.removesuffix(PACKED), stream, source, over, beside):
+                meter.done = before + min(size, file.tell())
+                yield result
+        meter.done = before + size
         return
+    meter.done += size
     largest = LARGEST_LIST if suffix == ".json" else LARGEST_FILE
     if size > largest:
         raise InputError(
@@ -130,14 +138,13 @@ def _fill(over: Metadata, beside: Metadata) -> Metadata:
 
 
 @contextmanager
-def _opened(path: Path, suffix: str) -> Iterator[BinaryIO]:
-    """Open a stream of records. Web archives are gzipped record by record, which their reader undoes."""
-    with path.open("rb") as stream:
-        if suffix.endswith(PACKED) and suffix != ".warc.gz":
-            with gzip.open(stream) as unpacked:
-                yield cast(BinaryIO, unpacked)
-        else:
-            yield stream
+def _unpacked(file: BinaryIO, suffix: str) -> Iterator[BinaryIO]:
+    """Yield a stream of records. Web archives are gzipped record by record, which their reader undoes."""
+    if suffix.endswith(PACKED) and suffix != ".warc.gz":
+        with gzip.open(file) as unpacked:
+            yield cast(BinaryIO, unpacked)
+    else:
+        yield file
 
 
 def _opens(data: bytes, openings: tuple[bytes, ...]) -> bool:

@@ -5,6 +5,7 @@ from typing import BinaryIO
 
 from dateline.errors import InputError
 from dateline.intake.article import Metadata
+from dateline.intake.meter import Meter
 from dateline.record.article import Article
 
 NOTHING = Metadata()
@@ -67,7 +68,7 @@ class Received:
 
 @dataclass(frozen=True, slots=True)
 class IntakeOptions:
-    """Metadata for what carries none, and the stream behind "-".
+    """Metadata for what carries none, the stream behind "-", and what is told how far reading has come.
 
     For texts and pages an option beats what they or their manifest say; for records (JSON, JSON Lines, CSV, Parquet,
     feeds), each of which speaks for itself, it fills what is missing.
@@ -76,3 +77,4 @@ class IntakeOptions:
     published: str | None = None
     outlet: str | None = None
     stdin: BinaryIO | None = None
+    meter: Meter | None = None

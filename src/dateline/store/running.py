@@ -1,7 +1,7 @@
 """The part of the store that knows what has read what, and from which bytes it can be read again."""
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -14,7 +14,7 @@ from dateline.record.article import ArticleHeader
 from dateline.store import tables
 from dateline.store.base import Base
 from dateline.store.codec import canonical, header_from, made_by_from
-from dateline.store.database import reading, writing
+from dateline.store.database import in_chunks, reading, writing
 from dateline.store.dialect import insert_new
 from dateline.store.finding import kept_bytes, unread
 from dateline.store.rows import run_row
@@ -66,6 +66,18 @@ class Running(Base):
                 Run(row.key, made_by_from(row.made_by), datetime.fromisoformat(row.at), row.annotations)
                 for row in connection.execute(query)
             )
+
+    def bytes_read(self, run: int) -> Iterator[str]:
+        """Yield the SHA-256 of received bytes of which this run has read an article."""
+        received, articles, annotations = tables.received.c, tables.articles.c, tables.annotations.c
+        query = (
+            select(received.sha256)
+            .join(tables.articles, articles.received == received.key)
+            .join(tables.annotations, annotations.article == articles.key)
+            .where(annotations.run == run)
+        )
+        with reading(self._engine) as connection, in_chunks(connection, query) as result:
+            yield from result.scalars()
 
     def unread(self, run: int) -> tuple[int, ...]:
         """Return the keys of the articles that this run has yet to read, in the order of their arrival."""

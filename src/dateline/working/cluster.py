@@ -1,0 +1,176 @@
+"""Reading on many machines, by Dask ``distributed``: partitions go in, outcomes come back in their order.
+
+A partition whose worker dies is given to another by the scheduler; one that kills several is taken apart, so that the
+one article that does it is set aside. The scheduler keeps nothing: if it is lost, what was kept or written stands, and
+the same command does the rest.
+"""
+
+import asyncio
+import logging
+import os
+from collections import deque
+from collections.abc import Iterator
+from concurrent.futures import CancelledError
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from dateline.errors import DatelineError, UsageError
+from dateline.record.annotation import MadeBy
+from dateline.working.task import AGAIN, Outcome, Task, light, reader_of, whole, work
+
+if TYPE_CHECKING:
+    from dateline.intake import Piece
+
+LOCAL = "local"
+_PIECES = 64
+_BYTES = 2_000_000
+_AHEAD = 3  # partitions for each thread of a worker
+_TICK = 2.0
+_PATIENCE = 15.0  # seconds for a scheduler to answer
+_INSTALL = "pip install 'dateline[cluster]'"
+
+
+def read_partition(task: Task, made_by: MadeBy | None, pieces: "list[Piece]") -> tuple[MadeBy, list[Outcome]]:
+    """Return what a partition gives, with the fingerprints of this worker; DatelineError if others were expected."""
+    reader = reader_of(task.recipe)
+    if made_by is not None and reader.made_by != made_by:
+        raise DatelineError(
+            f"workers differ: one reads with {reader.made_by}, another with {made_by}: install the same on all"
+        )
+    return reader.made_by, [light(work(piece, reader, task)) for piece in pieces]
+
+
+@dataclass(slots=True, eq=False)
+class _Partition:
+    """Items in a row; ``future`` reads the pieces among them, if there are any."""
+
+    items: list[object]
+    pieces: "list[Piece]"
+    future: Any = None
+
+
+class Cluster:
+    """Does a task on the workers of a Dask scheduler; "local" starts one here, with ``size`` workers."""
+
+    def __init__(self, task: Task, address: str, size: int | None = None) -> None:
+        try:
+            distributed: Any = import_module("distributed")
+        except ModuleNotFoundError as error:
+            raise UsageError(f"{error.name}, which --cluster needs, is not installed: {_INSTALL}") from error
+        logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what matters of it becomes an error here
+        self._task, self._address, self._local = task, address, None
+        if address == LOCAL:
+            self._local = _local_cluster(distributed, size or os.cpu_count() or 1)
+        try:
+            self._client: Any = distributed.Client(self._local or address, timeout=_PATIENCE, set_as_default=False)
+        except (OSError, ValueError, TimeoutError) as error:
+            raise UsageError(f"no Dask scheduler answers at {address}: {error}") from error
+        try:
+            self.made_by = self._result(self._submit(None, []))[0]
+        except BaseException:
+            self.close()
+            raise
+
+    def map(self, items: Iterator[object]) -> Iterator[tuple[object, Outcome]]:
+        """Yield each item with what became of it, in order."""
+        waiting: deque[_Partition] = deque()
+        partitions = _partitions(items)
+        more = True
+        while more or waiting:
+            while more and len(waiting) < self._window():
+                part = next(partitions, None)
+                if part is None:
+                    more = False
+                    break
+                if part.pieces:
+                    part.future = self._submit(self.made_by, part.pieces)
+                waiting.append(part)
+            if waiting:
+                yield from self._outcomes(waiting.popleft())
+
+    def close(self) -> None:
+        """Let go of the scheduler, and of the workers that were started here."""
+        try:
+            self._client.close(timeout=2)
+        except Exception:  # a scheduler that is gone cannot be taken leave of
+            logging.getLogger(__name__).debug("closing", exc_info=True)
+        if self._local is not None:
+            self._local.close(timeout=5)
+
+    def _window(self) -> int:
+        threads = sum(self._client.nthreads().values()) if self._client.status == "running" else 1
+        return max(2, _AHEAD * int(threads))
+
+    def _submit(self, made_by: MadeBy | None, pieces: "list[Piece]") -> Any:  # noqa: ANN401  (Dask has no types)
+        return self._client.submit(read_partition, self._task, made_by, pieces, pure=False)
+
+    def _outcomes(self, part: _Partition) -> Iterator[tuple[object, Outcome]]:
+        outcomes = iter(self._finished(part.future, part.pieces))
+        part.future = None
+        pieces = {id(piece) for piece in part.pieces}
+        for item in part.items:
+            yield item, next(outcomes) if id(item) in pieces else []
+
+    def _finished(self, future: Any, pieces: "list[Piece]") -> list[Outcome]:  # noqa: ANN401
+        """Return what became of the pieces; those of a partition that kills its workers are tried one by one."""
+        from distributed.scheduler import KilledWorker
+
+        if not pieces:
+            return []
+        try:
+            _, outcomes = self._result(future)
+        except KilledWorker:
+            if len(pieces) == 1:
+                why = "the workers that read it died"
+                return [[pieces[0].origin.error(why + AGAIN)]]
+            singles = [(self._submit(self.made_by, [piece]), [piece]) for piece in pieces]
+            return [outcome for future, single in singles for outcome in self._finished(future, single)]
+        return [whole(outcome, piece) for outcome, piece in zip(outcomes, pieces, strict=True)]
+
+    def _result(self, future: Any) -> tuple[MadeBy, list[Outcome]]:  # noqa: ANN401
+        """Wait for a future; DatelineError once the scheduler is lost."""
+        from distributed import TimeoutError as DaskTimeoutError
+
+        while True:
+            try:
+                result: tuple[MadeBy, list[Outcome]] = future.result(timeout=_TICK)
+                return result
+            except (DaskTimeoutError, TimeoutError) as error:
+                if self._client.status != "running":
+                    raise self._lost() from error
+            except (CancelledError, asyncio.CancelledError, OSError) as error:
+                raise self._lost() from error
+
+    def _lost(self) -> DatelineError:
+        return DatelineError(
+            f"the cluster at {self._address} is lost; what was done stays, and the same command does the rest"
+        )
+
+
+def _local_cluster(distributed: Any, size: int) -> Any:  # noqa: ANN401
+    """Start workers on this machine, one thread each: reading holds Python's lock, so that threads gain nothing."""
+    return distributed.LocalCluster(
+        n_workers=size,
+        threads_per_worker=1,
+        processes=True,
+        dashboard_address=None,
+        silence_logs=logging.CRITICAL,
+        host="127.0.0.1",
+    )
+
+
+def _partitions(items: Iterator[object]) -> Iterator[_Partition]:
+    from dateline.intake import Piece
+
+    part, size = _Partition([], []), 0
+    for item in items:
+        part.items.append(item)
+        if isinstance(item, Piece):
+            part.pieces.append(item)
+            size += len(item.origin.raw)
+        if len(part.items) >= _PIECES or size >= _BYTES:
+            yield part
+            part, size = _Partition([], []), 0
+    if part.items:
+        yield part

@@ -1,0 +1,40 @@
+"""A process that reads for another: it is sent pieces, and answers one by one."""
+
+import os
+import signal
+import threading
+from multiprocessing import parent_process
+from multiprocessing.connection import Connection, wait
+
+from dateline.errors import DatelineError
+from dateline.working.task import Task, light, reader_of, work
+
+
+def serve(connection: Connection, task: Task) -> None:
+    """Load the reader and say what it is made of; then answer lists of pieces, an outcome each, until there are none.
+
+    What cannot be loaded is answered with its error. The process ends with its parent, whatever it is doing.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
+    threading.Thread(target=_die_with_parent, daemon=True).start()
+    try:
+        reader = reader_of(task.recipe)
+        made_by = reader.made_by
+    except DatelineError as error:
+        connection.send(error)
+        return
+    connection.send(made_by)
+    while True:
+        try:
+            pieces = connection.recv()
+        except EOFError:
+            return
+        for piece in pieces:
+            connection.send(light(work(piece, reader, task)))
+
+
+def _die_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
