@@ -6,7 +6,7 @@ import hashlib
 import json
 from dataclasses import dataclass
 
-from dateline.errors import UsageError
+from dateline.errors import AbsentError
 
 _LONGEST = 100
 
@@ -30,8 +30,8 @@ def fingerprint(id: str) -> str:
 
 
 def cursor_from(text: str, kind: str) -> Cursor:
-    """Read a cursor of a list back; UsageError if it is none, or another list's."""
-    refused = UsageError(f"{text[:40]!r} is no cursor of {kind}: take it from the field next of the page before")
+    """Read a cursor of a list back; AbsentError if it is none, or another list's."""
+    refused = AbsentError(f"{text[:40]!r} is no cursor of {kind}: take it from the field next of the page before")
     if len(text) > _LONGEST or not text.isascii():
         raise refused
     try:

@@ -9,17 +9,17 @@ from fastapi import Request
 
 from dateline.errors import UsageError
 from dateline.query import Query
-from dateline.web.parameters import PARAMETERS, Schema, pairs_from, pairs_of, query_from, single, taken, text_of
+from dateline.web.parameters import PARAMETERS, TEXT, Schema, pairs_from, pairs_of, query_from, single, taken, text_of
 
 DEFAULT, MOST = 100, 1000
 """Rows of a page of a list."""
 
 OWN: Mapping[str, tuple[str, Schema]] = {
     "limit": (f"Rows of a page, {DEFAULT} unless said.", {"type": "integer", "minimum": 1, "maximum": MOST}),
-    "after": ("Where the list goes on: the field `next` of the page before.", {"type": "string"}),
-    "title": ("What the brief is called.", {"type": "string", "minLength": 1, "maxLength": 200}),
+    "after": ("Where the list goes on: the field `next` of the page before.", TEXT),
+    "title": ("What the brief is called.", TEXT),
     "version": ("The sha256 of an older text.", {"type": "string", "pattern": "^[0-9a-f]{64}$"}),
-    "since_token": ("The token of the last state that is known.", {"type": "string"}),
+    "since_token": ("The token of the last state that is known.", TEXT),
 }
 """Parameters beside those of the question."""
 

@@ -22,21 +22,26 @@ MOST = 64
 Pairs = Sequence[tuple[str, str]]
 Schema = Mapping[str, Any]
 
-# What no name and no sentence holds: control characters, halves of pairs, what is no character.
-_NO_TEXT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+# What no name and no sentence holds: control characters and halves of pairs.
+_NO_TEXT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
-_TEXT: Schema = {
+_SIGN = r"[^\s\x00-\x1f\x7f-\x9f]"
+TEXT: Schema = {
     "type": "string",
     "minLength": 1,
     "maxLength": LONGEST,
-    "pattern": r"^[^\x00-\x1f\x7f-\x9f]*\S[^\x00-\x1f\x7f-\x9f]*$",
+    "pattern": rf"^{_SIGN}([^\x00-\x1f\x7f-\x9f]*{_SIGN})?$",
 }
-_DAY: Schema = {
-    "type": "string",
-    "examples": ["2021-08-09", "2021-08"],
-    "pattern": r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$",
+_MONTH: Schema = {"type": "string", "pattern": "^[1-9][0-9]{3}(-(0[1-9]|1[0-2]))?$"}
+_DAY: Schema = {"anyOf": [{"type": "string", "format": "date"}, _MONTH], "examples": ["2021-08-09"]}
+_MOMENT: Schema = {
+    "anyOf": [{"type": "string", "format": "date"}, {"type": "string", "format": "date-time"}, _MONTH],
+    "examples": ["2021-08-09", "2021-08-09T18:00:00Z"],
 }
-_MOMENT: Schema = {"type": "string", "examples": ["2021-08-09", "2021-08-09T18:00:00Z"]}
+
+
+class ContradictionError(UsageError):
+    """Each parameter means something, and together they ask for nothing that there could be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +83,14 @@ def _moment(name: str, values: Sequence[str]) -> datetime:
     text = values[0]
     with _naming(name):
         try:
-            return parse_moment(_plain(text)).astimezone(UTC)
-        except OverflowError:
-            raise UsageError(f"{text!r} lies before or after all days") from None
+            moment = parse_moment(_plain(text))
         except UsageError as error:
             hint = "; in an address a plus sign is written %2B" if " " in text else ""
             raise UsageError(f"{error}{hint}") from None
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError:  # a few hours before the first day of all, or after the last
+        return (datetime.min if moment.year == 1 else datetime.max).replace(tzinfo=UTC)
 
 
 def _plain(value: str) -> str:
@@ -130,7 +137,7 @@ def _worded(name: str, values: Sequence[str]) -> Sequence[str]:
 
 
 def _named(name: str, about: str) -> Parameter:
-    return Parameter(name, name, about, _TEXT, text_of, lambda text: [text])
+    return Parameter(name, name, about, TEXT, text_of, lambda text: [text])
 
 
 PARAMETERS: tuple[Parameter, ...] = (
@@ -212,7 +219,7 @@ def query_from(values: Mapping[str, Sequence[str]]) -> Query:
             chosen[parameter.field] = parameter.read(parameter.name, given)
     query = replace(Query(), **chosen)
     if query.since and query.until and query.since > query.until:
-        raise UsageError(f"since {query.since} comes after until {query.until}")
+        raise ContradictionError(f"since {query.since} comes after until {query.until}")
     return query
 
 

@@ -11,11 +11,13 @@ from starlette.exceptions import HTTPException
 
 from dateline.errors import AbsentError, DatelineError, StoreError, UsageError
 from dateline.export import visible
+from dateline.web.parameters import ContradictionError
 
 TYPE = "application/problem+json"
 
 STATUS: Mapping[type[Exception], int] = {
     AbsentError: HTTPStatus.NOT_FOUND,
+    ContradictionError: HTTPStatus.CONFLICT,
     UsageError: HTTPStatus.BAD_REQUEST,
     RequestValidationError: HTTPStatus.BAD_REQUEST,
     StoreError: HTTPStatus.SERVICE_UNAVAILABLE,

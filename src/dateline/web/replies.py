@@ -78,14 +78,14 @@ def stream(request: Request, asked: Asked, media: str, parts: Callable[[], Itera
     if is_known(request, etag):
         return unchanged(etag)
     headers = {"ETag": etag, **_CACHED, "Content-Disposition": f'attachment; filename="{name}"'}
+    rest = iter(parts())
+    first = next(rest)  # made before the answer begins, so that what is wrong with the question still has a status
     if getattr(request.state, "head", False):
         return Response(None, media_type=media, headers=headers)
-    first = iter(parts())
-    return StreamingResponse(_chained(next(first, ""), first), media_type=media, headers=headers)
+    return StreamingResponse(_encoded(first, rest), media_type=media, headers=headers)
 
 
-def _chained(first: str, rest: Iterator[str]) -> Iterator[bytes]:
-    """Yield all parts; the first was made before the answer began, so that what is wrong still has a status."""
+def _encoded(first: str, rest: Iterator[str]) -> Iterator[bytes]:
     yield first.encode(errors="backslashreplace")
     for part in rest:
         yield part.encode(errors="backslashreplace")

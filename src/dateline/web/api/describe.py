@@ -56,8 +56,8 @@ def _operation(operation: Operation, definitions: dict[str, Any]) -> dict[str, A
     if operation.caches:
         answers["200"]["headers"] = _ETAG
         answers["304"] = {"description": "Nothing has changed.", "headers": _ETAG}
-    if operation.may_lack:
-        answers["404"] = _refusal("The record holds nothing of that name.")
+    answers["404"] = _refusal("There is nothing of that name: no such id, country or cursor.")
+    answers["409"] = _refusal("The parameters exclude each other.")
     answers["503"] = _refusal("The record cannot be read at the moment.")
     return {
         "operationId": operation.name,

@@ -46,22 +46,22 @@ def csv_parts(kind: str, asked: Asked, answers: Answers, root: str) -> Iterator[
     """Yield a table with a header: the columns of ``--csv``, then where each row leads."""
     sheet = columns(kind, "sheet")
     sourced = kind in KINDS
-    yield csv_line([*(column.name for column in sheet), "record_url", *["source_urls"] * sourced])
+    head = csv_line([*(column.name for column in sheet), "record_url", *["source_urls"] * sourced])
     for rows, leads in _batches(kind, asked, answers, root):
-        yield "".join(
+        yield head + "".join(
             csv_line([*cells(plain(row), sheet), lead.record, *["; ".join(lead.sources)] * sourced])
             for row, lead in zip(rows, leads, strict=True)
         )
+        head = ""
 
 
 def geojson_parts(kind: str, asked: Asked, answers: Answers, root: str) -> Iterator[str]:
     """Yield a collection of points; a row whose place is unknown is there without one."""
-    yield f'{{"type": "FeatureCollection", "sentence": {to_json(sentence(kind, asked.query))}, "features": [\n'
-    between = ""
+    head = f'{{"type": "FeatureCollection", "sentence": {to_json(sentence(kind, asked.query))}, "features": [\n'
     for rows, leads in _batches(kind, asked, answers, root):
-        for row, lead in zip(rows, leads, strict=True):
-            yield between + to_json(_feature(kind, plain(row), lead))
-            between = ",\n"
+        features = [to_json(_feature(kind, plain(row), lead)) for row, lead in zip(rows, leads, strict=True)]
+        yield head + ",\n".join(features)
+        head = ",\n"
     yield "\n]}\n"
 
 

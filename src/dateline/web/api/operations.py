@@ -32,8 +32,7 @@ class Operation:
     """One address: what is asked there and what comes back, by media type.
 
     ``answers`` are JSON Schemas in which ``{"shape": NAME}`` stands for the schema of a shape. ``within`` describes
-    the parts of the path that are not fixed; ``may_lack`` says that there may be nothing of that name,
-    ``caches`` that its answers have an ETag.
+    the parts of the path that are not fixed; ``caches`` says that its answers have an ETag.
     """
 
     path: str
@@ -43,5 +42,4 @@ class Operation:
     answers: Mapping[str, Mapping[str, Any]]
     endpoint: Callable[..., Response | Awaitable[Response]]
     within: Mapping[str, str] | None = None
-    may_lack: bool = False
     caches: bool = True

@@ -23,7 +23,6 @@ def operations() -> tuple[Operation, ...]:
             {JSON: {"shape": "article"}},
             article,
             {"id": "The id of an article, as the list of articles shows it."},
-            may_lack=True,
         ),
         Operation(
             "/why/{id:id}",
@@ -33,7 +32,6 @@ def operations() -> tuple[Operation, ...]:
             {JSON: {"shape": "why"}},
             why,
             {"id": "An id that a list shows, its first signs, or a place."},
-            may_lack=True,
         ),
         Operation(
             "/brief",
