@@ -53,7 +53,10 @@ class Guard:
             return problem(403, f"this server does not answer to {_shown(hosts)}: name it with {named}")
         if scope["method"] not in METHODS:
             return problem(405, "the record is read-only: ask with GET or HEAD", {"Allow": ", ".join(METHODS)})
-        if max(len(scope["query_string"]), len(scope.get("raw_path") or b"")) > LONGEST:
+        asked = scope["query_string"], scope.get("raw_path") or b""
+        if not all(part.isascii() for part in asked):
+            return problem(400, "an address holds ASCII alone: write letters beyond it as their bytes, %C3%A9 for é")
+        if max(map(len, asked)) > LONGEST:
             return problem(414, f"no question needs more than {LONGEST} bytes")
         return None
 

@@ -15,6 +15,9 @@ from dateline.web.parameters import ContradictionError
 
 TYPE = "application/problem+json"
 
+_LONGEST = 500
+"""Signs of what is said."""
+
 STATUS: Mapping[type[Exception], int] = {
     AbsentError: HTTPStatus.NOT_FOUND,
     ContradictionError: HTTPStatus.CONFLICT,
@@ -37,8 +40,10 @@ Page = Callable[[Request, int, str], Awaitable[Response]]
 
 
 def problem(status: int, detail: str, headers: Mapping[str, str] | None = None) -> Response:
-    """Return a problem document."""
-    body = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "detail": visible(detail)}
+    """Return a problem document; what was asked may be as long as an address, what is said of it is not."""
+    said = visible(detail)
+    said = said if len(said) <= _LONGEST else f"{said[:_LONGEST]}…"
+    body = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "detail": said}
     return JSONResponse(body, status, headers, TYPE)
 
 
