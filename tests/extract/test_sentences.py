@@ -94,3 +94,14 @@ def test_a_hostile_megabyte_is_cut_in_seconds(text):
     began = time.monotonic()
     list(cut_stretch(text, 0, len(text)))
     assert time.monotonic() - began < 10
+
+
+def test_a_statement_that_runs_into_a_link_is_cut_from_it() -> None:
+    text = "See Battle of Tarn, Tarn mass gravesCaptured by Oss in May. Recaptured by Bel."
+    pieces = [text[start:end] for start, end in cut_stretch(text, 0, len(text))]
+    assert pieces == ["See Battle of Tarn, Tarn mass graves", "Captured by Oss in May.", "Recaptured by Bel."]
+
+
+def test_a_name_with_a_capital_inside_is_not_cut() -> None:
+    text = "The clip on YouTube by a LeMonde reader, shared by McDonald by noon."
+    assert [text[start:end] for start, end in cut_stretch(text, 0, len(text))] == [text]

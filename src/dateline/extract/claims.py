@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from dateline.extract.attribution import Chains
 from dateline.extract.document import ParsedArticle
 from dateline.extract.drafts import Draft
+from dateline.extract.succession import in_order
 from dateline.extract.targets import targets_of
 from dateline.extract.times import Clock
 from dateline.record.actor import SourceLink
@@ -50,7 +51,7 @@ class ClaimWriter:
         """Return the drafts as claims, in the order of their quotes."""
         ordinals: Counter[tuple[int, int, EventType]] = Counter()
         ordered = sorted(drafts, key=lambda draft: (draft.sentence.start, draft.predicate.i))
-        return [claim for draft in _distinct(ordered) for claim in self._claims(draft, ordinals)]
+        return in_order([claim for draft in _distinct(ordered) for claim in self._claims(draft, ordinals)])
 
     def _claims(self, draft: Draft, ordinals: Counter[tuple[int, int, EventType]]) -> Iterator[Claim]:
         """Yield the draft as one claim for each of the speakers who say it together."""

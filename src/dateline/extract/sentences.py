@@ -17,6 +17,7 @@ LONGEST = 1500
 _OPENING = "\"'“‘«„([{<"
 _CLOSING = "\"'”’»)]}>"
 _END = re.compile(r"[.!?…。؟]+(?:[\"'”’»)\]}]|\[\d{1,3}\])*")
+_END_OR_LINK = re.compile(rf"{_END.pattern}|(?<=[a-z)])(?=[A-Z][a-z]+ by )")
 _GLUED = re.compile(r"[A-Z“‘«][\w’']*[\s,]")
 _LINES = re.compile(r"[^\S\r\n\u2028\u2029]*(?:\r\n|[\r\n\u2028\u2029])\s*")
 _WORD = re.compile(r"[^\W_][\w.'’-]{0,40}")
@@ -31,6 +32,7 @@ class _Rules:
     seldom: frozenset[str]
     starters: frozenset[str]
     speech: frozenset[str]
+    run_together: frozenset[str]
     bullets: str
 
 
@@ -118,10 +120,15 @@ def _line_ends(text: str, start: int, found: re.Match[str], end: int, widest: in
 def _stops(text: str, start: int, end: int) -> Iterator[int]:
     """Yield the offsets at which a sentence of this stretch ends before the stretch does."""
     begin = start
-    for found in _END.finditer(text, start, end):
+    for found in _END_OR_LINK.finditer(text, start, end):
         stop = found.end()
         if stop >= end:
             return
+        if not found.group():
+            if _opens(text, stop, end):
+                yield stop
+                begin = stop
+            continue
         if not text[stop].isspace():
             if _glued(text, found, end):
                 yield stop
@@ -131,6 +138,12 @@ def _stops(text: str, start: int, end: int) -> Iterator[int]:
         if _ends(text, begin, found, stop, end):
             yield stop
             begin = stop
+
+
+def _opens(text: str, at: int, end: int) -> bool:
+    """Say whether a word that runs into the one before opens a sentence: "See the battleCaptured by"."""
+    words = text[at : min(end, at + 40)].split(maxsplit=2)
+    return len(words) > 1 and words[1] == "by" and words[0].lower() in _rules().run_together
 
 
 def _glued(text: str, found: re.Match[str], end: int) -> bool:

@@ -8,6 +8,7 @@ from dateline.extract.document import Sentence
 from dateline.extract.frames.mentions import FINER
 from dateline.extract.frames.places import PlaceReader
 from dateline.extract.frames.tables import tables
+from dateline.extract.frames.unlisted import is_unlisted
 from dateline.record.place import Place, Where
 from dateline.record.vocabulary import Feature, PlacePrecision
 
@@ -26,9 +27,12 @@ PRECISION = {
 def where(place: Place, relation: str = "in") -> Where:
     """Return a place as the where of a claim."""
     near = relation != "in"
+    precision = PRECISION[place.feature]
+    if is_unlisted(place.id):  # it lies somewhere in its province or country
+        precision = PlacePrecision.PROVINCE if place.admin1 else PlacePrecision.COUNTRY
     return Where(
         place.id, place.name, place.lat, place.lon, place.country, place.admin1, place.feature, place.admin2,
-        relation, PlacePrecision.NEAR if near else PRECISION[place.feature],
+        relation, PlacePrecision.NEAR if near else precision,
     )  # fmt: skip
 
 

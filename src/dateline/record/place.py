@@ -9,6 +9,9 @@ from dateline.record.vocabulary import Feature, PlacePrecision
 class Place:
     """An entry of the gazetteer. ``id`` is "geonames:NUMBER"; ``country`` is ISO 3166 alpha-2; degrees are WGS 84.
 
+    A place that the words name and the gazetteer lacks has the id "unlisted:COUNTRY:name" and the point of its province
+    or country, which its precision says wherever it is claimed of.
+
     ``admin1`` and ``admin2`` are the names of the province and district that contain it.
     """
 

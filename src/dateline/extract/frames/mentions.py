@@ -31,9 +31,12 @@ class Mentions:
         self.dateline = next((one.place for one in toponyms if first <= one.start < last), None)
         self._at: dict[tuple[int, int], Toponym] = {}
         self._named: dict[int, list[Named]] = {}
+        self._unplaced: dict[tuple[int, int], str] = {}
         for toponym in toponyms:
             if toponym.place is not None and not first <= toponym.start < last:
                 self._add(toponym, toponym.place)
+            elif toponym.place is None and not toponym.alternatives:
+                self._name(toponym)
 
     def _add(self, toponym: Toponym, place: Place) -> None:
         sentence = self.parsed.around(toponym.start)
@@ -44,6 +47,15 @@ class Mentions:
             self._at[sentence.index, token.i] = toponym
         head = next((token for token in tokens if token.head not in tokens), tokens[-1])
         self._named.setdefault(sentence.index, []).append((place, head, toponym))
+
+    def _name(self, toponym: Toponym) -> None:
+        sentence = self.parsed.around(toponym.start)
+        for token in sentence.tokens(toponym.start, toponym.end) if sentence is not None else ():
+            self._unplaced[sentence.index if sentence else 0, token.i] = toponym.text
+
+    def unplaced(self, sentence: Sentence, token: Token) -> str | None:
+        """Return the name at the token if it is that of a place that the gazetteer lacks."""
+        return self._unplaced.get((sentence.index, token.i))
 
     def at(self, sentence: Sentence, token: Token) -> Toponym | None:
         """Return the toponym that covers the token, if one does; its place is known."""

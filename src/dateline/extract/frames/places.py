@@ -1,5 +1,6 @@
 """Which place an argument names: a toponym, "the city" (the one in focus), "its prison" (a part of it)."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,11 +13,13 @@ from dateline.extract.frames.kinds import words_of
 from dateline.extract.frames.lists import beside, is_among, spelled_out
 from dateline.extract.frames.mentions import Mentions, Named
 from dateline.extract.frames.tables import tables
+from dateline.extract.frames.unlisted import unlisted
 from dateline.record.mention import Toponym
 from dateline.record.place import Place
 from dateline.record.vocabulary import Feature
 from dateline.resolve.gazetteer import Gazetteer
 
+SLASHES = re.compile(r"[/()]")
 TITLE = 4  # words of a title that is a place and nothing else
 INNER_PREPOSITIONS = {"of", "in", "at", "near", "around", "inside"}
 AREA_NOUNS = {"province": Feature.PROVINCE, "district": Feature.DISTRICT, "country": Feature.COUNTRY,
@@ -58,9 +61,11 @@ class PlaceReader:
 
     @cached_property
     def _title_place(self) -> Place | None:
-        title = self.parsed.article.header.title or ""
-        found = [entry.place for entry in self.gazetteer.lookup(title)] if 0 < len(title.split()) <= TITLE else []
+        names = _title_names(self.parsed.article.header.title or "")
+        found = [entry.place for name in names for entry in self.gazetteer.lookup(name)]
         at_home = [place for country in self._countries for place in found if place.country == country]
+        if not found and names and self._countries:
+            return unlisted(self.gazetteer, names[0], self._countries[0])
         return next(iter(at_home or found), None)
 
     def listed_with(self, sentence: Sentence, argument: PlaceArgument) -> list[PlaceArgument]:
@@ -96,7 +101,7 @@ class PlaceReader:
         toponym = self.mentions.at(sentence, head)
         if toponym is not None and toponym.place is not None:
             return [PlaceArgument(self._as_area(toponym.place, head), head, None, toponym.alternatives)]
-        return self._of_noun(sentence, head, depth)
+        return self._unlisted(sentence, head) or self._of_noun(sentence, head, depth)
 
     def _of_noun(self, sentence: Sentence, head: Token, depth: int) -> list[PlaceArgument]:
         """Read a class noun, a number or a pronoun that stands for a place."""
@@ -124,6 +129,21 @@ class PlaceReader:
         if head.lower_ in {"it", "which"} or (head.lower_ == "that" and head.pos_ == "PRON"):
             return _focused(focus(self.mentions, sentence, head, None), head)
         return []
+
+    def _unlisted(self, sentence: Sentence, head: Token) -> list[PlaceArgument]:
+        """Read "the village of Tarn in Upper Oss" where the gazetteer has no Tarn."""
+        heads = [head]
+        if head.lemma_.lower() in tables().words["settlements"]:
+            heads += [token for token in _dependents(head) if token.dep_ != "poss"]
+        name = next((name for token in heads if (name := self.mentions.unplaced(sentence, token))), None)
+        country = self.mentions.country or next(iter(self._countries), None)
+        if name is None or country is None:
+            return []
+        around = [place for place, token, _ in self.mentions.within(sentence) if token.i > head.i]
+        province = next((one for one in around[:1] if one.feature is Feature.PROVINCE), None)
+        country = province.country if province is not None else country
+        place = unlisted(self.gazetteer, name, country, province.name if province is not None else None)
+        return [PlaceArgument(place, head)] if place is not None else []
 
     def _beyond(self, sentence: Sentence, head: Token) -> list[PlaceArgument]:
         """Read "north of Kabul, Charikar fell": the place that lies there, not the one it lies by."""
@@ -267,6 +287,12 @@ class PlaceReader:
             if entry is not None and entry.seat == "country":
                 return seat
         return None
+
+
+def _title_names(title: str) -> list[str]:
+    """Return the names that a short title may be of: itself, or of "Tarn / Oss" and "Tarn (Oss)" its parts."""
+    parts = [part.strip() for part in SLASHES.split(title)]
+    return [part for part in parts if part] if 0 < len(title.split()) <= TITLE else []
 
 
 def _argument(named: Named) -> PlaceArgument:
