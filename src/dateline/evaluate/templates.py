@@ -1,6 +1,9 @@
 """Incident templates: a simplified protocol on MUC-4, which is not the official scorer.
 
-Each article is fused alone. Its incidents of violence (by templates.toml) that happened or were tried are predictions.
+Each article is fused alone. Its incidents of violence (by templates.toml) that happened or were tried give predictions,
+as the task has it: none of a purely military target, and one for each happening. A record keeps accounts apart that
+nothing particular joins, while a template commits itself: an incident without a place or without a first day stands for
+a happening of its own only where no other of its type in the message has both, and several such are one.
 One meets a required template of the gold if the types agree and neither day nor country contradict: their intervals
 overlap or one is unknown, their countries are the same or one is unknown. Pairs are one to one, those that agree in
 more first; what meets an optional template costs nothing. Of the pairs: the date is right if the predicted interval
@@ -11,6 +14,7 @@ or wounded, or the sum of such tolls, is it.
 
 import tomllib
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -21,7 +25,7 @@ from dateline.evaluate.matching import country_code, name_key, pair
 from dateline.evaluate.measure import F1, SHARE, Formula, Judged, Mistake
 from dateline.evaluate.suite import Json
 from dateline.record.fused import Incident
-from dateline.record.vocabulary import Modality, TollKind
+from dateline.record.vocabulary import Modality, Role, TollKind
 from dateline.record.world import Situation
 
 INCIDENTS, DATES, PLACES, VICTIMS = (
@@ -32,13 +36,14 @@ INCIDENTS, DATES, PLACES, VICTIMS = (
 )
 MEASURES: dict[str, Formula] = {INCIDENTS: F1, DATES: SHARE, PLACES: SHARE, VICTIMS: SHARE}
 _TOLD = frozenset({Modality.ASSERTED, Modality.ONGOING, Modality.ATTEMPTED, Modality.THREATENED})
+_HIT = frozenset({Role.VICTIM, Role.DEFENDER, Role.OBJECT})
+_WELL_KNOWN = 3
 _LONGEST = 2  # days
 
 
 @cache
-def _types() -> Mapping[str, list[str]]:
-    table = tomllib.loads(files(__package__).joinpath("templates.toml").read_text("utf-8"))
-    return dict(table["types"])
+def _table() -> Mapping[str, Mapping[str, list[str]]]:
+    return tomllib.loads(files(__package__).joinpath("templates.toml").read_text("utf-8"))
 
 
 def judge_all(examples: Sequence[Example]) -> list[Judged]:
@@ -50,8 +55,7 @@ def judge(example: Example) -> Judged:
     """Judge the incidents of one message."""
     required = [t for t in example.gold["templates"] if not t["optional"]]
     optional = [t for t in example.gold["templates"] if t["optional"]]
-    found = [i for a in example.annotations for i in record_of([a], [], None, Situation()).incidents
-             if i.modality in _TOLD and types_of(i)]  # fmt: skip
+    found = [i for a in example.annotations for i in _templates(record_of([a], [], None, Situation()).incidents)]
     pairs = pair(required, found, agreement)
     met, right = {g for g, _ in pairs}, {f for _, f in pairs}
     rest = [i for at, i in enumerate(found) if at not in right]
@@ -70,14 +74,42 @@ def judge(example: Example) -> Judged:
     return judged
 
 
+def _templates(incidents: Sequence[Incident]) -> list[Incident]:
+    """Return the incidents that a template stands for: those known best, with what the others of their type add."""
+    told = [i for i in incidents if i.modality in _TOLD and types_of(i) and not _is_military(i)]
+    kept: dict[str, list[Incident]] = {}
+    for one in sorted(told, key=_known, reverse=True):
+        same = kept.setdefault(types_of(one)[0], [])
+        if not same or _known(one) == _WELL_KNOWN:
+            same.append(one)
+        elif len(same) == 1:
+            same[0] = replace(same[0], tolls=(*same[0].tolls, *one.tolls), place=same[0].place or one.place)
+    return [one for same in kept.values() for one in same]
+
+
+def _known(incident: Incident) -> int:
+    """Return how much is known of where and when."""
+    return 2 * (incident.place is not None) + (incident.when.earliest is not None)
+
+
+def _is_military(incident: Incident) -> bool:
+    """Say whether forces fight each other, or whoever and whatever was hit is military by its words."""
+    if incident.event_type in _table()["military"]["types"]:
+        return True
+    words = set(_table()["military"]["words"])
+    hit = [p.text.lower().split() for p in incident.participants if p.role in _HIT]
+    return bool(hit) and all(words & set(phrase) for phrase in hit)
+
+
 def _share(right: Sequence[bool]) -> tuple[int, int]:
     return sum(right), len(right)
 
 
 def types_of(incident: Incident) -> list[str]:
     """Return the types of template that an incident may stand for; none of what is no violence."""
-    by_mode = _types().get(f"{incident.event_type}/{incident.mode}")
-    return by_mode if by_mode is not None else _types().get(incident.event_type, [])
+    types = _table()["types"]
+    by_mode = types.get(f"{incident.event_type}/{incident.mode}")
+    return by_mode if by_mode is not None else types.get(incident.event_type, [])
 
 
 def agreement(gold: Json, incident: Incident) -> int:

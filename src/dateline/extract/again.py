@@ -9,14 +9,18 @@ from spacy.tokens import Token
 
 from dateline.extract.drafts import Draft
 from dateline.record.claim import Participant
-from dateline.record.vocabulary import EventType, Modality, Role
+from dateline.record.vocabulary import EventType, Feature, Modality, Role, Target
 
 HARM = {EventType.ATTACK, EventType.STRIKE, EventType.DESTRUCTION}
 DEEDS = {*HARM, EventType.ABDUCTION}
+BLUNT = {"killing", "assault"}  # modes that say what came of a deed, and not how it was done
 MEANS = {"in", "by", "during", "with", "of"}
 PERSON = {"he", "she", "him", "her"}
 THEY = {"they", "them", "it", "their", "theirs", "its"}
 RESPONSIBILITY = "claim_responsibility"
+NEW_SCENE = {"elsewhere", "meanwhile", "another", "other", "separate", "separately", "also", "since", "year", "years"}
+FINE = {Feature.CITY, Feature.DISTRICT, Feature.PROVINCE, Feature.OTHER}
+SCENE = 2  # sentences that a scene reaches
 REACH = 4  # sentences that "the murder" looks back
 
 
@@ -40,8 +44,9 @@ def _folded(drafts: Sequence[Draft]) -> list[Draft]:
         roles = {one.role for one in outer.participants}
         added = tuple(one for one in inner.participants if one.role not in roles)
         place = outer.place or inner.place
-        told = replace(outer, participants=(*outer.participants, *added), place=place)
-        if inner.event_type is EventType.STRIKE and outer.event_type is EventType.ATTACK:
+        targets = tuple(target for target in Target if target in {*outer.targets, *inner.targets})
+        told = replace(outer, participants=(*outer.participants, *added), place=place, targets=targets)
+        if inner.event_type is EventType.STRIKE and outer.mode in BLUNT:
             told = replace(told, event_type=inner.event_type, mode=inner.mode)  # "killed in an air strike"
         kept[kept.index(outer)] = told
         kept.remove(inner)
@@ -54,6 +59,8 @@ def _is_means(inner: Draft, outer: Draft) -> bool:
     if inner.event_type not in HARM or outer.event_type not in HARM or inner.predicate.pos_ == "VERB":
         return False
     noun = inner.predicate
+    if noun.dep_ == "nsubj" and noun.head == outer.predicate:
+        return outer.mode in BLUNT and inner.event_type is not EventType.DESTRUCTION  # "a blast killed nine"
     preposition = noun.head
     if noun.dep_ != "pobj" or preposition.lower_ not in MEANS:
         return False
@@ -102,7 +109,7 @@ def resolved(drafts: Sequence[Draft]) -> list[Draft]:
     for draft in drafts:
         found = draft
         if draft.event_type in DEEDS:
-            found = _deed(draft, told)
+            found = _continued(_deed(draft, told), told)
         elif draft.mode == RESPONSIBILITY:
             found = _owning(draft, own[draft.sentence.index], told)
         told.append(found)
@@ -120,6 +127,25 @@ def _deed(draft: Draft, told: Sequence[Draft]) -> Draft:
     own = tuple(one for one in draft.participants if one not in pronouns)
     return replace(draft, participants=(*own, *victims), place=draft.place or before.place,
                    targets=draft.targets or before.targets)  # fmt: skip
+
+
+def _continued(draft: Draft, told: Sequence[Draft]) -> Draft:
+    """Give a deed whose sentence names no place that of the deed told just before it, in the same paragraph.
+
+    Words such as "elsewhere" and "another" open a new scene, and so does a place of the sentence's own.
+    """
+    if draft.place is not None or draft.modality is not Modality.ASSERTED:
+        return draft
+    words = {token.lower_ for token in draft.sentence.doc}
+    if words & NEW_SCENE:
+        return draft
+    for before in reversed(told):
+        apart = draft.sentence.index - before.sentence.index
+        if apart > SCENE or before.sentence.block != draft.sentence.block:
+            return draft
+        if before.event_type in DEEDS and before.modality is Modality.ASSERTED and before.place is not None:
+            return replace(draft, place=before.place) if before.place.feature in FINE else draft
+    return draft
 
 
 def _is_definite_again(draft: Draft) -> bool:

@@ -15,6 +15,7 @@ from dateline.record.actor import ActorRef
 from dateline.record.vocabulary import Feature
 
 ACTING = {"person", "force", "group", "pronoun", "aircraft", "official", "prisoners"}
+SUFFERING = ACTING | {"protesters", "displaced"}
 SURVIVING = {"escape", "survive", "evade", "dodge"}
 OWNED_DEEDS = {"response", "work", "answer", "doing", "retaliation", "revenge", "operation"}
 OWNERS = {"his", "her", "its", "their"}
@@ -187,18 +188,22 @@ class Matcher:
         self, sentence: Sentence, predicate: Predicate, rule: EventRule, places: list[PlaceArgument]
     ) -> Iterator[Filler]:
         used = {place.token.i for place in places}
-        for role, argument in rule.roles:
+        for named, argument in rule.roles:
             for head in arguments(predicate, argument):
+                role = named
                 if head.i in used:
                     continue
                 actor = self.actor(head)
                 kinds = self._kinds(sentence, head)
                 if argument.startswith("oblique") and actor is None:
                     continue
-                if predicate.form == "noun" and actor is None and _only_modifies(head, kinds):
+                on_target = argument == "target" and head not in predicate.agents
+                if predicate.form == "noun" and actor is None and not on_target and _only_modifies(head, kinds):
                     continue
                 if argument == "target" and kinds <= {"place"}:
                     continue  # "the attack on Kunduz" says where
+                if argument == "target" and role == "victim" and not kinds & SUFFERING:
+                    role = "object"  # "the attack on a hospital"
                 part = _part_played(role, kinds, predicate)
                 if part is not None:
                     yield Filler(part, head, words_of(head, full=part in {"victim", "object"}), actor, kinds)
