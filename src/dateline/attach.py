@@ -1,6 +1,6 @@
 """Judgements find their claims again by the words that they were made on, after the reports were read anew."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -59,26 +59,57 @@ def attach(judgements: Iterable[Judgement], reading: Reading, former: Mapping[st
 
 
 def attached(store: "Store", annotations: Sequence[Annotation] | None = None) -> tuple[Judgement, ...]:
-    """Return the record's judgements, each on the claims that now stand where its own stood."""
+    """Return the record's judgements, each on the claims that stand where its own stood in these readings.
+
+    Without ``annotations`` in the last ones: then only the articles are read on whose words something gone stood.
+    """
     judgements = store.judgements()
-    if not judgements:
-        return ()
-    read = tuple(store.annotations()) if annotations is None else annotations
-    known = {claim.id for annotation in read for claim in annotation.claims}
-    gone = {id for j in judgements for id in (j.claim, j.other) if id is not None and id not in known}
+    about = {id for j in judgements for id in (j.claim, j.other) if id is not None}
+    if annotations is None:
+        gone = about - store.claims_now(about)
+    else:
+        gone = about - {claim.id for annotation in annotations for claim in annotation.claims}
     if not gone:
         return judgements
-    texts = {(a.header.id, a.header.sha256): a.text for a in (kept.article for kept in store.kept())}
+    articles = sorted({anchor.article for j in judgements for anchor in _lost_anchors(j, gone)})
+    if annotations is None:
+        annotations = [r.annotation for r in store.page_readings(sorted(store.pages_of_articles(articles)))]
+    texts = {(k.article.header.id, k.article.header.sha256): k.article.text for k in store.kept(articles)}
+    read = [a for a in annotations if (a.article.id, a.article.sha256) in texts]
     reading = Reading(read, lambda annotation: texts[annotation.article.id, annotation.article.sha256])
-    return attach(judgements, reading, store.claims_named(gone))
+    moved = {j.id: j for j in attach(judgements, reading, store.claims_named(gone))}
+    return tuple(_moved(j, moved[j.id], gone) for j in judgements)
+
+
+def _lost_anchors(judgement: Judgement, gone: Container[str]) -> Iterator[QuoteAnchor]:
+    for id, anchor in ((judgement.claim, judgement.anchor), (judgement.other, judgement.other_anchor)):
+        if id in gone and anchor is not None:
+            yield anchor
+
+
+def _moved(judgement: Judgement, to: Judgement, gone: Container[str]) -> Judgement:
+    """Return the judgement with those of its claims moved that are gone."""
+    claim = to.claim if judgement.claim in gone else judgement.claim
+    return replace(judgement, claim=claim, other=to.other if judgement.other in gone else judgement.other)
 
 
 def lost(judgements: Iterable[Judgement], annotations: Iterable[Annotation]) -> Iterator[Judgement]:
     """Yield the judgements in force of which a claim is not in these readings."""
     known = {claim.id for annotation in annotations for claim in annotation.claims}
+    yield from _not_on(judgements, known)
+
+
+def adrift(store: "Store") -> tuple[Judgement, ...]:
+    """Return the judgements in force of which a claim is in none of the last readings, even by its words."""
+    judgements = attached(store)
+    about = {id for j in judgements for id in (j.claim, j.other) if id is not None}
+    return tuple(_not_on(judgements, store.claims_now(about)))
+
+
+def _not_on(judgements: Iterable[Judgement], known: Container[str]) -> Iterator[Judgement]:
     for judgement in judgements:
-        about = {judgement.claim} if judgement.other is None else {judgement.claim, judgement.other}
-        if judgement.withdrawn_at is None and not about <= known:
+        about = (judgement.claim,) if judgement.other is None else (judgement.claim, judgement.other)
+        if judgement.withdrawn_at is None and not all(id in known for id in about):
             yield judgement
 
 

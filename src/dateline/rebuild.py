@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from dateline.attach import attached, lost
+from dateline.attach import adrift
 from dateline.engine import BATCH, Reader
 from dateline.errors import InputError
 from dateline.record.annotation import Annotation
@@ -40,7 +40,7 @@ def rebuild(store: "Store", reader: Reader, tell: Callable[[RebuildReport], None
     for start in range(0, len(waiting), BATCH):
         _read(store, reader, store.remains(waiting[start : start + BATCH]), report)
         tell(report)
-    report.adrift = tuple(lost(attached(store), store.annotations()))
+    report.adrift = adrift(store)
     return report
 
 

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from dateline.attach import attached, lost
-from dateline.record.published import published_days
+from dateline.attach import adrift
 from dateline.shapes import RunRow, Status
 
 if TYPE_CHECKING:
@@ -14,8 +13,6 @@ if TYPE_CHECKING:
 def status_of(store: "Store", db: str) -> Status:
     """Count what a record holds."""
     counts, runs = store.counts(), store.runs()
-    days = [day for article in store.articles() for day in published_days(article.header.published) or ()]
-    adrift = lost(attached(store), store.annotations()) if counts["judgements"] else ()
     return Status(
         db=db,
         articles=counts["articles"],
@@ -23,12 +20,12 @@ def status_of(store: "Store", db: str) -> Status:
         claims=counts["claims"],
         judgements=counts["judgements"],
         received_bytes=store.received_bytes(),
-        published=(min(days).isoformat(), max(days).isoformat()) if days else None,
+        published=store.published(),
         runs=tuple(RunRow(run.made_by, run.key, run.at, run.annotations) for run in runs),
         failures=tuple(str(error) for error in store.failures()),
         pages=store.pages(),
         unread=len(store.unread(runs[-1].key)) if runs else 0,
-        adrift=tuple(judgement.id for judgement in adrift),
+        adrift=tuple(judgement.id for judgement in adrift(store)),
         stored_bytes=store.stored_bytes(),
         last_read=store.last_read(),
     )

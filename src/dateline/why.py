@@ -12,8 +12,10 @@ from dateline.shapes import Explanation, plain
 from dateline.tables import day_range, event, figure, place_name, said_by, standing, toll_text
 from dateline.view import View, claims_of, fused_rows
 
-_SHORTEST = 4
-_NAMED = 5
+SHORTEST = 4
+"""Signs of an id that are enough to ask for it."""
+NAMED = 5
+"""Ids that are named where several begin as asked."""
 
 
 def explain(view: View, asked: str, query: Query, judgements: Sequence[Judgement]) -> Explanation:
@@ -29,9 +31,7 @@ def explain(view: View, asked: str, query: Query, judgements: Sequence[Judgement
             row for row in view.record.control if row.place.id in query.place_ids or fold(row.place.name) == fold(asked)
         ]
         if not rows:
-            raise AbsentError(
-                f"nothing in the record is called {visible(asked)!r}: give an id that a table shows, or a place"
-            )
+            raise absent(asked)
     resting = claims.union(*(claims_of(row) for row in rows))
     return Explanation(
         asked,
@@ -49,11 +49,21 @@ def _claims_named(view: View, asked: str) -> set[str]:
     wanted = asked.strip().lower()
     if wanted in ids:
         return {wanted}
-    found = sorted(id for id in ids if len(wanted) >= _SHORTEST and id.startswith(wanted))
+    found = sorted(id for id in ids if len(wanted) >= SHORTEST and id.startswith(wanted))
+    return one_of(wanted, found)
+
+
+def one_of(wanted: str, found: Sequence[str]) -> set[str]:
+    """Return the one id that begins so, if there is one; UsageError if there are several."""
     if len(found) > 1:
-        some = ", ".join(found[:_NAMED]) + (" and others" if len(found) > _NAMED else "")
+        some = ", ".join(found[:NAMED]) + (" and others" if len(found) > NAMED else "")
         raise UsageError(f"several ids begin with {wanted}: {some}")
     return set(found)
+
+
+def absent(asked: str) -> AbsentError:
+    """Return the error that says that nothing is called so."""
+    return AbsentError(f"nothing in the record is called {visible(asked)!r}: give an id that a table shows, or a place")
 
 
 def lines(explanation: Explanation, names: Mapping[str, str]) -> Iterator[str]:

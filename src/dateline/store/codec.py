@@ -4,7 +4,7 @@ import json
 from collections.abc import Hashable, Iterable
 from dataclasses import replace
 from functools import cache
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 from pydantic import TypeAdapter
 
@@ -12,6 +12,8 @@ from dateline.record.annotation import Annotation, MadeBy
 from dateline.record.article import ArticleHeader
 from dateline.record.claim import Claim
 from dateline.record.judgement import Judgement
+
+T = TypeVar("T")
 
 
 @cache
@@ -58,3 +60,9 @@ def claim_from(text: str) -> Claim:
     """Read a claim back."""
     claim: Claim = _adapter(Claim).validate_json(text)
     return claim
+
+
+def decoded(shape: type[T], text: str) -> T:
+    """Read a record of any shape back that ``canonical`` wrote."""
+    record: T = _adapter(cast(Hashable, shape)).validate_json(text)
+    return record

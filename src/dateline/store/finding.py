@@ -10,10 +10,11 @@ from dateline.store import tables
 from dateline.store.codec import annotation_from
 
 
-def last_readings(run: int | None = None) -> Select[Any]:
+def last_readings(run: int | None = None, pages: Sequence[str] | None = None) -> Select[Any]:
     """Select the last annotation of each article and version, or that of one run, by id and order of arrival.
 
-    What was made again from the same bytes under the same id takes the place of what was made from them before.
+    What was made again from the same bytes under the same id takes the place of what was made from them before. With
+    ``pages`` those of these pages alone; what takes the place of another is of its page.
     """
     annotations, articles = tables.annotations, tables.articles
     same = (articles.c.received, articles.c.id)
@@ -25,13 +26,15 @@ def last_readings(run: int | None = None) -> Select[Any]:
             annotations.c.run,
             articles.c.id,
             articles.c.key.label("article"),
+            articles.c.page,
             newest.label("rank"),
         )
         .join(articles, articles.c.key == annotations.c.article)
         .where(true() if run is None else annotations.c.run == run)
+        .where(true() if pages is None else articles.c.page.in_(pages))
         .subquery()
     )
-    columns = ranked.c.key, ranked.c.body, ranked.c.run, ranked.c.article
+    columns = ranked.c.key, ranked.c.body, ranked.c.run, ranked.c.article, ranked.c.page
     return select(*columns).where(ranked.c.rank == 1).order_by(ranked.c.id, ranked.c.article)
 
 
@@ -54,15 +57,17 @@ def kept_bytes(articles: Sequence[int]) -> Select[Any]:
     )
 
 
-def provenance() -> Select[Any]:
+def provenance(ids: Sequence[str] | None = None) -> Select[Any]:
     """Select each version of each article with where its bytes came from, by article id, the newest version last.
 
-    The newest is the last published, of those the last seen.
+    The newest is the last published, of those the last seen. With ``ids`` those of these articles alone.
     """
     articles, received = tables.articles, tables.received
     age = (articles.c.published_to.asc().nulls_first(), articles.c.first_seen, articles.c.key)
     columns = (articles, received.c.source, received.c.media_type, received.c.sha256)
-    return select(*columns).join(received, received.c.key == articles.c.received).order_by(articles.c.id, *age)
+    wanted = true() if ids is None else articles.c.id.in_(ids)
+    came = select(*columns).join(received, received.c.key == articles.c.received)
+    return came.where(wanted).order_by(articles.c.id, *age)
 
 
 def with_claims(connection: Connection, chunk: Sequence[Row[Any]]) -> Iterator[Annotation]:

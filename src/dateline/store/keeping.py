@@ -7,7 +7,7 @@ from dateline.record.article import Article
 from dateline.store import tables
 from dateline.store.codec import annotation_parts
 from dateline.store.dialect import insert_new
-from dateline.store.rows import Receipt, article_row, blob_row, claim_row, received_row
+from dateline.store.rows import Receipt, article_row, blob_row, claim_row, page_of, received_row
 from dateline.store.seals import reading_seal
 
 
@@ -38,12 +38,15 @@ def keep_article(connection: Connection, receipt: Receipt) -> int:
 
 def keep_annotation(connection: Connection, run: int, article: int, annotation: Annotation) -> None:
     """Keep what a run read in an article."""
+    mine = select(tables.annotations.c.key).filter_by(article=article, run=run)
+    if connection.scalar(mine) is not None:
+        return
     body, texts = annotation_parts(annotation)
     claims = [claim_row(claim, text, at) for at, (claim, text) in enumerate(zip(annotation.claims, texts, strict=True))]
     row = {"article": article, "run": run, "body": body, "seal": reading_seal(body, claims)}
-    done = connection.execute(insert_new(connection, tables.annotations).values(row))
-    if not done.rowcount:
-        return
-    key = connection.scalar(select(tables.annotations.c.key).filter_by(article=article, run=run))
+    connection.execute(tables.annotations.insert().values(row))
+    key, header = connection.scalar(mine), annotation.article
+    # What is worked out from this page is stale from now on; whoever reads or asks next sees to it.
+    connection.execute(tables.stale_pages.insert().values(page=page_of(header.id, header.outlet, header.url)))
     if claims:
-        connection.execute(insert_new(connection, tables.claims), [{"annotation": key, **claim} for claim in claims])
+        connection.execute(tables.claims.insert(), [{"annotation": key, **claim} for claim in claims])

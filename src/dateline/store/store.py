@@ -12,17 +12,21 @@ from dateline.errors import InputError
 from dateline.record.annotation import Annotation
 from dateline.record.article import Article
 from dateline.store import tables
+from dateline.store.asking import Asking
 from dateline.store.codec import header_from
 from dateline.store.copying import Copying
 from dateline.store.database import connect, in_chunks, reading, writing
 from dateline.store.dialect import insert_new, size_of
 from dateline.store.finding import last_readings, provenance, with_claims
+from dateline.store.fusing import Fusing
 from dateline.store.judging import Judging
 from dateline.store.keeping import clash, keep_annotation, keep_article
+from dateline.store.kin import Kin
 from dateline.store.migrate import upgrade
 from dateline.store.proving import Proving
 from dateline.store.rows import Receipt, digest, now, page_of
 from dateline.store.running import Running
+from dateline.store.taking import Taking
 from dateline.store.watching import Watching
 
 _LONGEST = 500
@@ -40,7 +44,7 @@ class Kept:
     first_seen: datetime
 
 
-class Store(Running, Judging, Proving, Copying, Watching):
+class Store(Running, Judging, Proving, Copying, Watching, Taking, Kin, Fusing, Asking):
     """A record in a database. One process writes at a time, the others wait; readers never do."""
 
     @classmethod
@@ -96,6 +100,14 @@ class Store(Running, Judging, Proving, Copying, Watching):
             last: str | None = connection.scalar(select(func.max(tables.articles.c.published_to)))
             return last
 
+    def published(self) -> tuple[str, str] | None:
+        """Return the first and the last day on which a report of the record may have been published."""
+        articles = tables.articles.c
+        query = select(func.min(articles.published_from), func.max(articles.published_to))
+        with reading(self._engine) as connection:
+            first, last = connection.execute(query).one()
+            return (first, last) if first is not None and last is not None else None
+
     def keep(self, run: int, batch: Sequence[tuple[Receipt, Annotation]]) -> list[InputError]:
         """Keep a batch whole or not at all; what is there already stays as it is. Return what was refused."""
         refused = []
@@ -135,9 +147,9 @@ class Store(Running, Judging, Proving, Copying, Watching):
             *_, newest = versions
             yield newest.article
 
-    def kept(self) -> Iterator[Kept]:
-        """Yield every version of each article with its provenance, by id, the newest version last."""
-        with reading(self._engine) as connection, in_chunks(connection, provenance()) as result:
+    def kept(self, ids: Sequence[str] | None = None) -> Iterator[Kept]:
+        """Yield every version of each article (of these ids) with its provenance, by id, the newest version last."""
+        with reading(self._engine) as connection, in_chunks(connection, provenance(ids)) as result:
             for row in result:
                 article = Article(header_from(row.header), row.text)
                 seen = datetime.fromisoformat(row.first_seen)
@@ -153,11 +165,10 @@ class Store(Running, Judging, Proving, Copying, Watching):
                 yield from with_claims(connection, chunk)
 
     def counts(self) -> dict[str, int]:
-        """Return how many rows each table has."""
+        """Return how many rows each table of what is kept has."""
         with reading(self._engine) as connection:
             return {
-                table.name: connection.scalar(select(func.count()).select_from(table)) or 0
-                for table in tables.metadata.sorted_tables
+                table.name: connection.scalar(select(func.count()).select_from(table)) or 0 for table in tables.KEPT
             }
 
     def pages(self) -> int:

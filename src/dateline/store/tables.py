@@ -3,7 +3,7 @@
 A ``seal`` is a fingerprint of its row (``store/seals.py``), by which a changed byte is found.
 """
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, UniqueConstraint
+from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, UniqueConstraint
 
 from dateline.store.dialect import Words
 
@@ -127,4 +127,189 @@ failures = Table(
     Column("reason", Words(), nullable=False),
     Column("at", Words(32), nullable=False),
     UniqueConstraint("source", "line", "reason"),
+)
+
+KEPT = tuple(metadata.sorted_tables)
+"""What came in, was read and was decided; every other table is worked out from these."""
+
+# What follows is worked out from the tables above and can be worked out again: fused rows, so that questions need not
+# fuse. Pages that are to be taken in, and what is to be fused again, are noted in the transaction that makes it so.
+stale_pages = Table(
+    "stale_pages",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("page", Words(32), nullable=False),
+    Index(None, "page"),
+    sqlite_autoincrement=True,
+)
+
+# ``kind`` is "block", "country" (its tallies) or "article" (the bounds of an undated one).
+stale_parts = Table(
+    "stale_parts",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("kind", Words(8), nullable=False),
+    Column("name", Words(), nullable=False),
+    sqlite_autoincrement=True,
+)
+
+# One row: what the fused rows were made with, and a number that grows whenever they change.
+fused_state = Table(
+    "fused_state",
+    metadata,
+    Column("key", Integer, primary_key=True, autoincrement=False),
+    Column("made_with", Words(64), nullable=False),
+    Column("judged", Words(), nullable=False),
+    Column("version", Integer, nullable=False),
+)
+
+# The reading that counts of each version of an article. ``sort`` is the order of the reports, ``listed`` that of their
+# table; ``copy_of`` names the group of copies, ``akin`` a set that no group of copies reaches out of; where ``settled``
+# is 0 neither is known yet.
+voices = Table(
+    "voices",
+    metadata,
+    Column("annotation", Integer, primary_key=True, autoincrement=False),
+    Column("page", Words(32), nullable=False),
+    Column("article", Words(), nullable=False),
+    Column("sort", Words(), nullable=False),
+    Column("listed", Words(), nullable=False),
+    Column("superseded", Integer, nullable=False),
+    Column("undated", Integer, nullable=False),
+    Column("earliest", Words(10)),
+    Column("latest", Words(10)),
+    Column("press", Integer),
+    Column("claims", Integer, nullable=False),
+    Column("settled", Integer, nullable=False),
+    Column("copy_of", Words(), nullable=False),
+    Column("akin", Integer, nullable=False),
+    Column("sha256", Words(64), nullable=False),
+    Column("signature", LargeBinary, nullable=False),
+    Index(None, "page"),
+    Index(None, "article"),
+    Index(None, "sort"),
+    Index(None, "listed"),
+    Index(None, "akin"),
+    Index(None, "settled"),
+)
+
+# Four numbers of a signature in a row, or the hash of the text: who shares one may be a copy.
+bands = Table(
+    "bands",
+    metadata,
+    Column("band", BigInteger, primary_key=True),
+    Column("annotation", Integer, primary_key=True),
+    Index(None, "annotation"),
+    sqlite_with_rowid=False,
+)
+
+# What claims and rows are asked by, each combination once: the places they name, and lists of names.
+spots = Table(
+    "spots",
+    metadata,
+    Column("key", Integer, primary_key=True, autoincrement=False),
+    Column("digest", Words(32), nullable=False, unique=True),
+    Column("place", Words()),
+    Column("country", Words(2)),
+)
+spot_words = Table(
+    "spot_words",
+    metadata,
+    Column("word", Words(), primary_key=True),
+    Column("spot", Integer, primary_key=True),
+    sqlite_with_rowid=False,
+)
+namings = Table(
+    "namings",
+    metadata,
+    Column("key", Integer, primary_key=True, autoincrement=False),
+    Column("digest", Words(32), nullable=False, unique=True),
+    Column("names", Words(), nullable=False),
+)
+
+# What each claim of a reading that counts is asked by.
+told = Table(
+    "told",
+    metadata,
+    Column("annotation", Integer, primary_key=True),
+    Column("ordinal", Integer, primary_key=True),
+    Column("claim", Words(20), nullable=False),
+    Column("spot", Integer),
+    Column("naming", Integer),
+    Column("targets", Words(), nullable=False),
+    Index(None, "claim"),
+    Index(None, "spot"),
+    Index(None, "naming"),
+    sqlite_with_rowid=False,
+)
+
+# Where the claims of a page are fused.
+page_blocks = Table(
+    "page_blocks",
+    metadata,
+    Column("page", Words(32), primary_key=True),
+    Column("block", Words(), primary_key=True),
+    Index(None, "block"),
+    sqlite_with_rowid=False,
+)
+
+# What a block adds to the tallies of a country and to the bounds of undated reports, compressed.
+block_parts = Table(
+    "block_parts",
+    metadata,
+    Column("block", Words(), primary_key=True),
+    Column("country", Words(2), primary_key=True),
+    Column("first", Words(20), nullable=False),
+    Column("counting", Integer, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Index(None, "country"),
+    sqlite_with_rowid=False,
+)
+
+# Incidents, control, tolls and tallies, as fusing makes them. ``block`` is that of a row, of a tally its country.
+fused = Table(
+    "fused",
+    metadata,
+    Column("key", Integer, primary_key=True, autoincrement=False),
+    Column("kind", Words(12), nullable=False),
+    Column("block", Words(), nullable=False),
+    Column("ordinal", Integer, nullable=False),
+    Column("sort", Words(), nullable=False),
+    Column("place", Words()),
+    Column("name", Words()),
+    Column("earliest", Words(10)),
+    Column("latest", Words(10)),
+    Column("ended", Words(10)),
+    Column("rank", Integer, nullable=False),
+    Column("event_type", Words(20), nullable=False),
+    Column("targets", Words(), nullable=False),
+    Column("spot", Integer),
+    Column("naming", Integer),
+    Column("press", Integer),
+    Column("body", Words(), nullable=False),
+    Index(None, "kind", "sort"),
+    Index(None, "kind", "block"),
+    Index(None, "kind", "spot"),
+    Index(None, "kind", "naming"),
+    Index(None, "kind", "latest", "earliest"),
+    Index(None, "kind", "ended", "earliest"),
+    Index(None, "kind", "place"),
+    Index(None, "kind", "name"),
+)
+members = Table(
+    "members",
+    metadata,
+    Column("claim", Words(20), primary_key=True),
+    Column("fused", Integer, primary_key=True),
+    Index(None, "fused"),
+    sqlite_with_rowid=False,
+)
+
+# Between which days an undated article was published, and the countries whose captures and counts tell it.
+bounds = Table(
+    "bounds",
+    metadata,
+    Column("article", Words(), primary_key=True),
+    Column("countries", Words(), nullable=False),
+    Column("body", Words(), nullable=False),
 )

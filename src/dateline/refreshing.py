@@ -1,0 +1,313 @@
+"""Bring the fused rows that a store keeps up to what it holds: only what a change touches is fused again.
+
+The work goes on in small steps, each kept whole or not at all. What is yet to be done is noted in the record itself, so
+that an interruption at any moment costs one step, and whoever asks knows whether the rows can be believed.
+"""
+
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from dateline import __version__
+from dateline.attach import attached
+from dateline.derived import by_id, claim_rows, fused_row, taken_page
+from dateline.errors import StoreError
+from dateline.facets import Known
+from dateline.fuse.block import BlockRecord, block_claims, counting_of, fuse_block
+from dateline.fuse.blocks import blocks_of, shared_out
+from dateline.fuse.decided import Decided
+from dateline.fuse.fuse import bounded, tallied
+from dateline.fuse.told import tell
+from dateline.fuse.union import Union
+from dateline.fuse.visible import Visible, visible
+from dateline.kinship import settled_copies
+from dateline.record.annotation import Annotation
+from dateline.record.judgement import Judgement
+from dateline.record.world import Situation, World
+from dateline.resolve.gazetteer import Gazetteer
+from dateline.store.codec import canonical
+from dateline.store.fusing import Bound, FusedBlock, FusedRow
+from dateline.store.taking import PageReading, Stale
+from dateline.tallying import NOWHERE, counted_rows, parts_from, parts_of, record_from
+from dateline.view import Fused
+from dateline.world import world_around, world_of
+
+if TYPE_CHECKING:
+    from dateline.store import Store
+
+PAGES = 500
+"""Pages that are taken in at once."""
+FUSED = 3000
+"""Pages whose claims are read at once to fuse the blocks that they are in; a block that has more is fused whole."""
+_AT_ONCE = 200
+_COUNTRIES = 20
+_CODE = ("fuse", "record", "resolve")
+_MODULES = ("derived.py", "facets.py", "kinship.py", "query.py", "refreshing.py", "tallying.py", "world.py")
+
+
+def refresh(store: "Store", situation: Situation, tell: Callable[[str], None] = lambda _: None) -> None:
+    """Work out what is stale, and everything if the program or the situation is another. StoreError if it cannot be."""
+    made_with = made_with_of(situation)
+    state = store.fused_state()
+    if state is None or state.made_with != made_with:
+        store.begin_fusing(made_with)
+    _Refreshing(store, situation, tell).run()
+
+
+def made_with_of(situation: Situation) -> str:
+    """Return the fingerprint of all that fused rows depend on beside the record: program, gazetteer, situation."""
+    return f"{program_fingerprint()}-{situation_fingerprint(situation)}"
+
+
+def situation_fingerprint(situation: Situation) -> str:
+    """Return what tells a situation from any other."""
+    sides = sorted((side, sorted(others)) for side, others in situation.allies.items())
+    told = repr((sides, sorted(situation.outlet_sides.items())))
+    return hashlib.sha256(told.encode(errors="surrogatepass")).hexdigest()[:16]
+
+
+@cache
+def program_fingerprint() -> str:
+    """Return the fingerprint of the code and tables by which rows are fused, and of the gazetteer."""
+    root = files("dateline")
+    paths = [root / name for name in _MODULES]
+    paths += [one for folder in _CODE for one in (root / folder).iterdir() if one.name.endswith((".py", ".toml"))]
+    found = hashlib.sha256(f"{__version__} {Gazetteer.load().fingerprint}".encode())
+    for path in sorted(paths, key=str):
+        found.update(hashlib.sha256(path.read_bytes()).digest())
+    return found.hexdigest()[:32]
+
+
+class _Refreshing:
+    """One process that works out what is stale, step by step."""
+
+    def __init__(self, store: "Store", situation: Situation, tell: Callable[[str], None]) -> None:
+        self._store, self._situation, self._tell = store, situation, tell
+
+    def run(self) -> None:
+        """Go on until nothing is stale. A step that another process was faster with is taken again."""
+        steps = (self._pages, self._copies, self._judged, self._blocks, self._countries, self._articles)
+        while any(step(self._version()) for step in steps):
+            pass
+
+    def _version(self) -> int:
+        state = self._store.fused_state()
+        if state is None:
+            raise StoreError("the fused rows were removed while they were worked out: ask again")
+        return state.version
+
+    def _pages(self, version: int) -> bool:
+        stale = self._store.stale_pages(PAGES)
+        if not stale.keys:
+            return False
+        readings = _by_page(self._store.page_readings(stale.names))
+        pages = [taken_page(page, readings.get(page, ())) for page in stale.names]
+        self._store.take_in(version, stale, pages)
+        self._tell(f"{len(pages)} pages taken in")
+        return True
+
+    def _copies(self, version: int) -> bool:
+        waiting = self._store.unsettled(PAGES)
+        if not waiting:
+            return False
+        self._store.settle_copies(version, settled_copies(self._store, waiting))
+        return True
+
+    def _judged(self, version: int) -> bool:
+        """Note what judgements change that are new, taken back, or on other claims than before."""
+        state = self._store.fused_state()
+        before = json.loads(state.judged or "{}") if state is not None else {}
+        now = {j.id: [_digest(j), j.claim, j.other or j.claim] for j in attached(self._store)}
+        changed = {id for id in before.keys() | now.keys() if before.get(id) != now.get(id)}
+        if not changed:
+            return False
+        claims = {claim for id in changed for what in (before, now) for claim in what.get(id, ["", "", ""])[1:]}
+        pages = self._store.pages_of_claims(claims)
+        readings = self._store.page_readings(sorted(pages))
+        undated = {a.article.id for a in (r.annotation for r in readings) if a.article.published is None}
+        judged = json.dumps(now, sort_keys=True, separators=(",", ":"))
+        self._store.note_judged(version, judged, self._store.blocks_of_claims(claims), undated)
+        return True
+
+    def _blocks(self, version: int) -> bool:
+        notes = self._store.stale_parts("block")
+        if not notes:
+            return False
+        judgements = attached(self._store)
+        decided = _decided(self._store, judgements)
+        joins = joins_of(self._store, decided)
+        chosen, pages = self._some(notes, joins)
+        blocks = self._fused(chosen, pages, decided, joins)
+        stale = Stale(tuple(key for name in chosen for key in notes.get(name, ())), tuple(chosen))
+        self._store.keep_blocks(version, stale, blocks, chosen)
+        self._tell(f"{len(chosen)} of {len(notes)} blocks fused")
+        return True
+
+    def _some(self, notes: Iterable[str], joins: "Joins") -> tuple[set[str], set[str]]:
+        """Return blocks that are fused at once, with those that they are joined to, and the pages of their claims."""
+        chosen, pages = set[str](), set[str]()
+        names = iter(notes)
+        while some := list(islice(names, _AT_ONCE)):
+            of_block = self._store.pages_of_blocks({other for name in some for other in joins.with_(name)})
+            for name in some:
+                wanted = joins.with_(name)
+                more = pages.union(*(of_block[other] for other in wanted))
+                if joins.joined(name):
+                    more |= joins.pages
+                if chosen and len(more) > FUSED:
+                    return chosen, pages
+                chosen |= wanted
+                pages = more
+        return chosen, pages
+
+    def _fused(
+        self, chosen: Iterable[str], pages: Iterable[str], decided: Decided, joins: "Joins"
+    ) -> tuple[FusedBlock, ...]:
+        """Return the blocks as they are fused now; one that nothing is told in any more is not among them."""
+        readings = self._store.page_readings(sorted(pages))
+        seen = _seen(readings)
+        world = world_of(seen.all, self._situation)
+        shared = block_claims(seen, self._store.copy_groups(pages), decided, world)
+        rows = by_id(claim_rows(seen))
+        known = Known(by_id=rows)
+        made: list[FusedBlock] = []
+        for name in sorted({min(joins.with_(block)) for block in chosen}):
+            if name not in shared:
+                continue
+            record = fuse_block(shared[name], decided)
+            made.append(FusedBlock(name, _rows_of(record, known), parts_of(record, shared[name], rows)))
+        return tuple(made)
+
+    def _countries(self, version: int) -> bool:
+        notes = self._store.stale_parts("country")
+        if not notes:
+            return False
+        chosen = list(islice(notes, _COUNTRIES))
+        tallies = {country: self._tallies(country) for country in chosen}
+        stale = Stale(tuple(key for country in chosen for key in notes[country]), tuple(chosen))
+        self._store.keep_tallies(version, stale, tallies)
+        return True
+
+    def _tallies(self, country: str) -> tuple[FusedRow, ...]:
+        parts = parts_from(self._store.parts_of(country))
+        if not any(part.counting for part in parts):
+            return ()
+        world = world_around(self._store.claimed_places([country]), self._situation)
+        known = Known(world.places, by_id=counted_rows(parts))
+        rows = tallied((record_from(part) for part in parts), world)
+        return tuple(fused_row("tallies", row, at, known) for at, row in enumerate(rows))
+
+    def _articles(self, version: int) -> bool:
+        """Bound the undated articles that something new was told about."""
+        notes = self._store.stale_parts("article")
+        if not notes:
+            return False
+        chosen = list(islice(notes, PAGES))
+        readings = self._store.page_readings(sorted(self._store.pages_of_articles(chosen)))
+        decided = _decided(self._store, attached(self._store))
+        of_article: dict[str, list[Annotation]] = defaultdict(list)
+        for one in readings:
+            of_article[one.annotation.article.id].append(one.annotation)
+        silent = {id: of_article[id] for id in chosen if id in visible(of_article[id]).undated}
+        stale = Stale(tuple(key for id in chosen for key in notes[id]), tuple(chosen))
+        self._store.keep_bounds(version, stale, self._bounds(silent, decided))
+        return True
+
+    def _bounds(self, silent: Mapping[str, Sequence[Annotation]], decided: Decided) -> list[Bound]:
+        of_country: dict[str, list[BlockRecord]] = {}
+        found: list[Bound] = []
+        for id, annotations in silent.items():
+            countries = _countries_told(annotations, world_of(annotations, self._situation))
+            for country in countries:
+                if country not in of_country:
+                    of_country[country] = [record_from(part) for part in parts_from(self._store.parts_of(country))]
+            records = [record for country in countries for record in of_country[country]]
+            places = self._store.claimed_places(countries)
+            (bound,) = bounded(annotations, (id,), records, decided, world_around(places, self._situation))
+            found.append(Bound(id, tuple(countries), canonical(bound)))
+        return found
+
+
+def _decided(store: "Store", judgements: Sequence[Judgement]) -> Decided:
+    """Return what was decided about claims that are there."""
+    about = {id for j in judgements for id in (j.claim, j.other) if id is not None}
+    return Decided(judgements, frozenset(store.claims_now(about)))
+
+
+def _by_page(readings: Iterable[PageReading]) -> dict[str, list[PageReading]]:
+    found: dict[str, list[PageReading]] = defaultdict(list)
+    for one in readings:
+        found[one.page].append(one)
+    return found
+
+
+def _seen(readings: Iterable[PageReading]) -> Visible:
+    """Return what is visible of whole pages: what one page shows rests on no other."""
+    return visible([one.annotation for one in readings])
+
+
+def _rows_of(record: BlockRecord, known: Known) -> tuple[FusedRow, ...]:
+    kinds: Mapping[str, Sequence[Fused]] = {
+        "incidents": record.incidents,
+        "control": record.control,
+        "tolls": record.tolls,
+    }
+    return tuple(fused_row(kind, row, at, known) for kind, rows in kinds.items() for at, row in enumerate(rows))
+
+
+def _countries_told(annotations: Iterable[Annotation], world: World) -> list[str]:
+    """Return the countries whose records may tell when these were published."""
+    found = set[str]()
+    for annotation in annotations:
+        told = list(tell(annotation, {}, world))
+        blocks = shared_out(told)
+        for one in told:
+            if one.claim.place is not None:
+                found.add(one.claim.place.country)
+            if one.claim.tally is not None:
+                found.add(counting_of(one, blocks[one.id], world).country or NOWHERE)
+    return sorted(found)
+
+
+def _digest(judgement: Judgement) -> str:
+    return hashlib.sha256(canonical(judgement).encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True)
+class Joins:
+    """Which blocks are one because somebody said that claims of theirs tell of the same; the pages of those claims."""
+
+    blocks: Union[str]
+    members: Mapping[str, frozenset[str]]
+    pages: frozenset[str]
+
+    def joined(self, block: str) -> bool:
+        """Say whether the block is joined to another."""
+        return block in self.members
+
+    def with_(self, block: str) -> frozenset[str]:
+        """Return the block with those that it is joined to."""
+        return self.members.get(block, frozenset({block}))
+
+
+def joins_of(store: "Store", decided: Decided) -> Joins:
+    """Return which blocks are joined."""
+    blocks: Union[str] = Union()
+    pages = store.pages_of_claims({claim for pair in decided.same for claim in pair})
+    seen = _seen(store.page_readings(sorted(pages)))
+    of_claim: dict[str, str] = {}
+    replaced = [a for a in seen.superseded if (a.article.id, a.article.sha256) in seen.replaced]
+    for annotation in (*seen.speaking, *replaced):
+        for claim, block in blocks_of(annotation).items():
+            of_claim.setdefault(claim, block)
+    for one, other in decided.same:
+        if one in of_claim and other in of_claim:
+            blocks.join(of_claim[one], of_claim[other])
+    sets = [frozenset(members) for members in blocks.groups().values()]
+    return Joins(blocks, {name: members for members in sets for name in members}, frozenset(pages))

@@ -1,0 +1,260 @@
+"""The part of the store that answers questions from fused rows: each question sees one state of the record."""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, func, select
+
+from dateline.record.article import ArticleHeader
+from dateline.record.claim import Claim
+from dateline.store import tables, wanted
+from dateline.store.base import Base
+from dateline.store.codec import claim_from, header_from
+from dateline.store.database import reading
+from dateline.store.fusing import is_stale, state_of
+from dateline.store.wanted import Wanted
+
+_AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class KeptRow:
+    """A fused row as it is kept."""
+
+    kind: str
+    ordinal: int
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeptClaim:
+    """A claim with the report that makes it; ``rank`` is that of the strongest row that rests on it."""
+
+    claim: Claim
+    article: str
+    outlet: str | None
+    published: str | None
+    superseded: bool
+    rank: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class KeptVoice:
+    """A version of an article whose reading counts, with where it came from."""
+
+    annotation: int
+    page: str
+    header: ArticleHeader
+    credit: str | None
+    claims: int
+    superseded: bool
+    source: str
+    media_type: str
+    first_seen: datetime
+    bound: str | None
+
+
+class Asking(Base):
+    """Opens questions."""
+
+    @contextmanager
+    def question(self) -> Iterator["Question"]:
+        """Yield what one question is asked by: all that it is told is of one state of the record."""
+        with reading(self._engine) as connection:
+            yield Question(connection)
+
+
+class Question:
+    """Asks one state of the record."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def is_fresh(self, made_with: str) -> bool:
+        """Say whether the fused rows reflect all that the record holds, made with this."""
+        state = state_of(self._connection)
+        return state is not None and state.made_with == made_with and not is_stale(self._connection)
+
+    def fused(self, kind: str, asked: Wanted, begin: int = 0, limit: int | None = None) -> list[KeptRow]:
+        """Return fused rows in the order of their table."""
+        rows = tables.fused.c
+        query = select(rows.kind, rows.ordinal, rows.body).where(*wanted.fused_rows(kind, asked)).order_by(rows.sort)
+        return [KeptRow(*row) for row in self._connection.execute(_part(query, begin, limit))]
+
+    def count_fused(self, kind: str, asked: Wanted) -> int:
+        """Return how many fused rows there are."""
+        return self._count(select(func.count()).select_from(tables.fused).where(*wanted.fused_rows(kind, asked)))
+
+    def days(self, kind: str, asked: Wanted) -> list[tuple[str | None, str | None, int, int]]:
+        """Return how many rows there are of each first day, last day and rank."""
+        rows = tables.fused.c
+        columns = rows.earliest, rows.latest, rows.rank
+        query = select(*columns, func.count()).where(*wanted.fused_rows(kind, asked)).group_by(*columns)
+        return [(row[0], row[1], row[2], row[3]) for row in self._connection.execute(query)]
+
+    def resting_on(self, claims: Iterable[str]) -> list[KeptRow]:
+        """Return the fused rows that rest on any of these claims."""
+        rows, members, found = tables.fused.c, tables.members.c, dict[int, KeptRow]()
+        for some in _pieces(sorted(set(claims))):
+            mine = select(members.fused).where(members.claim.in_(some))
+            query = select(rows.key, rows.kind, rows.ordinal, rows.body).where(rows.key.in_(mine))
+            found |= {row.key: KeptRow(row.kind, row.ordinal, row.body) for row in self._connection.execute(query)}
+        return list(found.values())
+
+    def control_of(self, places: Iterable[str], name: str) -> list[KeptRow]:
+        """Return the rows of control of these places, and of those that bear this folded name."""
+        rows, found = tables.fused.c, dict[int, KeptRow]()
+        for condition in (rows.place.in_(sorted(places)), rows.name == name):
+            query = select(rows.key, rows.kind, rows.ordinal, rows.body).where(rows.kind == "control", condition)
+            found |= {row.key: KeptRow(row.kind, row.ordinal, row.body) for row in self._connection.execute(query)}
+        return list(found.values())
+
+    def ids_like(self, start: str, limit: int) -> list[str]:
+        """Return the first claims whose ids begin so, in order."""
+        told = tables.told.c
+        after = start[:-1] + chr(ord(start[-1]) + 1)
+        query = select(told.claim).where(told.claim >= start, told.claim < after).distinct().order_by(told.claim)
+        return list(self._connection.scalars(query.limit(limit)))
+
+    def claims(self, asked: Wanted, begin: int = 0, limit: int | None = None) -> list[KeptClaim]:
+        """Return claims in the order of the reports and their text."""
+        query = _claims().where(*wanted.claims(asked)).order_by(tables.voices.c.sort, tables.told.c.ordinal)
+        return self._kept_claims(self._connection.execute(_part(query, begin, limit)).all())
+
+    def count_claims(self, asked: Wanted) -> int:
+        """Return how many claims there are."""
+        if asked == Wanted():
+            return self._count(select(func.sum(tables.voices.c.claims)))
+        told, claims, voices = tables.told, tables.claims, tables.voices
+        rows = told.join(claims, _same_claim()).join(voices, voices.c.annotation == told.c.annotation)
+        return self._count(select(func.count()).select_from(rows).where(*wanted.claims(asked)))
+
+    def claims_of_ids(self, ids: Iterable[str]) -> list[KeptClaim]:
+        """Return every claim of these ids in the order of the reports and their text."""
+        found: list[Row[Any]] = []
+        for some in _pieces(sorted(set(ids))):
+            found += self._connection.execute(_claims().where(tables.told.c.claim.in_(some))).all()
+        return self._kept_claims(sorted(found, key=lambda row: (row.sort, row.ordinal)))
+
+    def claims_of_voices(self, annotations: Iterable[int]) -> list[KeptClaim]:
+        """Return every claim of these readings in the order of the reports and their text."""
+        found: list[Row[Any]] = []
+        for some in _pieces(sorted(set(annotations))):
+            found += self._connection.execute(_claims().where(tables.told.c.annotation.in_(some))).all()
+        return self._kept_claims(sorted(found, key=lambda row: (row.sort, row.ordinal)))
+
+    def voices(self, asked: Wanted, begin: int = 0, limit: int | None = None) -> list[KeptVoice]:
+        """Return the articles that speak in the order of their table."""
+        query = _voices().where(*wanted.articles(asked)).order_by(tables.voices.c.listed)
+        return [_voice(row) for row in self._connection.execute(_part(query, begin, limit))]
+
+    def count_voices(self, asked: Wanted) -> int:
+        """Return how many articles speak."""
+        return self._count(select(func.count()).select_from(tables.voices).where(*wanted.articles(asked)))
+
+    def voices_of(self, articles: Iterable[str]) -> list[KeptVoice]:
+        """Return every version of these articles that is visible, in the order of the reports."""
+        found: list[KeptVoice] = []
+        for some in _pieces(sorted(set(articles))):
+            query = _voices().where(tables.voices.c.article.in_(some)).order_by(tables.voices.c.sort)
+            found += [_voice(row) for row in self._connection.execute(query)]
+        return found
+
+    def voices_of_page(self, page: str) -> list[KeptVoice]:
+        """Return every visible version of a page, in the order of the reports."""
+        query = _voices().where(tables.voices.c.page == page).order_by(tables.voices.c.sort)
+        return [_voice(row) for row in self._connection.execute(query)]
+
+    def text_of(self, annotation: int) -> str:
+        """Return the text that a reading is of."""
+        articles, annotations = tables.articles.c, tables.annotations.c
+        query = select(articles.text).join(tables.annotations, annotations.article == articles.key)
+        return str(self._connection.execute(query.where(annotations.key == annotation)).scalar_one())
+
+    def _count(self, query: Select[Any]) -> int:
+        return int(self._connection.scalar(query) or 0)
+
+    def _kept_claims(self, rows: Sequence[Row[Any]]) -> list[KeptClaim]:
+        ranks = self._ranks({row.claim for row in rows})
+        return [
+            KeptClaim(
+                claim_from(row.body), row.article, row.outlet, row.published, bool(row.superseded), ranks.get(row.claim)
+            )
+            for row in rows
+        ]
+
+    def _ranks(self, claims: Iterable[str]) -> dict[str, int]:
+        rows, members, found = tables.fused.c, tables.members.c, dict[str, int]()
+        query = select(members.claim, func.max(rows.rank)).join(tables.fused, rows.key == members.fused)
+        for some in _pieces(sorted(claims)):
+            mine = query.where(members.claim.in_(some)).group_by(members.claim)
+            found.update((claim, rank) for claim, rank in self._connection.execute(mine))
+        return found
+
+
+def _same_claim() -> Any:  # noqa: ANN401
+    told, claims = tables.told.c, tables.claims.c
+    return (claims.annotation == told.annotation) & (claims.ordinal == told.ordinal)
+
+
+def _claims() -> Select[Any]:
+    told, claims, voices = tables.told.c, tables.claims.c, tables.voices.c
+    annotations, articles = tables.annotations.c, tables.articles.c
+    columns = told.claim, told.ordinal, claims.body, voices.sort, voices.article, voices.superseded
+    return (
+        select(*columns, articles.outlet, articles.published)
+        .join(tables.claims, _same_claim())
+        .join(tables.voices, voices.annotation == told.annotation)
+        .join(tables.annotations, annotations.key == told.annotation)
+        .join(tables.articles, articles.key == annotations.article)
+    )
+
+
+def _voices() -> Select[Any]:
+    voices, annotations = tables.voices.c, tables.annotations.c
+    articles, received, bounds = tables.articles.c, tables.received.c, tables.bounds.c
+    came = received.source, received.media_type, articles.first_seen
+    return (
+        select(
+            voices.annotation,
+            voices.page,
+            articles.header,
+            annotations.body,
+            voices.claims,
+            voices.superseded,
+            *came,
+            bounds.body.label("bound"),
+        )
+        .join(tables.annotations, annotations.key == voices.annotation)
+        .join(tables.articles, articles.key == annotations.article)
+        .join(tables.received, received.key == articles.received)
+        .outerjoin(tables.bounds, bounds.article == voices.article)
+    )
+
+
+def _voice(row: Row[Any]) -> KeptVoice:
+    return KeptVoice(
+        row.annotation,
+        row.page,
+        header_from(row.header),
+        json.loads(row.body)["credit"],
+        row.claims,
+        bool(row.superseded),
+        row.source,
+        row.media_type,
+        datetime.fromisoformat(row.first_seen),
+        row.bound,
+    )
+
+
+def _part(query: Select[Any], begin: int, limit: int | None) -> Select[Any]:
+    part = query.offset(begin) if begin else query
+    return part if limit is None else part.limit(limit)
+
+
+def _pieces(values: Sequence[Any]) -> Iterable[Sequence[Any]]:
+    return (values[at : at + _AT_ONCE] for at in range(0, len(values), _AT_ONCE))

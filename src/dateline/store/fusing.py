@@ -1,0 +1,335 @@
+"""The part of the store that keeps fused rows, block by block, and knows which of them are to be fused again."""
+
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, delete, exists, func, insert, select, update
+
+from dateline.store import tables
+from dateline.store.base import Base
+from dateline.store.database import reading, writing
+from dateline.store.finding import last_readings
+from dateline.store.naming import Names, Spot, naming_keys, spot_keys
+from dateline.store.taking import Stale, goes_on, note_parts, settle
+
+_AT_ONCE = 500
+_DERIVED = (
+    "voices", "bands", "told", "spots", "spot_words", "namings", "page_blocks", "block_parts", "fused", "members",
+    "bounds", "stale_parts", "stale_pages", "fused_state",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class FusedRow:
+    """A fused row as it is kept: its place in its table, what it is asked by, its claims, and itself as JSON.
+
+    ``place`` and ``name`` are given for control: the place's id and folded name.
+    """
+
+    kind: str
+    ordinal: int
+    sort: str
+    place: str | None
+    name: str | None
+    earliest: str | None
+    latest: str | None
+    ended: str | None
+    rank: int
+    event_type: str
+    targets: str
+    spot: Spot | None
+    names: Names
+    press: Names
+    claims: tuple[str, ...]
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class BlockPart:
+    """What a block adds to a country's tallies; ``first`` is its smallest claim, ``counting`` how many tallies."""
+
+    country: str
+    first: str
+    counting: int
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class FusedBlock:
+    """A block as it was fused: blocks that somebody joined are kept under one of their names."""
+
+    name: str
+    rows: tuple[FusedRow, ...]
+    parts: tuple[BlockPart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """Between which days an undated article was published, as JSON, and by the records of which countries."""
+
+    article: str
+    countries: tuple[str, ...]
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class FusedState:
+    """What the fused rows were made with, and a number that grows whenever they change."""
+
+    made_with: str
+    judged: str
+    version: int
+
+
+class Fusing(Base):
+    """Keeps fused rows."""
+
+    def fused_state(self) -> FusedState | None:
+        """Return what the fused rows were made with, None when there are none."""
+        with reading(self._engine) as connection:
+            return state_of(connection)
+
+    def is_stale(self) -> bool:
+        """Say whether something came in, or was decided, that the fused rows do not reflect."""
+        with reading(self._engine) as connection:
+            return is_stale(connection)
+
+    def begin_fusing(self, made_with: str) -> None:
+        """Forget all that was worked out, and note that everything is to be worked out with this."""
+        with writing(self._engine) as connection:
+            version = connection.scalar(select(func.max(tables.fused_state.c.version))) or 0
+            for name in _DERIVED:
+                connection.execute(delete(tables.metadata.tables[name]))
+            pages = select(tables.articles.c.page).distinct().order_by(tables.articles.c.page)
+            connection.execute(insert(tables.stale_pages).from_select(["page"], pages))
+            row = {"key": 1, "made_with": made_with, "judged": "", "version": version + 1}
+            connection.execute(insert(tables.fused_state).values(row))
+
+    def note_judged(self, version: int, judged: str, blocks: Iterable[str], articles: Iterable[str]) -> bool:
+        """Keep which judgements the rows are to reflect, and note what is to be worked out again by them."""
+        with writing(self._engine) as connection:
+            if not goes_on(connection, version):
+                return False
+            connection.execute(update(tables.fused_state).values(judged=judged))
+            note_parts(connection, "block", blocks)
+            note_parts(connection, "article", articles)
+        return True
+
+    def stale_parts(self, kind: str) -> dict[str, list[int]]:
+        """Return which blocks, countries or articles are to be worked out again, with the keys of the notes."""
+        columns, found = tables.stale_parts.c, dict[str, list[int]]()
+        query = select(columns.key, columns.name).where(columns.kind == kind).order_by(columns.name, columns.key)
+        with reading(self._engine) as connection:
+            for row in connection.execute(query):
+                found.setdefault(row.name, []).append(row.key)
+        return found
+
+    def blocks_of_claims(self, claims: Iterable[str]) -> set[str]:
+        """Return all blocks of the pages that these claims, as any run read them, stand in."""
+        return self._blocks(self.pages_of_claims(claims))
+
+    def claims_now(self, ids: Iterable[str]) -> set[str]:
+        """Return those of these claims that the last reading of an article makes."""
+        wanted, found, claims = sorted(set(ids)), set[str](), tables.claims.c
+        pages = sorted(self.pages_of_claims(wanted))
+        with reading(self._engine) as connection:
+            for some in _pieces(pages):
+                last = last_readings(pages=some).subquery()
+                mine = select(claims.id).where(claims.annotation.in_(select(last.c.key)))
+                for ids_ in _pieces(wanted):
+                    found.update(connection.scalars(mine.where(claims.id.in_(ids_))))
+        return found
+
+    def pages_of_claims(self, claims: Iterable[str]) -> set[str]:
+        """Return the pages in which these claims, as any run read them, stand."""
+        ids, found = sorted(set(claims)), set[str]()
+        articles, annotations = tables.articles.c, tables.annotations.c
+        query = (
+            select(articles.page)
+            .join(tables.annotations, annotations.article == articles.key)
+            .join(tables.claims, tables.claims.c.annotation == annotations.key)
+        )
+        with reading(self._engine) as connection:
+            for some in _pieces(ids):
+                found.update(connection.scalars(query.where(tables.claims.c.id.in_(some)).distinct()))
+        return found
+
+    def _blocks(self, pages: Iterable[str]) -> set[str]:
+        found = set[str]()
+        with reading(self._engine) as connection:
+            for some in _pieces(sorted(set(pages))):
+                mine = tables.page_blocks.c.page.in_(some)
+                found.update(connection.scalars(select(tables.page_blocks.c.block).where(mine).distinct()))
+        return found
+
+    def pages_of_articles(self, ids: Iterable[str]) -> set[str]:
+        """Return the pages of which these articles are."""
+        articles, found = tables.articles.c, set[str]()
+        with reading(self._engine) as connection:
+            for some in _pieces(sorted(set(ids))):
+                found.update(connection.scalars(select(articles.page).where(articles.id.in_(some)).distinct()))
+        return found
+
+    def pages_of_blocks(self, blocks: Iterable[str]) -> dict[str, set[str]]:
+        """Return for each of these blocks the pages whose claims are fused in it."""
+        columns, names = tables.page_blocks.c, sorted(set(blocks))
+        found: dict[str, set[str]] = {name: set() for name in names}
+        with reading(self._engine) as connection:
+            for some in _pieces(names):
+                query = select(columns.block, columns.page).where(columns.block.in_(some))
+                for block, page in connection.execute(query):
+                    found[block].add(page)
+        return found
+
+    def copy_groups(self, pages: Iterable[str]) -> dict[str, str]:
+        """Return the group of copies of each article of these pages that speaks."""
+        voices, found = tables.voices.c, dict[str, str]()
+        query = select(voices.article, voices.copy_of).where(voices.superseded == 0).order_by(voices.sort)
+        with reading(self._engine) as connection:
+            for some in _pieces(sorted(set(pages))):
+                found |= {row.article: row.copy_of for row in connection.execute(query.where(voices.page.in_(some)))}
+        return found
+
+    def claimed_places(self, countries: Iterable[str]) -> list[str]:
+        """Return the ids of the places in these countries that claims of the record name."""
+        spots, found = tables.spots.c, set[str]()
+        used = exists().where(tables.told.c.spot == spots.key)
+        with reading(self._engine) as connection:
+            for some in _pieces(sorted(set(countries))):
+                query = select(spots.place).where(spots.country.in_(some), spots.place.is_not(None), used)
+                found.update(connection.scalars(query.distinct()))
+        return sorted(found)
+
+    def keep_blocks(self, version: int, stale: Stale, blocks: Sequence[FusedBlock], gone: Iterable[str]) -> bool:
+        """Keep fused blocks in the place of what was kept of them and of those ``gone``.
+
+        As all that keeps what was worked out, this does nothing and returns False where another process has kept
+        something since the ``version`` that it was worked out from.
+        """
+        names = sorted({block.name for block in blocks}.union(gone))
+        with writing(self._engine) as connection:
+            if not goes_on(connection, version):
+                return False
+            countries = set[str]()
+            parts = tables.block_parts
+            for some in _pieces(names):
+                mine = parts.c.block.in_(some)
+                countries.update(connection.scalars(select(parts.c.country).where(mine).distinct()))
+                connection.execute(delete(parts).where(mine))
+                _remove_rows(connection, some, ("incidents", "control", "tolls"))
+            _add_rows(connection, [(block.name, row) for block in blocks for row in block.rows])
+            rows = [_part_row(block.name, part) for block in blocks for part in block.parts]
+            if rows:
+                connection.execute(insert(parts), rows)
+            note_parts(connection, "country", countries.union(row["country"] for row in rows))
+            settle(connection, tables.stale_parts.c.key, stale.keys)
+        return True
+
+    def parts_of(self, country: str) -> list[BlockPart]:
+        """Return what blocks add to a country's tallies, in order of their smallest claims."""
+        parts = tables.block_parts.c
+        query = select(parts.country, parts.first, parts.counting, parts.body).where(parts.country == country)
+        with reading(self._engine) as connection:
+            rows = connection.execute(query.order_by(parts.first, parts.block)).all()
+        return [BlockPart(row.country, row.first, row.counting, zlib.decompress(row.body).decode()) for row in rows]
+
+    def keep_tallies(self, version: int, stale: Stale, tallies: Mapping[str, Sequence[FusedRow]]) -> bool:
+        """Keep the tallies of countries, and note the undated articles that these countries bound."""
+        with writing(self._engine) as connection:
+            if not goes_on(connection, version):
+                return False
+            _remove_rows(connection, sorted(tallies), ("tallies",))
+            _add_rows(connection, [(country, row) for country, rows in tallies.items() for row in rows])
+            note_parts(connection, "article", _bounded_by(connection, tallies))
+            settle(connection, tables.stale_parts.c.key, stale.keys)
+        return True
+
+    def keep_bounds(self, version: int, stale: Stale, found: Sequence[Bound]) -> bool:
+        """Keep between which days undated articles were published."""
+        with writing(self._engine) as connection:
+            if not goes_on(connection, version):
+                return False
+            for some in _pieces(stale.names):
+                connection.execute(delete(tables.bounds).where(tables.bounds.c.article.in_(some)))
+            if found:
+                rows = [{"article": b.article, "countries": _listed(b.countries), "body": b.body} for b in found]
+                connection.execute(insert(tables.bounds), rows)
+            settle(connection, tables.stale_parts.c.key, stale.keys)
+        return True
+
+
+def state_of(connection: Connection) -> FusedState | None:
+    """Return what the fused rows were made with."""
+    columns = tables.fused_state.c
+    query = select(columns.made_with, columns.judged, columns.version)
+    row = connection.execute(query).one_or_none()
+    return FusedState(*row) if row is not None else None
+
+
+def is_stale(connection: Connection) -> bool:
+    """Say whether there is a note that something is to be worked out."""
+    notes = (tables.stale_pages.c.key, tables.stale_parts.c.key)
+    waiting = any(connection.scalar(select(note).limit(1)) is not None for note in notes)
+    return waiting or connection.scalar(select(tables.voices.c.annotation).filter_by(settled=0).limit(1)) is not None
+
+
+def _listed(countries: Sequence[str]) -> str:
+    return f" {' '.join(countries)} "
+
+
+def _bounded_by(connection: Connection, countries: Iterable[str]) -> list[str]:
+    """Return the undated articles that the records of these countries bound."""
+    wanted, columns = set(countries), tables.bounds.c
+    rows = connection.execute(select(columns.article, columns.countries)).all()
+    return [row.article for row in rows if wanted.intersection(row.countries.split(" "))]
+
+
+def _remove_rows(connection: Connection, blocks: Sequence[str], kinds: Sequence[str]) -> None:
+    fused = tables.fused.c
+    for some in _pieces(blocks):
+        mine = select(fused.key).where(fused.kind.in_(kinds), fused.block.in_(some))
+        connection.execute(delete(tables.members).where(tables.members.c.fused.in_(mine)))
+        connection.execute(delete(tables.fused).where(fused.kind.in_(kinds), fused.block.in_(some)))
+
+
+def _add_rows(connection: Connection, rows: Sequence[tuple[str, FusedRow]]) -> None:
+    if not rows:
+        return
+    spots = spot_keys(connection, (row.spot for _, row in rows if row.spot is not None))
+    names = naming_keys(connection, [names for _, row in rows for names in (row.names, row.press)])
+    first = (connection.scalar(select(func.max(tables.fused.c.key))) or 0) + 1
+    made = [_fused_row(first + at, block, row, spots, names) for at, (block, row) in enumerate(rows)]
+    connection.execute(insert(tables.fused), made)
+    members = [
+        {"claim": claim, "fused": first + at} for at, (_, row) in enumerate(rows) for claim in sorted(set(row.claims))
+    ]
+    if members:
+        connection.execute(insert(tables.members), members)
+
+
+def _fused_row(
+    key: int, block: str, row: FusedRow, spots: Mapping[Spot, int], names: Mapping[Names, int]
+) -> dict[str, Any]:
+    same = ("kind", "ordinal", "sort", "place", "name", "earliest", "latest", "ended", "rank", "event_type")
+    return {
+        **{column: getattr(row, column) for column in same},
+        "key": key,
+        "block": block,
+        "targets": row.targets,
+        "spot": spots[row.spot] if row.spot is not None else None,
+        "naming": names[row.names],
+        "press": names[row.press],
+        "body": row.body,
+    }
+
+
+def _part_row(block: str, part: BlockPart) -> dict[str, Any]:
+    body = zlib.compress(part.body.encode(), 1)
+    counting = {"first": part.first, "counting": part.counting}
+    return {"block": block, "country": part.country, **counting, "body": body}
+
+
+def _pieces(values: Sequence[Any]) -> Iterable[Sequence[Any]]:
+    return (values[at : at + _AT_ONCE] for at in range(0, len(values), _AT_ONCE))

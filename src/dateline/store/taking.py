@@ -1,0 +1,219 @@
+"""The part of the store that takes pages in: which reading of each counts, and what its claims are asked by."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Select, delete, select, update
+
+from dateline.record.annotation import Annotation
+from dateline.store import tables
+from dateline.store.base import Base
+from dateline.store.database import reading, writing
+from dateline.store.finding import last_readings, with_claims
+from dateline.store.naming import Names, Spot, naming_keys, spot_keys
+
+_AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class PageReading:
+    """The last reading of one version of a page, with its key."""
+
+    key: int
+    page: str
+    annotation: Annotation
+
+
+@dataclass(frozen=True, slots=True)
+class Stale:
+    """Keys of notes that something is to be worked out again, and what."""
+
+    keys: tuple[int, ...]
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ToldRow:
+    """What a claim is asked by; ``targets`` are joined words."""
+
+    claim: str
+    spot: Spot | None
+    names: Names
+    targets: str
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A reading that counts: its place in the order of reports and in their table, its days, outlet and claims.
+
+    ``bands`` are numbers that it shares with whatever may be a copy; a superseded one has none.
+    """
+
+    key: int
+    article: str
+    sort: str
+    listed: str
+    superseded: bool
+    undated: bool
+    earliest: str | None
+    latest: str | None
+    press: Names
+    claims: tuple[ToldRow, ...]
+    sha256: str
+    signature: tuple[int, ...]
+    bands: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TakenPage:
+    """A page as it is read now, and the blocks in which its claims are fused."""
+
+    page: str
+    voices: tuple[Voice, ...]
+    blocks: frozenset[str]
+
+
+class Taking(Base):
+    """Keeps which readings count."""
+
+    def stale_pages(self, limit: int) -> Stale:
+        """Return some pages that are to be taken in, first noted first."""
+        columns = tables.stale_pages.c
+        with reading(self._engine) as connection:
+            rows = connection.execute(select(columns.key, columns.page).order_by(columns.key).limit(limit)).all()
+        return Stale(tuple(row.key for row in rows), tuple(dict.fromkeys(row.page for row in rows)))
+
+    def page_readings(self, pages: Sequence[str]) -> list[PageReading]:
+        """Return the last readings of every version of these pages, by article id and order of arrival."""
+        found: list[PageReading] = []
+        with reading(self._engine) as connection:
+            for some in _pieces(sorted(set(pages))):
+                rows = connection.execute(last_readings(pages=some)).all()
+                read = zip(rows, with_claims(connection, rows), strict=True)
+                found += [PageReading(row.key, row.page, annotation) for row, annotation in read]
+        return sorted(found, key=lambda one: one.annotation.article.id)
+
+    def take_in(self, version: int, stale: Stale, pages: Sequence[TakenPage]) -> bool:
+        """Keep how pages are read now, and note which blocks that changes: those of before and those of now."""
+        names = [page.page for page in pages]
+        with writing(self._engine) as connection:
+            if not goes_on(connection, version):
+                return False
+            before = set[str]()
+            for some in _pieces(names):
+                mine = tables.page_blocks.c.page.in_(some)
+                before.update(connection.scalars(select(tables.page_blocks.c.block).where(mine).distinct()))
+                _forget(connection, some)
+            _add(connection, pages)
+            blocks = before.union(*(page.blocks for page in pages))
+            note_parts(connection, "block", blocks)
+            late = {voice.article for page in pages for voice in page.voices if voice.undated}
+            note_parts(connection, "article", late)
+            settle(connection, tables.stale_pages.c.key, stale.keys)
+        return True
+
+
+def goes_on(connection: Connection, version: int) -> bool:
+    """Count what is worked out one version on; False where another process has done so since this version."""
+    state = tables.fused_state
+    following = update(state).where(state.c.version == version).values(version=version + 1)
+    return connection.execute(following).rowcount == 1
+
+
+def note_parts(connection: Connection, kind: str, names: Iterable[str]) -> None:
+    """Note that these blocks, countries or articles are to be worked out again."""
+    rows = [{"kind": kind, "name": name} for name in sorted(names)]
+    if rows:
+        connection.execute(tables.stale_parts.insert(), rows)
+
+
+def settle(connection: Connection, column: Any, keys: Sequence[int]) -> None:  # noqa: ANN401  (any table's key)
+    """Remove the notes of these keys."""
+    for some in _pieces(keys):
+        connection.execute(delete(column.table).where(column.in_(some)))
+
+
+def _pieces(values: Sequence[Any]) -> Iterable[Sequence[Any]]:
+    return (values[at : at + _AT_ONCE] for at in range(0, len(values), _AT_ONCE))
+
+
+def _forget(connection: Connection, pages: Sequence[str]) -> None:
+    """Remove what is known of pages. Those that were compared with them as copies are to be compared again."""
+    voices = tables.voices.c
+    mine = _of(voices.annotation, pages)
+    akin = select(voices.akin).where(voices.page.in_(pages), voices.settled == 1)
+    connection.execute(update(tables.voices).where(voices.akin.in_(akin), voices.superseded == 0).values(settled=0))
+    for table in (tables.told, tables.bands):
+        connection.execute(delete(table).where(table.c.annotation.in_(mine)))
+    undated = select(voices.article).where(voices.page.in_(pages), voices.undated == 1)
+    connection.execute(delete(tables.bounds).where(tables.bounds.c.article.in_(undated)))
+    connection.execute(delete(tables.voices).where(voices.page.in_(pages)))
+    connection.execute(delete(tables.page_blocks).where(tables.page_blocks.c.page.in_(pages)))
+
+
+def _of(column: Any, pages: Sequence[str]) -> Select[Any]:  # noqa: ANN401
+    return select(column).where(tables.voices.c.page.in_(pages))
+
+
+def _add(connection: Connection, pages: Sequence[TakenPage]) -> None:
+    voices = [(page.page, voice) for page in pages for voice in page.voices]
+    claims = [claim for _, voice in voices for claim in voice.claims]
+    spots = spot_keys(connection, (claim.spot for claim in claims if claim.spot is not None))
+    names = naming_keys(connection, [*(c.names for c in claims), *(voice.press for _, voice in voices)])
+    blocks = [{"page": page.page, "block": block} for page in pages for block in sorted(page.blocks)]
+    rows = [_voice_row(page, voice, names) for page, voice in voices]
+    told = [_told_row(voice.key, at, c, spots, names) for _, voice in voices for at, c in enumerate(voice.claims)]
+    bands = [{"band": band, "annotation": voice.key} for _, voice in voices for band in sorted(set(voice.bands))]
+    for table, new in (
+        (tables.page_blocks, blocks),
+        (tables.voices, rows),
+        (tables.told, told),
+        (tables.bands, bands),
+    ):
+        if new:
+            connection.execute(table.insert(), new)
+
+
+def _voice_row(page: str, voice: Voice, names: Mapping[Names, int]) -> dict[str, Any]:
+    return {
+        "annotation": voice.key,
+        "page": page,
+        "article": voice.article,
+        "sort": voice.sort,
+        "listed": voice.listed,
+        "superseded": int(voice.superseded),
+        "undated": int(voice.undated),
+        "earliest": voice.earliest,
+        "latest": voice.latest,
+        "press": names[voice.press],
+        "claims": len(voice.claims),
+        "settled": int(voice.superseded),
+        "copy_of": voice.article,
+        "akin": voice.key,
+        "sha256": voice.sha256,
+        "signature": packed(voice.signature),
+    }
+
+
+def _told_row(
+    key: int, at: int, claim: ToldRow, spots: Mapping[Spot, int], names: Mapping[Names, int]
+) -> dict[str, Any]:
+    return {
+        "annotation": key,
+        "ordinal": at,
+        "claim": claim.claim,
+        "spot": spots[claim.spot] if claim.spot is not None else None,
+        "naming": names[claim.names],
+        "targets": claim.targets,
+    }
+
+
+def packed(signature: Sequence[int]) -> bytes:
+    """Return a signature as bytes, eight a number."""
+    return b"".join(number.to_bytes(8, "big") for number in signature)
+
+
+def unpacked(raw: bytes) -> tuple[int, ...]:
+    """Return the signature that ``packed`` made bytes of."""
+    return tuple(int.from_bytes(raw[at : at + 8], "big") for at in range(0, len(raw), 8))

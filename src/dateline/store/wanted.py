@@ -1,0 +1,119 @@
+"""What is wanted of the kept rows, and the conditions that say so in SQL."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select
+
+from dateline.store import tables
+
+Condition = ColumnElement[bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What rows are asked by. Days are ISO; ``ranks`` are numbers of standings; names and words are folded.
+
+    ``places`` are words of spots, any of which may be the place; an ``actor`` or ``outlet`` that is an empty text
+    names nobody.
+    """
+
+    places: tuple[str, ...] = ()
+    country: str | None = None
+    actor: str | None = None
+    outlet: str | None = None
+    since: str | None = None
+    until: str | None = None
+    on: str | None = None
+    ranks: tuple[int, ...] = ()
+    types: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+
+
+def fused_rows(kind: str, wanted: Wanted) -> list[Condition]:
+    """Return the conditions on fused rows."""
+    rows = tables.fused.c
+    found = [rows.kind == kind, *_spots(rows.spot, wanted), *_days(rows, wanted)]
+    found += _names(rows.naming, wanted.actor)
+    found += _names(rows.press, wanted.outlet)
+    if wanted.ranks:
+        found.append(rows.rank.in_(wanted.ranks))
+    if wanted.types:
+        found.append(rows.event_type.in_(wanted.types))
+    found += _targets(rows.targets, wanted)
+    if wanted.on is not None and kind == "control":
+        found.append(or_(rows.earliest.is_(None), rows.earliest <= wanted.on))
+        found.append(or_(rows.ended.is_(None), rows.ended > wanted.on))
+    return found
+
+
+def claims(wanted: Wanted) -> list[Condition]:
+    """Return the conditions on claims: on ``told``, ``claims`` and ``voices`` joined."""
+    told, rows, voices = tables.told.c, tables.claims.c, tables.voices.c
+    found = [*_spots(told.spot, wanted), *_days(rows, wanted), *_names(told.naming, wanted.actor)]
+    found += _names(voices.press, wanted.outlet)
+    if wanted.ranks:
+        found.append(strongest(told.claim).in_(wanted.ranks))
+    if wanted.types:
+        found.append(rows.event_type.in_(wanted.types))
+    return found + list(_targets(told.targets, wanted))
+
+
+def articles(wanted: Wanted) -> list[Condition]:
+    """Return the conditions on ``voices`` that speak: each thing wanted is told by one of the article's claims."""
+    voices, told, rows = tables.voices.c, tables.told.c, tables.claims.c
+    found = [voices.superseded == 0, *_days(voices, wanted), *_names(voices.press, wanted.outlet)]
+    for condition in (*_spots(told.spot, wanted), *_names(told.naming, wanted.actor), *_targets(told.targets, wanted)):
+        found.append(voices.article.in_(_articles_with(condition)))
+    if wanted.types:
+        typed = select(rows.annotation).where(rows.event_type.in_(wanted.types))
+        found.append(voices.article.in_(_articles_with(told.annotation.in_(typed))))
+    if wanted.ranks:  # a report has no standing
+        found.append(false())
+    return found
+
+
+def strongest(claim: Any) -> Any:  # noqa: ANN401  (a column; the number of a standing, or NULL)
+    """Return the rank of the strongest row that rests on a claim."""
+    rows, members = tables.fused.c, tables.members.c
+    resting = select(func.max(rows.rank)).join(tables.members, members.fused == rows.key)
+    return resting.where(members.claim == claim).correlate(tables.told).scalar_subquery()
+
+
+def _articles_with(condition: Condition) -> Select[Any]:
+    voices, told = tables.voices.alias(), tables.told
+    return select(voices.c.article).join(told, told.c.annotation == voices.c.annotation).where(condition)
+
+
+def _spots(column: Any, wanted: Wanted) -> Iterator[Condition]:  # noqa: ANN401
+    words = tables.spot_words.c
+    if wanted.places:
+        yield column.in_(select(words.spot).where(words.word.in_(wanted.places)))
+    if wanted.country:
+        yield column.in_(select(words.spot).where(words.word == f"c{wanted.country}"))
+
+
+def _names(column: Any, name: str | None) -> Iterator[Condition]:  # noqa: ANN401
+    if name is None:
+        return
+    namings = tables.namings.c
+    known = select(namings.key).where(namings.names.contains(name, autoescape=True))
+    yield column.in_(known) if name else false()
+
+
+def _days(rows: Any, wanted: Wanted) -> Iterator[Condition]:  # noqa: ANN401
+    if wanted.since:
+        yield or_(rows.latest.is_(None), rows.latest >= wanted.since)
+    if wanted.until:
+        yield or_(rows.earliest.is_(None), rows.earliest <= wanted.until)
+
+
+def _targets(column: Any, wanted: Wanted) -> Iterator[Condition]:  # noqa: ANN401
+    if wanted.targets:
+        yield or_(*(column.contains(f" {target} ", autoescape=True) for target in wanted.targets))
+
+
+def all_of(conditions: Sequence[Condition]) -> Condition:
+    """Return the one condition that holds where all of these do."""
+    return and_(*conditions)
