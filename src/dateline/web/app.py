@@ -30,6 +30,7 @@ def create_app(answers: Answers, settings: WebSettings | None = None) -> FastAPI
         redirect_slashes=False,
     )
     app.state.answers = answers
+    app.state.ending = False
     app.state.bodies = Bodies()
     app.state.settings = settings or WebSettings()
     add_problems(app)

@@ -2,16 +2,19 @@
 
 import socket
 from collections.abc import Callable
+from contextlib import suppress
+from types import FrameType
 
 import uvicorn
+from fastapi import FastAPI
 
 from dateline.answers import Answers
 from dateline.errors import UsageError
 from dateline.web.app import create_app
 from dateline.web.settings import WebSettings
 
-_GRACE = 2
-"""Seconds that answers under way have to end when the server does; streams of changes would go on for ever."""
+_GRACE = 5
+"""Seconds that answers under way have to end when the server does; streams of changes end at their next look."""
 
 
 _WAITING = 128
@@ -20,11 +23,12 @@ _WAITING = 128
 
 def run(answers: Answers, settings: WebSettings, host: str, port: int, opened: Callable[[str], None]) -> None:
     """Serve until interrupted; ``opened`` is told the address. UsageError if that cannot be had."""
-    with _listen(host, port) as listening:
+    app = create_app(answers, settings)
+    with _listen(host, port) as listening, suppress(KeyboardInterrupt):
         name = f"[{host}]" if ":" in host else host
         config = uvicorn.Config(
-            create_app(answers, settings),
-            log_level="warning",
+            app,
+            log_level="error",
             access_log=False,
             server_header=False,
             date_header=False,
@@ -32,7 +36,20 @@ def run(answers: Answers, settings: WebSettings, host: str, port: int, opened: C
             timeout_graceful_shutdown=_GRACE,
         )
         opened(f"http://{name}:{listening.getsockname()[1]}/")
-        uvicorn.Server(config).run(sockets=[listening])
+        _Server(config, app).run(sockets=[listening])
+
+
+class _Server(uvicorn.Server):
+    """Tells the application that it ends, so that streams of changes do."""
+
+    def __init__(self, config: uvicorn.Config, app: FastAPI) -> None:
+        super().__init__(config)
+        self._app = app
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """End when answers under way are out."""
+        self._app.state.ending = True
+        super().handle_exit(sig, frame)
 
 
 def _listen(host: str, port: int) -> socket.socket:

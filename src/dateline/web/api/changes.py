@@ -56,7 +56,7 @@ async def _events(request: Request, answers: Answers, first: tuple[str, str]) ->
     event, token = first
     yield event
     silent = 0.0
-    while not await request.is_disconnected():
+    while not (request.app.state.ending or await request.is_disconnected()):
         await asyncio.sleep(settings.poll)
         news = await run_in_threadpool(answers.news, token)
         silent += settings.poll
