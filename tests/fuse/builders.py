@@ -220,7 +220,7 @@ def _claim(name: str, n: int, fields: dict[str, object]) -> Claim:
     ident = claim_id(name, start, start + 9, fields["event_type"], n)
     return Claim(
         id=ident,
-        quote=Span(start, start + 9, "nine char"),
+        quote=Span(start, start + 9, str(fields.pop("words", "nine char"))),
         event_type=fields.pop("event_type"),
         mode=fields.pop("mode"),
         modality=fields.pop("modality", Modality.ASSERTED),

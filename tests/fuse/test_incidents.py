@@ -9,6 +9,7 @@ from fuse.builders import (
     REBEL_SPOKESMAN,
     REBELS,
     STATE,
+    UNDATED,
     article,
     by_rebels,
     capture,
@@ -85,6 +86,42 @@ def test_an_incident_does_not_grow_from_a_few_dead_over_more_to_many() -> None:
 
 def test_children_are_not_held_against_all_the_dead() -> None:
     assert blasts(exactly(58), exactly(11, "children")) == [2]
+
+
+SENTENCE = "Nine traders were shot beside their lorries when masked riders came down from the quarry at closing time"
+
+
+def shooting(text: str, at: str | None = None, **fields: object):
+    return claim("attack", "shooting", at, words=text, **fields)
+
+
+def told_apart(first: object, second: object, *days: str | None) -> bool:
+    published = days or (None, None)
+    return len(incidents(*(article(f"a{n}", t, published=published[n]) for n, t in enumerate((first, second))))) == 2
+
+
+def test_the_same_sentence_again_tells_the_same_happening_without_place_or_day() -> None:
+    assert not told_apart(shooting(SENTENCE), shooting(SENTENCE.replace("Nine", "Some nine")))
+    assert told_apart(shooting(SENTENCE), shooting("A man was shot on a road after midnight, neighbours said"))
+    assert told_apart(shooting("Shots were fired"), shooting("Shots were fired"))
+
+
+def test_the_same_sentence_may_be_said_of_something_else_a_year_later() -> None:
+    assert not told_apart(shooting(SENTENCE), shooting(SENTENCE), "2021-08-02", "2021-08-20")
+    assert told_apart(shooting(SENTENCE), shooting(SENTENCE), "2021-08-02", "2022-08-02")
+
+
+def test_two_names_that_accounts_of_one_town_share_make_them_one_happening() -> None:
+    one = "A guard was shot outside the Lantern Hotel after a row with the Hilltop Carriers"
+    other = "Police closed the street where the Lantern stands, and the Hilltop yard, after a shooting"
+    assert not told_apart(shooting(one, "Kunduz"), shooting(other, "Kunduz"))
+    assert told_apart(shooting(one, "Kunduz"), shooting(other.replace("Hilltop", "Riverside"), "Kunduz"))
+    assert told_apart(shooting(one, "Kunduz"), shooting(other, "Herat"))
+
+
+def test_accounts_without_any_day_need_more_than_place_kind_and_party() -> None:
+    assert told_apart(*(shooting("Shots", "Kunduz", participants=(by_rebels(),)) for _ in range(2)))
+    assert not told_apart(*(killing("Omar Wardak", UNDATED, "Kunduz") for _ in range(2)))
 
 
 def test_killings_of_two_named_people_stay_two() -> None:

@@ -13,6 +13,7 @@ Key = tuple[object, ...]
 _BROAD = "broad"
 _TELLING = frozenset({"place_same", "place_part", "victim_same", "victim_alike", "object_alike"})
 _WEEKS = 9  # a longer interval is not looked up by week
+_KNOWN_BY = 3  # pairs of words by which a sentence is looked up: the same few of every copy
 _MANY = 200  # candidates that are scored: those met first, which are the most telling
 
 
@@ -106,6 +107,8 @@ def _particular(marks: Marks) -> Iterator[Key]:
         if victim.named:
             for word in sorted(victim.words):
                 yield ("victim", marks.family, word)
+    for number in sorted(marks.said)[:_KNOWN_BY]:
+        yield ("said", marks.family, number)
 
 
 def _region(marks: Marks) -> Key:

@@ -97,6 +97,8 @@ _FEATURES = {
     "toll_same": "figures that agree",
     "object_alike": "same thing hit",
     "outcome": "a blow and what came of it in one sentence",
+    "names_same": "names that both give",
+    "words_same": "the same sentence",
     "judgement_same": "somebody decided that they are one",
 }
 

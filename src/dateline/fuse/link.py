@@ -5,15 +5,19 @@ from dataclasses import dataclass, field
 from dateline.fuse.geo import kilometres
 from dateline.fuse.marks import Marks, Named
 from dateline.fuse.modes import alike, rules
+from dateline.fuse.told import Told
 from dateline.fuse.when import apart, meet, width
 from dateline.record.claim import Window
 from dateline.record.place import Where
 from dateline.record.vocabulary import Feature, PlacePrecision
 
+_NO_DAYS = Window(None, None)
 ANY_KIND = "any"
 """The kind of a claim that may speak of a happening of any kind: one of responsibility."""
 _NEAR = 15.0  # kilometres within which two named spots may be one neighbourhood
 _FAR_FIGURES = 2  # beyond this factor two figures are no counts of one blow
+_MONTH = 31  # days
+_SAME_SENTENCE = 0.5  # the share of the pairs of words of two sentences that both have
 _RECENT = 50  # members of a cluster whose quotes are compared: an article tells one happening in fewer sentences
 
 
@@ -38,6 +42,7 @@ class Cluster:
     objects: set[str] = field(default_factory=set)
     figures: set[tuple[str, int, int]] = field(default_factory=set)
     targets: set[str] = field(default_factory=set)
+    names: set[str] = field(default_factory=set)
     articles: set[str] = field(default_factory=set)
     ids: set[str] = field(default_factory=set)
     joined: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
@@ -60,6 +65,7 @@ class Cluster:
         self.objects |= marks.objects
         self.figures |= marks.figures
         self.targets |= marks.targets
+        self.names |= marks.names
         self.articles.add(marks.told.article)
         self.ids.add(marks.told.id)
 
@@ -135,6 +141,8 @@ def _time(marks: Marks, cluster: Cluster) -> str | None:
         return _closeness(max(narrow))
     if marks.family in rules().states:
         return "time_wide"
+    if marks.span == _NO_DAYS == cluster.span:
+        return "time_unknown"
     if not _close_ends(marks.span, cluster.span):
         return "time_far"
     return "time_half" if narrow else "time_open"
@@ -211,6 +219,32 @@ def _targets(marks: Marks, cluster: Cluster) -> str | None:
     return "target_same" if marks.targets & cluster.targets else None
 
 
+def _names(marks: Marks, cluster: Cluster) -> str | None:
+    """Return whether accounts of one place share names: of a market, a ship, a brigade, somebody charged with it."""
+    if marks.place is None or marks.place.id not in cluster.places or marks.told.article in cluster.articles:
+        return None
+    return "names_same" if len(marks.names & cluster.names) >= 2 else None
+
+
+def _words(marks: Marks, cluster: Cluster) -> str | None:
+    """Return whether the sentence stands in another article of that month too: later it may be said of another."""
+    said, told = marks.said, marks.told
+    if not said:
+        return None
+    fewest, most = len(said) * _SAME_SENTENCE, len(said) / _SAME_SENTENCE
+    for other in cluster.members[:_RECENT]:
+        if other.told.article == told.article or not fewest <= len(other.said) <= most:
+            continue
+        common = len(said & other.said)
+        if common >= _SAME_SENTENCE * (len(said) + len(other.said) - common) and _within_a_month(told, other.told):
+            return "words_same"
+    return None
+
+
+def _within_a_month(a: Told, b: Told) -> bool:
+    return a.day is None or b.day is None or abs((a.day - b.day).days) <= _MONTH
+
+
 def _article(marks: Marks, cluster: Cluster) -> str | None:
     return "article_same" if marks.told.article in cluster.articles else None
 
@@ -235,4 +269,19 @@ def _outcome(marks: Marks, cluster: Cluster) -> str | None:
     return "outcome" if count.figures and not blow.figures and not count.doers else None
 
 
-_FEATURES = (_mode, _place, _victims, _time, _actor, _toll, _running, _objects, _targets, _article, _quote, _outcome)
+_FEATURES = (
+    _mode,
+    _place,
+    _victims,
+    _time,
+    _actor,
+    _toll,
+    _running,
+    _objects,
+    _targets,
+    _names,
+    _words,
+    _article,
+    _quote,
+    _outcome,
+)

@@ -1,10 +1,14 @@
 """The marks of a claim by which it is recognised as telling of a happening."""
 
+import re
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from zlib import crc32
 
 from dateline.fuse.counted import who
 from dateline.fuse.modes import family, kind, rules
-from dateline.fuse.names import is_name, words
+from dateline.fuse.names import is_name, named_words, words
 from dateline.fuse.told import Told
 from dateline.fuse.when import width, window
 from dateline.record.claim import Claim, Toll, Window
@@ -15,6 +19,8 @@ _NO_DAY = (Basis.NONE, Basis.STATE, Basis.NEWS_PERFECT)
 _RUNNING = 2  # days beyond the first: "the past 24 hours" is a night, "the past three days" is a sum
 _OPEN = 2  # "at least 20" agrees with an account of 40, and not with one of 400
 _VAGUE = 10  # "dozens" agrees with one of 90
+_WORD = re.compile(r"\w{4,}")
+_A_SENTENCE = 7  # longer words from which a sentence is told from others
 _DOERS = (Role.ATTACKER, Role.HOLDER, Role.ACTOR)
 
 
@@ -41,6 +47,8 @@ class Marks:
     figures: frozenset[tuple[str, int, int]]
     targets: frozenset[Target]
     running: bool = False
+    names: frozenset[str] = frozenset()
+    said: frozenset[int] = frozenset()
 
     @property
     def placed(self) -> bool:
@@ -84,7 +92,30 @@ def marks(told: Told) -> Marks:
         _figures(claim),
         frozenset(claim.targets),
         _is_running(claim),
+        _names(claim),
+        _said(claim.quote.text),
     )
+
+
+@lru_cache(maxsize=4096)
+def _said(text: str) -> frozenset[int]:
+    """Return the pairs of longer words of a sentence as numbers, by which it is known again; none of a short one."""
+    found = _WORD.findall(text.casefold())
+    if len(found) < _A_SENTENCE:
+        return frozenset()
+    return frozenset(crc32(f"{a} {b}".encode(errors="surrogatepass")) for a, b in pairwise(found))
+
+
+def _names(claim: Claim) -> frozenset[str]:
+    """Return the names in the claim's words, but for those of its place, its parties and its sources."""
+    found = [word for word in named_words(claim.quote.text) if word not in rules().no_names]
+    if not found:
+        return frozenset()
+    place = claim.place
+    told = [place.name, place.admin1 or "", place.admin2 or ""] if place is not None else []
+    told += [name for p in claim.participants if p.actor is not None for name in (p.actor.name, p.text)]
+    told += [name for link in claim.attribution for name in (link.source, link.role or "")]
+    return frozenset(found).difference(*(words(name) for name in told))
 
 
 def _is_running(claim: Claim) -> bool:

@@ -25,6 +25,7 @@ class Rules:
     may: frozenset[frozenset[str]]
     weights: dict[str, float]
     nothing: frozenset[str]
+    no_names: frozenset[str]
     telling: dict[str, int]
     thin: frozenset[str]
     particular: frozenset[str]
@@ -45,6 +46,7 @@ def rules() -> Rules:
         may=frozenset(frozenset(pair["groups"]) for pair in raw["may"]),
         weights=raw["weights"],
         nothing=frozenset(raw["words"]["nothing"]),
+        no_names=frozenset(raw["words"]["no_names"]),
         telling=raw["telling"],
         thin=frozenset(raw["thin"]["kinds"]),
         particular=frozenset(raw["particular"]["features"]),

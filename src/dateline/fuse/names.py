@@ -81,6 +81,16 @@ def is_name(text: str) -> bool:
     return bool(first) and first[0].casefold() not in sources().articles and is_named(text)
 
 
+@lru_cache(maxsize=4096)
+def named_words(text: str) -> tuple[str, ...]:
+    """Return the words within a sentence that have a capital, folded; none of a headline in which most words have."""
+    found = [match.group() for match in _WORD.finditer(text)][1:]
+    capital = [word for word in found if word[0].isupper() and len(word) > 2]
+    if len(capital) * 2 > len(found):
+        return ()
+    return tuple(plain for word in dict.fromkeys(capital) for plain in words(word))
+
+
 def is_plural(text: str) -> bool:
     """Return whether a description means several ("residents", "local officials"); a proper name means one."""
     head = _head(text)
