@@ -26,6 +26,7 @@ LOCAL = "local"
 _PIECES = 64
 _BYTES = 2_000_000
 _AHEAD = 3  # partitions for each thread of a worker
+_TRIES = 2  # of an article by itself whose worker died
 _TICK = 2.0
 _PATIENCE = 15.0  # seconds for a scheduler to answer
 _INSTALL = "pip install 'dateline[cluster]'"
@@ -121,12 +122,20 @@ class Cluster:
         try:
             _, outcomes = self._result(future)
         except KilledWorker:
-            if len(pieces) == 1:
-                why = "the workers that read it died"
-                return [[pieces[0].origin.error(why + AGAIN)]]
-            singles = [(self._submit(self.made_by, [piece]), [piece]) for piece in pieces]
-            return [outcome for future, single in singles for outcome in self._finished(future, single)]
+            return [self._single(piece) for piece in pieces]
         return [whole(outcome, piece) for outcome, piece in zip(outcomes, pieces, strict=True)]
+
+    def _single(self, piece: "Piece") -> Outcome:
+        """Return what becomes of a piece by itself; it may be held against it once that another killed its worker."""
+        from distributed.scheduler import KilledWorker
+
+        for _ in range(_TRIES):
+            try:
+                _, [outcome] = self._result(self._submit(self.made_by, [piece]))
+                return whole(outcome, piece)
+            except KilledWorker:
+                continue
+        return [piece.origin.error(f"the workers that read it died{AGAIN}")]
 
     def _result(self, future: Any) -> tuple[MadeBy, list[Outcome]]:  # noqa: ANN401
         """Wait for a future; DatelineError once the scheduler is lost."""

@@ -1,0 +1,127 @@
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from dateline.errors import DatelineError, UsageError
+from dateline.working.alone import Alone
+from dateline.working.cluster import Cluster
+from dateline.working.task import Task
+from making import MADE_BY
+from readers import Broken, Recipe, Various
+from streams import items, results
+
+distributed = pytest.importorskip("distributed")
+TESTS = str(Path(__file__).parents[1])
+
+# Dask leaves sockets and loops to the garbage collector when what they lead to was killed.
+pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
+SLOW = {f"r{n}": "SLOWLY Kunduz fell." for n in range(0, 400, 4)}
+
+
+@pytest.fixture(scope="module")
+def address():
+    """Give the address of a scheduler with two workers."""
+    with distributed.LocalCluster(
+        n_workers=2, threads_per_worker=1, dashboard_address=None, host="127.0.0.1", silence_logs=50
+    ) as cluster:
+        yield cluster.scheduler_address
+
+
+@pytest.fixture
+def cluster(task, address):
+    made = []
+
+    def make(where=None, recipe=None, **options):
+        made.append(Cluster(task(recipe=recipe, **options), where or address))
+        return made[-1]
+
+    yield make
+    for one in made:
+        one.close()
+
+
+def test_the_outcomes_and_their_order_are_those_of_one_process(task, cluster):
+    several = cluster()
+    assert several.made_by == MADE_BY
+    assert results(several.map(items(300, r9="POISON-TRIP"))) == results(
+        Alone(task()).map(items(300, r9="POISON-TRIP"))
+    )
+
+
+def test_workers_with_different_programs_are_refused(cluster):
+    several = cluster(recipe=Various())
+    with pytest.raises(DatelineError, match="workers differ"):
+        results(several.map(items(400, **SLOW)))
+
+
+def test_a_worker_that_is_killed_in_the_middle_loses_nothing_and_doubles_nothing(task, cluster):
+    several = cluster()
+    shown = []
+    for at, one in enumerate(several.map(items(400, **SLOW))):
+        shown.append(one)
+        if at == 3:
+            pids = several._client.run(os.getpid)
+            os.kill(next(iter(pids.values())), signal.SIGKILL)
+    assert results(shown) == results(Alone(task()).map(items(400, **SLOW)))
+
+
+def test_an_article_that_hangs_or_kills_its_workers_is_set_aside_and_the_others_are_read(cluster):
+    with distributed.Client(cluster()._address, set_as_default=False) as client:
+        client.run_on_scheduler(lambda dask_scheduler: setattr(dask_scheduler, "allowed_failures", 0))
+    shown = dict(results(cluster(seconds=0.5).map(items(12, r3="POISON-DIE", r5="POISON-HANG"))))
+    assert "workers that read it died" in shown["reports.jsonl:3"][0]
+    assert "longer than" in shown["reports.jsonl:5"][0]
+    assert sum(isinstance(outcome[0], tuple) for outcome in shown.values() if outcome) == 10
+
+
+def test_a_pipeline_that_cannot_be_loaded_is_told_before_anything_is_read(cluster):
+    with pytest.raises(UsageError, match="no such pipeline"):
+        cluster(recipe=Broken())
+
+
+def test_an_address_where_no_scheduler_is_is_wrong_usage_at_once(task, monkeypatch):
+    monkeypatch.setattr("dateline.working.cluster._PATIENCE", 1)
+    for nowhere in ("tcp://127.0.0.1:9", "nonsense"):
+        with pytest.raises(UsageError, match="no Dask scheduler answers"):
+            Cluster(task(), nowhere)
+
+
+def test_a_scheduler_that_is_lost_ends_the_reading_in_one_clear_error(task):
+    code = (
+        "from distributed import LocalCluster\n"
+        "import time\n"
+        "if __name__ == '__main__':\n"
+        "    cluster = LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address=None, host='127.0.0.1')\n"
+        "    print(cluster.scheduler_address, flush=True)\n"
+        "    time.sleep(120)\n"
+    )
+    running = subprocess.Popen(
+        [sys.executable, "-c", code],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        env={**os.environ, "PYTHONPATH": TESTS},
+    )
+    try:
+        several = Cluster(Task(Recipe(), str), running.stdout.readline().strip())
+        threading.Timer(1.0, running.kill).start()
+        begun = time.monotonic()
+        with pytest.raises(DatelineError, match="is lost; what was done stays"):
+            results(several.map(items(100_000, **{f"r{n}": "SLOWLY" for n in range(5000)})))
+        assert time.monotonic() - begun < 60
+        several.close()
+    finally:
+        running.kill()
+        running.communicate()
+
+
+def test_without_dask_the_error_says_what_to_install(task, monkeypatch):
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    with pytest.raises(UsageError, match=r"dateline\[cluster\]"):
+        Cluster(task(), "local")
