@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -16,7 +17,7 @@ from dateline.extract.doubted import doubts_over
 from dateline.extract.doubts import find_doubts
 from dateline.extract.echoes import echoes
 from dateline.extract.events import EventReader
-from dateline.extract.evidence import evidence_of
+from dateline.extract.evidence import Evidence, evidence_of
 from dateline.extract.frames.match import Matcher
 from dateline.extract.frames.places import PlaceReader
 from dateline.extract.parse import DEFAULT_MODEL, Parser
@@ -26,16 +27,20 @@ from dateline.extract.toponyms import find_toponyms
 from dateline.record.annotation import SCHEMA_VERSION, Annotation, MadeBy
 from dateline.record.article import Article
 from dateline.record.claim import Claim
-from dateline.record.mention import Attribution, TimeMention, Toponym
+from dateline.record.mention import Attribution, Doubt, TimeMention, Toponym
 from dateline.resolve.actors import ActorContext, ActorTable
 from dateline.resolve.gazetteer import Gazetteer
 
 
 class Annotator:
-    """Reads articles. ``layers`` is "all", or "claims" for claims and what they rest on alone."""
+    """Reads articles. ``layers`` is "all", or "claims" for claims and what they rest on alone.
 
-    def __init__(self, model: str = DEFAULT_MODEL, layers: str = "all") -> None:
+    Where only claims are asked for, an article that can hold none is not parsed; ``gate`` false parses it all the same.
+    """
+
+    def __init__(self, model: str = DEFAULT_MODEL, layers: str = "all", *, gate: bool = True) -> None:
         self.layers = layers
+        self._gated = gate and layers != "all"
         self._parser = Parser(model)
         self._gazetteer = Gazetteer.load()
         self._actors = ActorTable.load()
@@ -47,21 +52,32 @@ class Annotator:
 
     def annotate(self, article: Article) -> Annotation:
         """Return everything that the article says. Needs no database, no network and no write access."""
+        evidence = evidence_of(article)
+        if self._gated and not evidence.opens:
+            return self._annotation(article, _Read())
         with self._parser.parsed(article) as parsed:
-            toponyms = find_toponyms(parsed, self._gazetteer)
-            times = find_times(parsed)
-            attributions = find_attributions(parsed, self._actors)
-            claims = self._claims(parsed, toponyms, times, attributions)
-            doubts = doubts_over(parsed, find_doubts(parsed), claims)
+            return self._annotation(article, self._read(parsed, evidence))
+
+    def _read(self, parsed: ParsedArticle, evidence: Evidence) -> "_Read":
+        toponyms = find_toponyms(parsed, self._gazetteer)
+        times = find_times(parsed)
+        attributions = find_attributions(parsed, self._actors)
+        if not evidence.opens:
+            return _Read(toponyms, times, attributions)
+        claims = self._claims(parsed, toponyms, times, attributions, evidence)
+        doubts = doubts_over(parsed, find_doubts(parsed), claims)
+        return _Read(toponyms, times, attributions, claims, doubts)
+
+    def _annotation(self, article: Article, read: "_Read") -> Annotation:
         everything = self.layers == "all"
         return Annotation(
             schema_version=SCHEMA_VERSION,
             article=article.header,
-            toponyms=tuple(toponyms) if everything else (),
-            times=tuple(times) if everything else (),
-            attributions=tuple(attributions) if everything else (),
-            claims=tuple(claims),
-            doubts=tuple(doubts),
+            toponyms=tuple(read.toponyms) if everything else (),
+            times=tuple(read.times) if everything else (),
+            attributions=tuple(read.attributions) if everything else (),
+            claims=tuple(read.claims),
+            doubts=tuple(read.doubts),
             credit=agency_credit(article.header, article.text),
             signature=signature(_read_text(article)),
             made_by=self.made_by,
@@ -73,13 +89,15 @@ class Annotator:
         toponyms: list[Toponym],
         times: list[TimeMention],
         attributions: Sequence[Attribution],
+        evidence: Evidence,
     ) -> list[Claim]:
         article, clock = parsed.article, Clock(parsed, times)
         countries = [toponym.place.country for toponym in toponyms if toponym.place is not None]
         actors = ActorContext.of(self._actors, article.header, article.text, countries)
         places = PlaceReader(parsed, toponyms, self._gazetteer, actors.theatres)
         rebel = actors.resolve("the rebels")
-        evidence, speech = evidence_of(parsed, armed_party=rebel is not None), _speech(parsed, attributions)
+        evidence = evidence.naming_a_party() if rebel is not None else evidence
+        speech = _speech(parsed, attributions)
         matcher, government = Matcher(places, actors.resolve, actors.led_by), actors.government()
         chains = Chains(attributions, article.header)
         events = EventReader(parsed, matcher, places, evidence, rebel, government, speech, chains)
@@ -88,6 +106,17 @@ class Annotator:
         claims = ClaimWriter(parsed, clock, attributions, times).claims(counts.join(drafts))
         claims += echoes(parsed, attributions, claims)
         return sorted(claims, key=lambda claim: claim.quote.start)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What was read of an article; nothing of one that can hold no claim and is not parsed."""
+
+    toponyms: Sequence[Toponym] = ()
+    times: Sequence[TimeMention] = ()
+    attributions: Sequence[Attribution] = ()
+    claims: Sequence[Claim] = ()
+    doubts: Sequence[Doubt] = ()
 
 
 def _speech(parsed: ParsedArticle, attributions: Sequence[Attribution]) -> dict[int, frozenset[int]]:

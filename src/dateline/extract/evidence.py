@@ -1,32 +1,177 @@
-"""Whether an article is about armed conflict at all: the gate before anything is said of who holds a place."""
+"""Whether an article is about armed conflict at all, told from its words before it is parsed.
 
-from dataclasses import dataclass
+This is part of what a claim is: an article whose words give no evidence of conflict makes no claims, however much one
+of its sentences looks like one ("fought off a cold", "the team took Kabul by storm"). So the gate before parsing and
+the rule after it are one and the same.
+"""
 
-from dateline.extract.document import ParsedArticle
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
 from dateline.extract.frames.tables import tables
+from dateline.extract.gate.forms import count_words, forms, words_in
+from dateline.extract.tallies.table import verb_classes
+from dateline.extract.tolls.table import rules
+from dateline.record.article import Article
+from dateline.record.vocabulary import BlockKind
+from dateline.resolve.actors import ActorTable
+
+ARMED_PARTY = 2  # what an armed party of the actor table weighs, in words of conflict
+_SHORTEST_NAME = 4  # letters; shorter names of parties are words of other tongues and trades too
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """How many different words of armed conflict, sport and elections an article uses."""
+    """How many different words of armed conflict, sport and elections an article uses; how much they weigh together."""
 
     conflict: int
     sport: int
     election: int
+    weight: int = 0
+    length: int = 0
+    worded: bool = False  # a word of the tables that not every text uses
 
     @property
     def of_conflict(self) -> bool:
         """Whether the words of armed conflict outweigh those of other contests."""
         return self.conflict >= 1 and self.conflict >= max(self.sport, self.election)
 
+    @property
+    def opens(self) -> bool:
+        """Whether the article can hold a claim. One that is too short to weigh can where a word of the tables is."""
+        if self.length < _table()["measure"]["brief"]:
+            return self.worded
+        return self.weight >= needed(self.length)
 
-ARMED_PARTY = 2  # what an armed party of the actor table weighs, in words of conflict
+    def naming_a_party(self) -> "Evidence":
+        """Return the evidence with an armed party that the article names."""
+        return replace(self, conflict=self.conflict + ARMED_PARTY)
 
 
-def evidence_of(parsed: ParsedArticle, *, armed_party: bool) -> Evidence:
-    """Count the words of each kind that the article uses, each word once; ``armed_party`` tells that one is named."""
-    words = tables().words
-    lemmas = {token.lemma_.lower() for sentence in parsed.sentences for token in sentence.doc if token.is_alpha}
-    lemmas |= {token.lower_ for sentence in parsed.sentences for token in sentence.doc}
-    conflict = len(lemmas & words["conflict"]) + (ARMED_PARTY if armed_party else 0)
-    return Evidence(conflict, len(lemmas & words["sport"]), len(lemmas & words["election"]))
+def needed(length: int) -> int:
+    """Return how much evidence an article of so many words needs."""
+    measure = _table()["measure"]
+    return int(min(measure["least"] + (length - measure["brief"]) // measure["apart"], measure["most"]))
+
+
+def evidence_of(article: Article) -> Evidence:
+    """Weigh the words of an article's title and own text, furniture left out, each word once."""
+    text, header = article.text, article.header
+    pieces = [text[block.start : block.end] for block in header.blocks if block.kind is not BlockKind.FURNITURE]
+    return weigh("\n".join((header.title or "", *pieces)))
+
+
+def weigh(text: str) -> Evidence:
+    """Weigh the words of a text, each word once whatever its form."""
+    found = words_in(text)
+    lists = _counted()
+    conflict, sport, election = (
+        len({entry for word in found & by_form.keys() for entry in by_form[word]}) for by_form in lists
+    )
+    weights = _weights()
+    entries = dict(weights[word] for word in found & weights.keys())
+    worded = not found.isdisjoint(_worded())
+    return Evidence(conflict, sport, election, weight=_weight(found, entries), length=count_words(text), worded=worded)
+
+
+def _weight(found: frozenset[str], entries: Mapping[str, int]) -> int:
+    """Return what the evidence weighs together.
+
+    What crime does too weighs in full in a theatre of war, or where there is much of it, and else little beside what
+    only war does.
+    """
+    kinds = _table()["kinds"]
+    of_crime, of_nature = frozenset(kinds["crime"]), frozenset(kinds["nature"])
+    war = sum(weight for of, weight in entries.items() if of not in of_crime | of_nature)
+    crime = sum(weight for of, weight in entries.items() if of in of_crime)
+    nature = sum(weight for of, weight in entries.items() if of in of_nature)
+    theatre = any(name <= found for name in _theatres())
+    if theatre and war + crime:
+        return war + crime + nature + int(_table()["measure"]["theatre"])
+    if crime >= kinds["much"]:
+        return war + crime + nature
+    return war + min(crime + nature, kinds["little"]) if war else 0
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return tomllib.loads(files("dateline.extract.gate").joinpath("evidence.toml").read_text("utf-8"))
+
+
+@cache
+def _counted() -> tuple[Mapping[str, tuple[str, ...]], ...]:
+    """Return, for conflict, sport and elections, the entries of the word list that each form belongs to."""
+    return tuple(_by_form(tables().words[name]) for name in ("conflict", "sport", "election"))
+
+
+def _by_form(entries: frozenset[str]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for entry in sorted(entries):
+        for form in forms(entry):
+            found.setdefault(form, []).append(entry)
+    return {form: tuple(of) for form, of in found.items()}
+
+
+@cache
+def _weights() -> Mapping[str, tuple[str, int]]:
+    """Return, for each form that is evidence, what it is evidence of and how much that weighs; the heavier wins.
+
+    The words of one row are evidence of one thing.
+    """
+    plain = frozenset(_table()["words"]["plain"])
+    found: dict[str, tuple[str, int]] = {}
+    for word, of, weight in sorted(_entries(), key=lambda one: one[2]):
+        if word not in plain:
+            found |= dict.fromkeys(forms(word), (of, weight))
+    return found
+
+
+@cache
+def _worded() -> frozenset[str]:
+    """Return the forms of every word by which claims are read, those of any text left out, and of all evidence."""
+    light = frozenset(_table()["words"]["light"])
+    events = (key.split()[0] for rule in tables().rules for key in (*rule.verbs, *rule.nouns))
+    counted = (lemma for _, lemma in rules())
+    keys = {*events, *counted, *verb_classes(), *tables().participles, *tables().lemmas}
+    return frozenset(form for key in keys - light for form in forms(key)) | _weights().keys()
+
+
+def _entries() -> Iterator[tuple[str, str, int]]:
+    """Yield each word of evidence with what it is evidence of and its weight."""
+    table, known = _table(), {rule.id: rule for rule in tables().rules}
+    for row, weight in table["rows"].items():
+        yield from ((word, row, weight) for word in known[row].verbs | known[row].nouns if " " not in word)
+    for name, weight in table["lists"].items():
+        yield from ((word, word, weight) for word in tables().words[name])
+    yield from ((word, word, 1) for word in table["words"]["weak"])
+    yield from ((word, word, 2) for word in table["words"]["strong"])
+    yield from ((name, name, table["measure"]["party"]) for name in _parties())
+
+
+def _parties() -> Iterator[str]:
+    """Yield the armed parties of the actor table that one word names."""
+    actors = ActorTable.load()
+    for rows in actors.lexicon.entries.values():
+        for keys, _, kind, value in rows:
+            named = kind == "actor" and len(keys) == 1 and len(keys[0]) >= _SHORTEST_NAME
+            if named and actors.parties[value].kind == "armed":
+                yield keys[0]
+
+
+@cache
+def _theatres() -> tuple[frozenset[str], ...]:
+    """Return the names, as sets of words, of the countries in which armed parties of the actor table fight."""
+    actors = ActorTable.load()
+    fought = {country for party in actors.parties.values() if party.kind == "armed" for country in party.countries}
+    settled = frozenset(_table()["measure"]["settled"])
+    names = {
+        frozenset(keys)
+        for rows in actors.lexicon.entries.values()
+        for keys, exact, kind, value in rows
+        if kind in {"state", "people"} and value in fought - settled and exact is None
+    }
+    return tuple(sorted(names, key=sorted))

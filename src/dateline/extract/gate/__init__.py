@@ -1,0 +1,1 @@
+"""What may hold a claim at all, told from the raw words before anything is parsed."""

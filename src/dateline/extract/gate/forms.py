@@ -1,0 +1,58 @@
+"""The forms that a word of the tables takes in raw text: "besiege" in "besieged", "gunman" in "gunmen"."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+_VOWELS = frozenset("aeiou")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_IRREGULAR = {
+    "fight": ("fought",),
+    "shoot": ("shot", "shots"),
+    "flee": ("fled", "fleeing"),
+    "overrun": ("overran",),
+    "dead": ("death", "deaths"),
+    "slay": ("slew", "slain"),
+    "withdraw": ("withdrew", "withdrawn"),
+    "beat": ("beaten",),
+}
+
+
+def words_in(text: str) -> frozenset[str]:
+    """Return the different words of a text in lower case; a hyphened one is one word and each of its parts."""
+    found = set(_WORD.findall(text.lower()))
+    return frozenset(found.union(*(word.split("-") for word in found if "-" in word)))
+
+
+def count_words(text: str) -> int:
+    """Return about how many words a text has."""
+    return text.count(" ") + text.count("\n") + 1
+
+
+@cache
+def forms(word: str) -> frozenset[str]:
+    """Return the word with the endings that a noun or a verb can have; some are no words at all."""
+    return frozenset((word, *_IRREGULAR.get(word, ()), *_endings(word)))
+
+
+def _endings(word: str) -> Iterator[str]:
+    if word.endswith("man"):
+        yield word[:-3] + "men"
+    if len(word) < 3 or not word.isalpha():
+        yield word + "s"
+    elif word.endswith("y") and word[-2] not in _VOWELS:
+        yield from (word[:-1] + ending for ending in ("ies", "ied", "ying"))
+    elif word.endswith("e"):
+        yield from (word[:-1] + ending for ending in ("es", "ed", "ing"))
+    else:
+        stem = word + word[-1] if _doubles(word) else word
+        sibilant = word.endswith(("s", "x", "z", "ch", "sh"))
+        yield from (word + ending for ending in ("s", "ed", "ing"))
+        yield from (stem + ending for ending in ("ed", "ing"))
+        if sibilant:
+            yield word + "es"
+
+
+def _doubles(word: str) -> bool:
+    """Say whether the last letter doubles before an ending ("shelled" no, "bagged" yes)."""
+    return word[-1] not in _VOWELS | {"w", "x", "y"} and word[-2] in _VOWELS and word[-3] not in _VOWELS

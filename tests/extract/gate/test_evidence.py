@@ -1,0 +1,77 @@
+"""Which articles can hold a claim at all, told from their words."""
+
+import pytest
+
+from dateline.extract.annotate import Annotator
+from dateline.extract.evidence import evidence_of, weigh
+from dateline.extract.frames.tables import tables
+from dateline.intake import article_from
+
+COUNCIL = (
+    "The town council met on Tuesday to talk about the new library. Members took two hours to go through the plans, "
+    "and the mayor called the building a gain for families. Councillors of both parties want to hold a new hearing in "
+    "May. The architect said the reading room would have a garden, and that work could start before the end of summer. "
+    "A resident asked who would lead the project and how much it would cost the county to keep it open on Sundays. "
+    "The council will return to the question next month, after it has heard from teachers and pupils of three schools."
+)
+BATTLE = (
+    "Rebels took the town of Kardan on Monday after two days of fighting with the army, residents said. Soldiers left "
+    "the police headquarters before dawn, and shells hit houses near the market. At least nine civilians were killed "
+    "and hundreds of families fled to the north. A spokesman for the militants said that they held the bridge and both "
+    "checkpoints on the road. The ministry of defence denied that the town had fallen, and said that troops had only "
+    "moved back. Aid workers said that the clinic was full and that they had no more bandages to give."
+)
+
+
+def test_a_council_meeting_gives_no_evidence_and_a_battle_does() -> None:
+    assert not weigh(COUNCIL).opens
+    assert weigh(BATTLE).opens
+
+
+def test_a_case_of_accidents_and_disease_is_not_opened_by_its_dead() -> None:
+    text = "Two people were dead and one was injured when a bus left the road. " + COUNCIL
+    assert not weigh(text).opens
+
+
+def test_crime_is_evidence_where_there_is_much_of_it_or_where_parties_fight() -> None:
+    one = "A man was charged with murder after a shooting. " + COUNCIL[:300]
+    assert not weigh(one).opens
+    assert weigh("In Colombia, " + one).opens
+
+
+def test_a_brief_text_opens_by_any_word_of_the_tables_that_not_every_text_uses() -> None:
+    assert weigh("Captured by the army on 4 May.").opens
+    assert not weigh("They have gone to get the bread.").opens
+
+
+def test_a_word_that_a_row_of_the_table_gains_is_evidence_at_once() -> None:
+    rows = {rule.id: rule for rule in tables().rules}
+    for word in sorted(rows["battle.offensive"].nouns | rows["strike.artillery"].nouns):
+        if " " not in word and "-" not in word:
+            assert weigh(f"{word} " * 3).weight >= 2, word
+
+
+def test_words_of_furniture_are_no_evidence() -> None:
+    article = article_from(COUNCIL)[0]
+    assert evidence_of(article).weight == weigh(COUNCIL).weight
+
+
+@pytest.mark.parametrize("text", [COUNCIL, BATTLE, "Captured by the army on 4 May."])
+def test_claims_are_the_same_with_the_gate_without_it_and_in_all_layers(text: str) -> None:
+    article = article_from(text, published="2021-08-09")[0]
+    gated = Annotator(layers="claims").annotate(article)
+    for other in (Annotator(layers="claims", gate=False), Annotator(layers="all")):
+        read = other.annotate(article)
+        assert (read.claims, read.doubts) == (gated.claims, gated.doubts)
+
+
+def test_a_council_meeting_gives_no_claim_and_a_battle_gives_several() -> None:
+    reader = Annotator(layers="all")
+    assert not reader.annotate(article_from(COUNCIL + " The first plan was shot down in March.")[0]).claims
+    assert len(reader.annotate(article_from(BATTLE)[0]).claims) > 3
+
+
+def test_an_article_that_is_closed_keeps_its_other_layers() -> None:
+    article = article_from("Officials met in Vienna on 4 May 2021, a spokesman said. " + COUNCIL)[0]
+    read = Annotator(layers="all").annotate(article)
+    assert read.toponyms and read.times and read.attributions and not read.claims
