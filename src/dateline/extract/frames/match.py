@@ -145,8 +145,13 @@ class Matcher:
         self, sentence: Sentence, predicate: Predicate, acting: tuple[Token, ...], wanted: tuple[str, ...]
     ) -> bool:
         if predicate.form == "noun":
-            acting = tuple(head for head in acting if self._kinds(sentence, head) - {"thing", "place"})
+            acting = tuple(head for head in acting if self._may_act(sentence, head))
         return self._is_kind(sentence, acting, wanted)
+
+    def _may_act(self, sentence: Sentence, head: Token) -> bool:
+        """Say whether a noun's modifier may be who acts: "heavy" of "heavy fighting" is nobody, "Kurdish" is."""
+        kinds = self._kinds(sentence, head) - {"thing", "place"}
+        return bool(kinds & ACTING if head.pos_ == "ADJ" else kinds)
 
     def actor(self, head: Token) -> ActorRef | None:
         """Return the actor that a noun phrase names, tried whole, then by its head."""
