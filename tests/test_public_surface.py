@@ -31,7 +31,7 @@ COMMANDS = {
     "schema": set(),
     "status": {"--db", "--json"},
     "verify": {"--db", "--json"},
-    "rebuild": {"--db", "--model"},
+    "rebuild": {"--db", "--model", "--situation"},
     "backup": {"--db"},
     "restore": {"--db"},
     "diff-runs": {"--db", "--situation", "--json"},

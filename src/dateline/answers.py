@@ -87,6 +87,6 @@ class Answers(Protocol):
 
 def answers_of(store: "Store", situation: Situation) -> Answers:
     """Return who answers questions about a store."""
-    from dateline.viewing import ViewAnswers
+    from dateline.stored import StoredAnswers
 
-    return ViewAnswers(store, situation)
+    return StoredAnswers(store, situation)

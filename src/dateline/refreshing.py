@@ -23,6 +23,7 @@ from dateline.fuse.block import BlockRecord, block_claims, counting_of, fuse_blo
 from dateline.fuse.blocks import blocks_of, shared_out
 from dateline.fuse.decided import Decided
 from dateline.fuse.fuse import bounded, tallied
+from dateline.fuse.moments import published_by
 from dateline.fuse.told import tell
 from dateline.fuse.union import Union
 from dateline.fuse.visible import Visible, visible
@@ -121,18 +122,20 @@ class _Refreshing:
 
     def _judged(self, version: int) -> bool:
         """Note what judgements change that are new, taken back, or on other claims than before."""
-        state = self._store.fused_state()
-        before = json.loads(state.judged or "{}") if state is not None else {}
+        notes, state = self._store.stale_parts("judged"), self._store.fused_state()
+        if not notes or state is None:
+            return False
+        before = json.loads(state.judged or "{}")
         now = {j.id: [_digest(j), j.claim, j.other or j.claim] for j in attached(self._store)}
         changed = {id for id in before.keys() | now.keys() if before.get(id) != now.get(id)}
-        if not changed:
-            return False
-        claims = {claim for id in changed for what in (before, now) for claim in what.get(id, ["", "", ""])[1:]}
-        pages = self._store.pages_of_claims(claims)
-        readings = self._store.page_readings(sorted(pages))
-        undated = {a.article.id for a in (r.annotation for r in readings) if a.article.published is None}
+        claims = {claim for id in changed for those in (before, now) if id in those for claim in those[id][1:]}
+        readings = self._store.page_readings(sorted(self._store.pages_of_claims(claims)))
+        undated = {
+            one.annotation.article.id for one in readings if published_by(one.annotation.article.published) is None
+        }
+        keys = [key for some in notes.values() for key in some]
         judged = json.dumps(now, sort_keys=True, separators=(",", ":"))
-        self._store.note_judged(version, judged, self._store.blocks_of_claims(claims), undated)
+        self._store.settle_judged(version, keys, judged, self._store.blocks_of_claims(claims), undated)
         return True
 
     def _blocks(self, version: int) -> bool:

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from dateline.attach import attached
-from dateline.engine import located, record_of
+from dateline.engine import record_of
 from dateline.errors import UsageError
 from dateline.facets import Facets, Known, facets, in_force, matches
 from dateline.fuse.visible import Visible, visible
@@ -181,11 +181,6 @@ def view_of(store: "Store", query: Query, situation: Situation) -> View:
     record = record_of(annotations, attached(store, annotations), query.as_of, situation)
     kept = {(k.article.header.id, k.article.header.sha256): k for k in store.kept()}
     return View(record, visible(annotations, query.as_of), kept, situation)
-
-
-def ask(store: "Store", kind: str, query: Query, situation: Situation) -> tuple[Row, ...]:
-    """Return the rows of a kind that the query asks for."""
-    return view_of(store, query, situation).rows(kind, located(query))
 
 
 def fused_rows(record: Record) -> Iterator[Fused]:

@@ -1,6 +1,6 @@
 """Why the record says what it says: the words, who said them, and the reasoning, for one row."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from dateline.errors import AbsentError, UsageError
@@ -8,6 +8,7 @@ from dateline.export import visible
 from dateline.query import Query, fold
 from dateline.record.fused import ControlRow, Incident, TallyRow, TollRow
 from dateline.record.judgement import Judgement
+from dateline.resolve.gazetteer import Gazetteer
 from dateline.shapes import Explanation, plain
 from dateline.tables import day_range, event, figure, place_name, said_by, standing, toll_text
 from dateline.view import View, claims_of, fused_rows
@@ -66,12 +67,12 @@ def absent(asked: str) -> AbsentError:
     return AbsentError(f"nothing in the record is called {visible(asked)!r}: give an id that a table shows, or a place")
 
 
-def lines(explanation: Explanation, names: Mapping[str, str]) -> Iterator[str]:
-    """Yield an explanation in plain text; ``names`` are those of places by id."""
+def lines(explanation: Explanation) -> Iterator[str]:
+    """Yield an explanation in plain text."""
     shown = plain(explanation)
     for row in shown["tallies"]:
         for field in ("counted", "claimed_only", "candidates"):
-            row[field] = [names.get(id, id) for id in row[field]]
+            row[field] = [_place_named(id) for id in row[field]]
     for kind in ("control", "incidents", "tolls", "tallies"):
         for row in shown[kind]:
             yield f"{_LABELS[kind]}: {visible(_HEADS[kind](row))}"
@@ -86,6 +87,11 @@ def lines(explanation: Explanation, names: Mapping[str, str]) -> Iterator[str]:
     for judgement in shown["judgements"]:
         taken_back = f", taken back {judgement['withdrawn_at']}" if judgement["withdrawn_at"] else ""
         yield visible(f"judged {judgement['verdict']} by {judgement['by']}, {judgement['at']}{taken_back}")
+
+
+def _place_named(id: str) -> str:
+    place = Gazetteer.load().place(id)
+    return place.name if place is not None else id
 
 
 def _control(row: dict[str, Any]) -> str:

@@ -38,14 +38,15 @@ _TABLES = {
 def _ask(
     kind: str, asked: dict[str, Any], *, db: str | None, situation: str | None, as_json: bool, as_csv: bool
 ) -> None:
+    from dateline.answers import answers_of
     from dateline.cli.output import one_form, print_rows
     from dateline.settings import load_situation
-    from dateline.view import ask
 
     one_form(as_json, as_csv)
     question = query(**asked)
     with open_record(db) as store:
-        rows = ask(store, kind, question, load_situation(settings(situation=situation).situation))
+        answers = answers_of(store, load_situation(settings(situation=situation).situation))
+        rows = answers.rows(kind, question).rows
     print_rows(kind, rows, as_json=as_json, as_csv=as_csv)
 
 
@@ -127,17 +128,13 @@ def why(
     as_json: AsJson = False,
 ) -> None:
     """Show the evidence and the reasoning behind one row."""
-    from dateline.attach import attached
+    from dateline.answers import answers_of
     from dateline.cli.output import print_lines
-    from dateline.engine import located
     from dateline.export import to_json
     from dateline.settings import load_situation
-    from dateline.view import view_of
-    from dateline.why import explain, lines
+    from dateline.why import lines
 
-    asked = query(place=row, as_of=as_of)
     with open_record(db) as store:
-        view = view_of(store, asked, load_situation(settings(situation=situation).situation))
-        explanation = explain(view, row, located(asked), attached(store, view.annotations))
-        names = {id: place.name for id, place in view.known.places.items()}
-    print_lines([to_json(explanation, indent=2)] if as_json else lines(explanation, names))
+        answers = answers_of(store, load_situation(settings(situation=situation).situation))
+        explanation = answers.explain(row, query(as_of=as_of))
+    print_lines([to_json(explanation, indent=2)] if as_json else lines(explanation))

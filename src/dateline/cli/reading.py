@@ -24,9 +24,9 @@ from dateline.cli.options import (
 from dateline.cli.progress import Counts, shown
 
 if TYPE_CHECKING:
+    from dateline.answers import Answers
     from dateline.engine import ReadReport
     from dateline.intake import IntakeOptions, Received
-    from dateline.record.fused import Record
     from dateline.working.annotating import Told
     from dateline.working.guard import Limits
 
@@ -82,11 +82,11 @@ def read(
     memory_limit: MemoryLimit = 4000,
 ) -> None:
     """Read reports into the record. May be repeated and interrupted: what is kept is not read again."""
+    from dateline.answers import answers_of
     from dateline.cli.output import print_lines
     from dateline.engine import Pipeline, Task, hands, read_with
-    from dateline.query import Query
+    from dateline.refreshing import refresh
     from dateline.settings import load_situation
-    from dateline.view import view_of
     from dateline.working.task import annotation_itself
 
     options, chosen = _intake(published, outlet), settings(db, model, situation)
@@ -103,8 +103,8 @@ def read(
         note("read", _facts(report) | {"db": chosen.db})
         if report.usable:
             print_lines(_summary(report))
-            record = view_of(store, Query(), facts).record
-            typer.echo(f"record: {_contents(record)} in {chosen.db}")
+            refresh(store, facts)
+            typer.echo(f"record: {_contents(answers_of(store, facts))} in {chosen.db}")
     _leave(report.usable, len(report.errors))
 
 
@@ -125,10 +125,11 @@ def _summary(report: "ReadReport") -> Iterator[str]:
         yield f"{_plural(report.undated, 'article')} without a publication date: give --published or a manifest.csv"
 
 
-def _contents(record: "Record") -> str:
+def _contents(answers: "Answers") -> str:
+    from dateline.query import Query
+
     nouns = {"incidents": "incident", "control": "control row", "tolls": "toll", "tallies": "tally"}
-    counts = {noun: len(getattr(record, kind)) for kind, noun in nouns.items()}
-    return ", ".join(_plural(count, noun) for noun, count in counts.items())
+    return ", ".join(_plural(answers.count(kind, Query()), noun) for kind, noun in nouns.items())
 
 
 def _plural(count: int, noun: str) -> str:

@@ -15,13 +15,16 @@ _Run = Annotated[int, typer.Argument(metavar="RUN", help="The number of a run: d
 
 
 @app.command()
-def rebuild(db: Db = None, model: Model = None) -> None:
+def rebuild(db: Db = None, model: Model = None, situation: Situation = None) -> None:
     """Read the kept bytes again with the program as it is now, beside what was read before. May be interrupted."""
     from dateline import engine
     from dateline.rebuild import rebuild as again
+    from dateline.refreshing import refresh
+    from dateline.settings import load_situation
 
     with open_record(db) as store:
         report = again(store, engine.annotator(settings(db, model).model, "claims"), _tell)
+        refresh(store, load_situation(settings(situation=situation).situation))
     facts = {"run": report.run, "read": report.read, "claims": report.claims, "failed": len(report.errors)}
     note("rebuilt", facts)
     for error in report.errors:

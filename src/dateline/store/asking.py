@@ -15,7 +15,8 @@ from dateline.store import tables, wanted
 from dateline.store.base import Base
 from dateline.store.codec import claim_from, header_from
 from dateline.store.database import reading
-from dateline.store.fusing import is_stale, state_of
+from dateline.store.fusing import state_of
+from dateline.store.notes import is_stale
 from dateline.store.wanted import Wanted
 
 _AT_ONCE = 500

@@ -12,7 +12,8 @@ from dateline.store.base import Base
 from dateline.store.database import reading, writing
 from dateline.store.finding import last_readings
 from dateline.store.naming import Names, Spot, naming_keys, spot_keys
-from dateline.store.taking import Stale, goes_on, note_parts, settle
+from dateline.store.notes import goes_on, is_stale, note_judged, note_parts, settle
+from dateline.store.taking import Stale
 
 _AT_ONCE = 500
 _DERIVED = (
@@ -106,8 +107,11 @@ class Fusing(Base):
             connection.execute(insert(tables.stale_pages).from_select(["page"], pages))
             row = {"key": 1, "made_with": made_with, "judged": "", "version": version + 1}
             connection.execute(insert(tables.fused_state).values(row))
+            note_judged(connection)
 
-    def note_judged(self, version: int, judged: str, blocks: Iterable[str], articles: Iterable[str]) -> bool:
+    def settle_judged(
+        self, version: int, notes: Sequence[int], judged: str, blocks: Iterable[str], articles: Iterable[str]
+    ) -> bool:
         """Keep which judgements the rows are to reflect, and note what is to be worked out again by them."""
         with writing(self._engine) as connection:
             if not goes_on(connection, version):
@@ -115,6 +119,7 @@ class Fusing(Base):
             connection.execute(update(tables.fused_state).values(judged=judged))
             note_parts(connection, "block", blocks)
             note_parts(connection, "article", articles)
+            settle(connection, tables.stale_parts.c.key, notes)
         return True
 
     def stale_parts(self, kind: str) -> dict[str, list[int]]:
@@ -266,13 +271,6 @@ def state_of(connection: Connection) -> FusedState | None:
     query = select(columns.made_with, columns.judged, columns.version)
     row = connection.execute(query).one_or_none()
     return FusedState(*row) if row is not None else None
-
-
-def is_stale(connection: Connection) -> bool:
-    """Say whether there is a note that something is to be worked out."""
-    notes = (tables.stale_pages.c.key, tables.stale_parts.c.key)
-    waiting = any(connection.scalar(select(note).limit(1)) is not None for note in notes)
-    return waiting or connection.scalar(select(tables.voices.c.annotation).filter_by(settled=0).limit(1)) is not None
 
 
 def _listed(countries: Sequence[str]) -> str:

@@ -14,6 +14,7 @@ from dateline.store.base import Base
 from dateline.store.codec import claim_from, judgement_from
 from dateline.store.database import reading, writing
 from dateline.store.dialect import insert_new
+from dateline.store.notes import note_judged
 from dateline.store.rows import judgement_row
 
 _AT_ONCE = 500
@@ -28,6 +29,7 @@ class Judging(Base):
         with writing(self._engine) as connection:
             connection.execute(insert_new(connection, tables.judgements).values(row))
             kept = connection.scalar(select(tables.judgements.c.body).where(tables.judgements.c.id == judgement.id))
+            note_judged(connection)
         if kept != row["body"]:
             raise StoreError(f"the judgement {judgement.id} is there already and says something else")
 
@@ -42,6 +44,7 @@ class Judging(Base):
             if judgement.withdrawn_at is None:
                 withdrawn = replace(judgement, withdrawn_at=at or datetime.now(UTC))
                 connection.execute(update(tables.judgements).where(mine).values(judgement_row(withdrawn)))
+                note_judged(connection)
 
     def judgements(self) -> tuple[Judgement, ...]:
         """Return every judgement, taken back or not, oldest first."""

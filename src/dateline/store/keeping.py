@@ -7,6 +7,7 @@ from dateline.record.article import Article
 from dateline.store import tables
 from dateline.store.codec import annotation_parts
 from dateline.store.dialect import insert_new
+from dateline.store.notes import note_page
 from dateline.store.rows import Receipt, article_row, blob_row, claim_row, page_of, received_row
 from dateline.store.seals import reading_seal
 
@@ -47,6 +48,6 @@ def keep_annotation(connection: Connection, run: int, article: int, annotation: 
     connection.execute(tables.annotations.insert().values(row))
     key, header = connection.scalar(mine), annotation.article
     # What is worked out from this page is stale from now on; whoever reads or asks next sees to it.
-    connection.execute(tables.stale_pages.insert().values(page=page_of(header.id, header.outlet, header.url)))
+    note_page(connection, page_of(header.id, header.outlet, header.url))
     if claims:
         connection.execute(tables.claims.insert(), [{"annotation": key, **claim} for claim in claims])

@@ -8,7 +8,8 @@ from sqlalchemy import select, update
 from dateline.store import tables
 from dateline.store.base import Base
 from dateline.store.database import reading, writing
-from dateline.store.taking import goes_on, note_parts, unpacked
+from dateline.store.notes import goes_on, note_parts
+from dateline.store.taking import unpacked
 
 _AT_ONCE = 300
 

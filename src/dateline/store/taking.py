@@ -12,6 +12,7 @@ from dateline.store.base import Base
 from dateline.store.database import reading, writing
 from dateline.store.finding import last_readings, with_claims
 from dateline.store.naming import Names, Spot, naming_keys, spot_keys
+from dateline.store.notes import goes_on, note_judged, note_parts, settle
 
 _AT_ONCE = 500
 
@@ -110,28 +111,9 @@ class Taking(Base):
             note_parts(connection, "block", blocks)
             late = {voice.article for page in pages for voice in page.voices if voice.undated}
             note_parts(connection, "article", late)
+            note_judged(connection)
             settle(connection, tables.stale_pages.c.key, stale.keys)
         return True
-
-
-def goes_on(connection: Connection, version: int) -> bool:
-    """Count what is worked out one version on; False where another process has done so since this version."""
-    state = tables.fused_state
-    following = update(state).where(state.c.version == version).values(version=version + 1)
-    return connection.execute(following).rowcount == 1
-
-
-def note_parts(connection: Connection, kind: str, names: Iterable[str]) -> None:
-    """Note that these blocks, countries or articles are to be worked out again."""
-    rows = [{"kind": kind, "name": name} for name in sorted(names)]
-    if rows:
-        connection.execute(tables.stale_parts.insert(), rows)
-
-
-def settle(connection: Connection, column: Any, keys: Sequence[int]) -> None:  # noqa: ANN401  (any table's key)
-    """Remove the notes of these keys."""
-    for some in _pieces(keys):
-        connection.execute(delete(column.table).where(column.in_(some)))
 
 
 def _pieces(values: Sequence[Any]) -> Iterable[Sequence[Any]]:

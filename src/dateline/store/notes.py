@@ -1,0 +1,48 @@
+"""Notes of what is to be worked out again. They are made in the transaction that makes it stale."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, delete, select, update
+
+from dateline.store import tables
+
+_AT_ONCE = 500
+
+
+def note_page(connection: Connection, page: str) -> None:
+    """Note that a page is read otherwise now."""
+    connection.execute(tables.stale_pages.insert().values(page=page))
+
+
+def note_parts(connection: Connection, kind: str, names: Iterable[str]) -> None:
+    """Note that these blocks, countries or articles are to be worked out again."""
+    rows = [{"kind": kind, "name": name} for name in sorted(names)]
+    if rows:
+        connection.execute(tables.stale_parts.insert(), rows)
+
+
+def note_judged(connection: Connection) -> None:
+    """Note that what judgements say is to be looked at again, if there are any."""
+    if connection.scalar(select(tables.judgements.c.id).limit(1)) is not None:
+        note_parts(connection, "judged", ("",))
+
+
+def settle(connection: Connection, column: Any, keys: Sequence[int]) -> None:  # noqa: ANN401  (any table's key)
+    """Remove the notes of these keys."""
+    for at in range(0, len(keys), _AT_ONCE):
+        connection.execute(delete(column.table).where(column.in_(keys[at : at + _AT_ONCE])))
+
+
+def goes_on(connection: Connection, version: int) -> bool:
+    """Count what is worked out one version on; False where another process has done so since this version."""
+    state = tables.fused_state
+    following = update(state).where(state.c.version == version).values(version=version + 1)
+    return connection.execute(following).rowcount == 1
+
+
+def is_stale(connection: Connection) -> bool:
+    """Say whether there is a note that something is to be worked out."""
+    notes = (tables.stale_pages.c.key, tables.stale_parts.c.key)
+    waiting = any(connection.scalar(select(note).limit(1)) is not None for note in notes)
+    return waiting or connection.scalar(select(tables.voices.c.annotation).filter_by(settled=0).limit(1)) is not None

@@ -1,0 +1,325 @@
+"""Kept rows are held equal to fusing anew, whatever was read, changed, judged, read again and interrupted before."""
+
+import contextlib
+import random
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
+
+from databases import run, wipe
+from dateline import refreshing
+from dateline.answers import KINDS, answers_of
+from dateline.attach import anchor_of
+from dateline.engine import annotator
+from dateline.errors import DatelineError
+from dateline.intake import IntakeOptions, read_inputs
+from dateline.intake.received import Received
+from dateline.query import Query
+from dateline.record.article import Article
+from dateline.record.judgement import Judgement
+from dateline.record.vocabulary import EventType, Standing, Target, Verdict
+from dateline.record.world import Situation
+from dateline.refreshing import made_with_of, refresh
+from dateline.samples import reports_folder
+from dateline.settings import Settings
+from dateline.store import Store
+from dateline.stored import StoredAnswers
+from dateline.viewing import ViewAnswers
+
+HERE = Situation()
+QUERIES = (
+    Query(),
+    Query(place="Kunduz"),
+    Query(place="Helmand"),
+    Query(place="?"),
+    Query(country="AF", since=date(2021, 8, 9), until=date(2021, 8, 11)),
+    Query(since=date(2021, 8, 12)),
+    Query(until=date(2021, 8, 8), actor="taliban"),
+    Query(actor="!!"),
+    Query(outlet="wire", standing=frozenset({Standing.REPORTED, Standing.CONFIRMED})),
+    Query(types=frozenset({EventType.CONTROL, EventType.DISPLACEMENT})),
+    Query(targets=frozenset(Target)),
+    Query(search="provincial capital"),
+    Query(search="hospital", country="AF"),
+    Query(on=date(2021, 8, 10)),
+)
+
+
+@pytest.fixture(scope="module")
+def reports():
+    """Give the sample reports with what they say."""
+    reader = annotator(Settings().model, "claims")
+    found = [one for one in read_inputs([str(reports_folder())], IntakeOptions()) if isinstance(one, Received)]
+    return [(one, reader.annotate(one.article)) for one in found]
+
+
+def told(ask):
+    """Give an answer, or the words in which it is refused."""
+    try:
+        return ask()
+    except DatelineError as error:
+        return type(error), str(error)
+
+
+def assert_same(store, situation=HERE, queries=QUERIES):
+    kept, anew = StoredAnswers(store, situation), ViewAnswers(store, situation)
+    assert answers_from_kept_rows(store, kept)
+    for query in queries:
+        for kind in KINDS:
+            rows = anew.rows(kind, query).rows
+            assert kept.rows(kind, query).rows == rows, (kind, query)
+            assert kept.count(kind, query) == len(rows), (kind, query)
+        assert kept.days(query) == anew.days(query)
+    assert_same_reasons(kept, anew)
+
+
+def answers_from_kept_rows(store, kept):
+    kept.count("incidents", Query())
+    with store.question() as question:
+        return question.is_fresh(made_with_of(HERE))
+
+
+def assert_same_reasons(kept, anew):
+    claims = anew.rows("claims", Query()).rows
+    chosen = random.Random(len(claims)).sample(claims, min(4, len(claims)))
+    for asked in ["Kunduz", "Herat", "nowhere", "abc", *(row.claim.id[:9] for row in chosen)]:
+        assert told(lambda: kept.explain(asked, Query())) == told(lambda: anew.explain(asked, Query()))  # noqa: B023
+    for row in chosen:
+        assert kept.article(row.article, Query()) == anew.article(row.article, Query())
+        assert kept.articles_named([row.article], Query()) == anew.articles_named([row.article], Query())
+    ids = [row.claim.id for row in chosen]
+    assert set(kept.claims_named(ids, Query())) == set(anew.claims_named(ids, Query()))
+
+
+class Killed(BaseException):
+    """Stands for SIGKILL between two steps."""
+
+
+class Record(RuleBasedStateMachine):
+    url = ""
+    reports = ()
+
+    def __init__(self):
+        super().__init__()
+        wipe(self.url)
+        self.store = Store.open(self.url)
+        self.made_by = self.reports[0][1].made_by
+        self.there = {}  # id -> what was kept last under it
+        self.judgements = 0
+        self.copies = 0
+
+    def teardown(self):
+        assert_same(self.store)
+        self.store.close()
+
+    def _keep(self, batch):
+        refused = self.store.keep(self.store.begin_run(self.made_by), batch)
+        assert refused == []
+        self.there |= {received.article.header.id: (received, read) for received, read in batch}
+
+    @rule(at=st.integers(0, 18), number=st.integers(1, 5))
+    def read(self, at, number):
+        batch = [self.reports[(at + n * 7) % len(self.reports)] for n in range(number)]
+        self._keep([as_read_by(one, self.made_by) for one in batch if one[0].article.header.id not in self.there])
+
+    @precondition(lambda self: self.there)
+    @rule(at=st.integers(0, 100), days=st.integers(-1, 2), fewer=st.integers(0, 2))
+    def change_a_page(self, at, days, fewer):
+        self._keep([changed(self._one(at), f"Changed {at} {days} {fewer}.", days, fewer)])
+
+    @precondition(lambda self: self.there)
+    @rule(at=st.integers(0, 100), undated=st.booleans())
+    def copy_a_report(self, at, undated):
+        """Another outlet prints the same words, perhaps without a date."""
+        self.copies += 1
+        self._keep([copied(self._one(at), f"copy {self.copies}", undated)])
+
+    @precondition(lambda self: self.there)
+    @rule(number=st.integers(1, 9))
+    def read_again(self, number):
+        """A better program reads what is there, a part of it or all, and finds less in some reports."""
+        self.made_by = replace(self.made_by, rules=f"{self.made_by.rules}+")
+        some = list(self.there)[:: max(1, len(self.there) // number)]
+        self._keep([read_again(self.there[id], self.made_by, at) for at, id in enumerate(some)])
+
+    @precondition(lambda self: self.there)
+    @rule(one=st.integers(0, 500), other=st.integers(0, 500), verdict=st.sampled_from(Verdict))
+    def judge(self, one, other, verdict):
+        claims = [(claim, a) for a in self.store.annotations() for claim in a.claims]
+        if not claims:
+            return
+        (claim, mine), (second, _) = claims[one % len(claims)], claims[other % len(claims)]
+        alone = verdict in (Verdict.RIGHT, Verdict.WRONG, Verdict.CORRECTED) or claim.id == second.id
+        article = next(k.article for k in self.store.kept([mine.article.id]))
+        at = datetime(2021, 8, 20, second=self.judgements % 60, tzinfo=UTC)
+        id, anchor = f"j{self.judgements:03}", anchor_of(claim, article)
+        pair = None if alone else second.id
+        self.store.add_judgement(Judgement(id, verdict, claim.id, pair, anchor, None, "me", at, None, None))
+        self.judgements += 1
+
+    @precondition(lambda self: self.judgements)
+    @rule(at=st.integers(0, 100))
+    def take_back(self, at):
+        self.store.withdraw(f"j{at % self.judgements:03}")
+
+    @rule(after=st.integers(0, 6))
+    def kill(self, after):
+        """Kill whoever works out what is stale; a new process opens the record."""
+        lives = iter(range(after))
+
+        def live(_):
+            if next(lives, None) is None:
+                raise Killed
+
+        with contextlib.suppress(Killed):
+            refresh(self.store, HERE, live)
+        self.store.close()
+        self.store = Store.open(self.url)
+
+    @rule()
+    def ask(self):
+        assert_same(self.store, queries=QUERIES[:3])
+
+    @invariant()
+    def what_was_kept_is_there(self):
+        assert {a.article.id for a in self.store.annotations()} == set(self.there)
+
+    def _one(self, at):
+        return list(self.there.values())[at % len(self.there)]
+
+
+def as_read_by(one, made_by):
+    return one[0], replace(one[1], made_by=made_by)
+
+
+def changed(one, words, days, fewer):
+    """Give a newer version of a page, published some days later, in which some claims are no more."""
+    received, read = one
+    header, text = received.article.header, f"{received.article.text}\n\n{words}"
+    published = header.published
+    if published and len(published) == 10:
+        published = (date.fromisoformat(published) + timedelta(days=days)).isoformat()
+    header = replace(header, published=published, sha256=f"{hash(text) & (1 << 128) - 1:064x}")
+    claims = read.claims[: len(read.claims) - fewer]
+    came = replace(received, article=Article(header, text), raw=text.encode())
+    return came, replace(read, article=header, claims=claims)
+
+
+def copied(one, name, undated):
+    received, read = one
+    header = received.article.header
+    header = replace(
+        header, id=name, url=None, outlet=f"Sample {name}", published=None if undated else header.published
+    )
+    claims = tuple(replace(claim, id=f"{name.replace(' ', '')}{claim.id}"[:20]) for claim in read.claims)
+    new = {old.id: claim.id for old, claim in zip(read.claims, claims, strict=True)}
+    doubts = tuple(replace(d, claims=tuple(new[id] for id in d.claims if id in new)) for d in read.doubts)
+    came = replace(received, article=Article(header, received.article.text), source=name)
+    return came, replace(read, article=header, claims=claims, doubts=doubts)
+
+
+def read_again(one, made_by, at):
+    received, read = one
+    claims = tuple(claim for n, claim in enumerate(read.claims) if at % 3 or n % 4)
+    return received, replace(read, claims=claims, made_by=made_by)
+
+
+@pytest.mark.parametrize(("kind", "examples"), [("sqlite", 8), ("postgresql", 2)])
+def test_kept_rows_are_what_fusing_anew_gives_whatever_happens(new_database, reports, monkeypatch, kind, examples):
+    monkeypatch.setattr(refreshing, "PAGES", 4)
+    monkeypatch.setattr(refreshing, "FUSED", 6)
+    monkeypatch.setattr(Record, "url", new_database(kind))
+    monkeypatch.setattr(Record, "reports", reports)
+    run_state_machine_as_test(
+        Record,
+        settings=settings(
+            max_examples=examples, stateful_step_count=10, deadline=None, suppress_health_check=list(HealthCheck)
+        ),
+    )
+
+
+def test_all_samples_read_at_once_give_the_same_on_each_database(database, reports):
+    with Store.open(database) as store:
+        store.keep(store.begin_run(reports[0][1].made_by), reports)
+        assert_same(store)
+
+
+def test_pages_of_a_list_go_on_where_the_last_one_ended(database, reports):
+    with Store.open(database) as store:
+        store.keep(store.begin_run(reports[0][1].made_by), reports)
+        answers = answers_of(store, HERE)
+        for kind in KINDS:
+            whole, found, after = answers.rows(kind, Query()).rows, [], None
+            while True:
+                page = answers.rows(kind, Query(), after=after, limit=7)
+                found += page.rows
+                if (after := page.next) is None:
+                    break
+            assert tuple(found) == whole
+
+
+def test_a_change_fuses_only_what_it_touches_again(database, reports):
+    with Store.open(database) as store:
+        number = store.begin_run(reports[0][1].made_by)
+        store.keep(number, reports[:-1])
+        refresh(store, HERE)
+        before = keys_by_block(database)
+        store.keep(number, reports[-1:])
+        refresh(store, HERE)
+        after = keys_by_block(database)
+    touched = set(refreshing.blocks_of(reports[-1][1]).values())
+    assert {block for block, keys in after.items() if before.get(block) != keys} <= touched
+    assert any(before.get(block) == keys for block, keys in after.items())
+
+
+def keys_by_block(url):
+    found = {}
+    for block, key in run(url, "SELECT block, key FROM fused WHERE kind <> 'tallies' ORDER BY key"):
+        found.setdefault(block, []).append(key)
+    return found
+
+
+def test_what_was_kept_and_not_yet_fused_is_known_and_made_good_by_the_next_question(database, reports):
+    with Store.open(database) as store:
+        store.keep(store.begin_run(reports[0][1].made_by), reports[:3])
+        assert store.is_stale()
+        assert answers_of(store, HERE).count("claims", Query()) == sum(len(read.claims) for _, read in reports[:3])
+        assert not store.is_stale()
+
+
+def test_another_situation_or_moment_is_answered_by_fusing_anew(database, reports):
+    other = Situation({"taliban": frozenset({"afghan-government"})}, {"Sample Wire": "taliban"})
+    with Store.open(database) as store:
+        store.keep(store.begin_run(reports[0][1].made_by), reports)
+        refresh(store, HERE)
+        version = store.fused_state().version
+        for query in (Query(), Query(as_of=datetime(2021, 8, 9, tzinfo=UTC))):
+            for situation in (HERE, other):
+                stored, anew = StoredAnswers(store, situation), ViewAnswers(store, situation)
+                assert stored.rows("incidents", query) == anew.rows("incidents", query)
+        assert store.fused_state().version == version
+        refresh(store, other)
+        assert store.fused_state().made_with == made_with_of(other)
+
+
+def test_a_record_that_may_only_be_read_is_answered_by_fusing_anew(tmp_path, reports, monkeypatch):
+    url = f"sqlite:///{tmp_path}/r.db"
+    with Store.open(url) as store:
+        store.keep(store.begin_run(reports[0][1].made_by), reports[:4])
+    with Store.open(f"sqlite:///file:{tmp_path}/r.db?mode=ro&uri=true", create=False) as store:
+        assert answers_of(store, HERE).count("claims", Query()) == sum(len(read.claims) for _, read in reports[:4])
+        assert store.is_stale()
+
+
+def test_a_better_program_fuses_everything_again(database, reports, monkeypatch):
+    with Store.open(database) as store:
+        store.keep(store.begin_run(reports[0][1].made_by), reports[:4])
+        refresh(store, HERE)
+        monkeypatch.setattr("dateline.stored.program_fingerprint", lambda: "better")
+        monkeypatch.setattr("dateline.refreshing.program_fingerprint", lambda: "better")
+        assert answers_of(store, HERE).count("claims", Query())
+        assert store.fused_state().made_with.startswith("better")
