@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any, TextIO
 
 from dateline.shapes import plain
@@ -19,8 +20,13 @@ _BLANK = re.compile(r"[\t\r\n\u2028\u2029]+")
 
 def to_json(value: object, *, indent: int | None = None) -> str:
     """Return the public JSON of a record or a list of them, safe to print in a terminal."""
-    text = json.dumps(plain(value), ensure_ascii=False, allow_nan=False, indent=indent)
+    text = _encoder(indent).encode(plain(value))
     return _IN_JSON.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+@cache
+def _encoder(indent: int | None) -> json.JSONEncoder:
+    return json.JSONEncoder(ensure_ascii=False, allow_nan=False, indent=indent)
 
 
 def visible(text: str) -> str:

@@ -1,10 +1,10 @@
 """The public shapes: how records look as JSON. One table of rules serves the output and its JSON Schema."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum, StrEnum
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from dateline.record.annotation import Annotation, MadeBy
@@ -233,32 +233,42 @@ def rules_of(shape: type) -> _Rules:
 
 def plain(value: Any) -> Any:  # noqa: ANN401  (any record in, its JSON out)
     """Return the public JSON of a record: dicts, lists, strings and numbers alone."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return _object(value)
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, datetime):
-        return value.isoformat().replace("+00:00", "Z")
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, tuple | list):
-        return [plain(item) for item in value]
-    return value
+    return _way(value.__class__)(value)
 
 
-def _object(value: Any) -> dict[str, Any]:  # noqa: ANN401
-    shape: type = value.__class__
-    rules = rules_of(shape)
+@cache
+def _way(kind: type) -> Callable[[Any], Any]:
+    """Return how values of a class become JSON, worked out once: lists of rows are made of few classes."""
+    if is_dataclass(kind):
+        rules = rules_of(kind)
+        special = rules.inlined or rules.optional or rules.objects
+        return partial(_object, rules) if special else partial(_fields, rules.names)
+    if issubclass(kind, Enum):
+        return lambda value: value.value
+    if issubclass(kind, datetime):
+        return lambda value: value.isoformat().replace("+00:00", "Z")
+    if issubclass(kind, date):
+        return date.isoformat
+    if issubclass(kind, tuple | list):
+        return lambda value: [_way(item.__class__)(item) for item in value]
+    return lambda value: value
+
+
+def _fields(names: tuple[tuple[str, str], ...], value: Any) -> dict[str, Any]:  # noqa: ANN401
+    return {public: _way(field.__class__)(field) for name, public in names for field in [getattr(value, name)]}
+
+
+def _object(rules: _Rules, value: Any) -> dict[str, Any]:  # noqa: ANN401
     out: dict[str, Any] = {}
     for name, public in rules.names:
         field = getattr(value, name)
         if name in rules.inlined:
-            for inner, content in _object(field).items():
+            for inner, content in plain(field).items():
                 _put(out, inner, content)
         elif name in rules.objects:
             out[public] = {key: plain(content) for key, content in field}
         elif field or name not in rules.optional:
-            _put(out, public, plain(field))
+            _put(out, public, _way(field.__class__)(field))
     return out
 
 

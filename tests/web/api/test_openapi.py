@@ -13,7 +13,7 @@ from dateline.web.api.operations import BASE
 from dateline.web.app import create_app
 from dateline.web.settings import WebSettings
 
-EXAMPLES = int(os.environ.get("DATELINE_API_EXAMPLES", "8"))
+EXAMPLES = int(os.environ.get("DATELINE_API_EXAMPLES", "5"))
 
 
 @pytest.fixture(scope="module")
