@@ -1,20 +1,26 @@
-"""Kills readings at random moments: ``python killing.py URL FOLDER KILLS SEED``, in a process of its own.
+"""Kills readings at random moments: ``python killing.py URL FOLDER KILLS SEED [WHO]``, in a process of its own.
 
 Each time, a child reads the folder into an empty record and is killed; the record must be readable as it is then, and
 after the next reading equal to one that nothing disturbed. Children are forked, so that they need not import anything.
+
+WHO reads: "one" process (the usual), "many", or a "cluster", of which a worker is killed now and then as well.
 """
 
 import os
 import random
 import signal
+import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 
 from databases import content, wipe
-from dateline.engine import read_inputs
+from dateline.engine import Task, hands, read_with
 from dateline.intake import IntakeOptions
 from dateline.store import Store
+from dateline.working.task import annotation_itself
 from making import FakeAnnotator
 
 
@@ -24,9 +30,21 @@ class Slow(FakeAnnotator):
         return super().annotate(of)
 
 
-def read(url, folder):
-    with Store.open(url) as store:
-        read_inputs(store, Slow(), [folder], IntakeOptions(), lambda *_: None)
+@dataclass(frozen=True)
+class Slowly:
+    """How each process makes a slow reader."""
+
+    def make(self):
+        return Slow()
+
+
+def read(url, folder, who="one", ready=None):
+    workers, cluster = (2 if who == "many" else None), (who if ":" in who else None)
+    task = Task(Slowly(), annotation_itself)
+    with hands(task, workers, cluster) as made, Store.open(url) as store:
+        if ready is not None:
+            os.write(ready, b"!")
+        read_with(store, made, [folder], IntakeOptions(), lambda *_: None)
 
 
 def child(work: Callable[[], None]) -> int:
@@ -58,28 +76,73 @@ def check_readable(url):
         raise SystemExit(f"after a kill the record cannot be read: {error}") from error
 
 
-def main(url, folder, kills, seed):
+def main(url, folder, kills, seed, who):
     chance = random.Random(seed)
-    read(url, folder)  # so that children find everything imported
-    wipe(url)
-    begun = time.monotonic()
-    assert wait(child(lambda: read(url, folder))) == 0
-    lasts = time.monotonic() - begun
-    undisturbed = content(url)
-    hit = []
-    for number in range(kills):
+    with reading_by(who) as (address, kill_worker):
+        read(url, folder, "one")  # so that children find everything imported
         wipe(url)
-        pid = child(lambda: read(url, folder))
-        time.sleep(chance.uniform(0, lasts))
-        os.kill(pid, signal.SIGKILL)
-        if wait(pid) == -signal.SIGKILL:
-            hit.append(check_readable(url))
-        assert wait(child(lambda: read(url, folder))) == 0, f"kill {number}: the next reading failed"
-        assert content(url) == undisturbed, f"kill {number}: the record is another"
+        pid = started(url, folder, address)
+        begun = time.monotonic()
+        assert wait(pid) == 0
+        lasts = time.monotonic() - begun
+        undisturbed = content(url)
+        hit = []
+        for number in range(kills):
+            wipe(url)
+            pid = started(url, folder, address)
+            time.sleep(chance.uniform(0, lasts))
+            if chance.random() < 0.3:
+                kill_worker()
+            os.kill(pid, signal.SIGKILL)
+            if wait(pid) == -signal.SIGKILL:
+                hit.append(check_readable(url))
+            assert wait(child(lambda: read(url, folder, address))) == 0, f"kill {number}: the next reading failed"
+            assert content(url) == undisturbed, f"kill {number}: the record is another"
     middle = sum(0 < kept < len(undisturbed["articles"]) for kept in hit)
     sys.stdout.write(f"{len(hit)} of {kills} readings were killed before their end, {middle} with a part kept\n")
 
 
+def started(url, folder, address):
+    """Begin to read in a child; return its process id once there is somebody to read."""
+    got, ready = os.pipe()
+    pid = child(lambda: read(url, folder, address, ready))
+    os.close(ready)
+    os.read(got, 1)
+    os.close(got)
+    return pid
+
+
+@contextmanager
+def reading_by(who):
+    """Give who reads, with what kills one of its workers; start a cluster where one is asked for."""
+    if who != "cluster":
+        yield who, lambda: None
+        return
+    scheduler = subprocess.Popen([sys.executable, __file__, "scheduler"], stdout=subprocess.PIPE, text=True)
+    try:
+        yield scheduler.stdout.readline().strip(), lambda: scheduler.send_signal(signal.SIGUSR1)
+    finally:
+        scheduler.send_signal(signal.SIGINT)
+        scheduler.communicate()
+
+
+def schedule():
+    """Run a cluster until interrupted, in a process of its own: its threads must not be forked."""
+    from distributed import Client, LocalCluster
+
+    options = {"threads_per_worker": 1, "dashboard_address": None, "host": "127.0.0.1", "silence_logs": 50}
+    with LocalCluster(n_workers=2, **options) as cluster, Client(cluster, set_as_default=False) as client:
+        signal.signal(signal.SIGUSR1, lambda *_: os.kill(next(iter(client.run(os.getpid).values())), signal.SIGKILL))
+        sys.stdout.write(cluster.scheduler_address + "\n")
+        sys.stdout.flush()
+        with suppress(KeyboardInterrupt):
+            while True:
+                time.sleep(60)
+
+
 if __name__ == "__main__":
-    address, reports, times, number = sys.argv[1:]
-    main(address, reports, int(times), int(number))
+    if sys.argv[1:] == ["scheduler"]:
+        schedule()
+    else:
+        address, reports, times, number, *who = sys.argv[1:]
+        main(address, reports, int(times), int(number), who[0] if who else "one")

@@ -9,6 +9,9 @@ TESTS = Path(__file__).parents[1]
 KILLS = int(os.environ.get("SOAK_KILLS", "10"))
 """`make soak` kills 200 times."""
 
+MANY_KILLS = max(2, KILLS // 20)
+"""Each takes seconds, in which processes start."""
+
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
@@ -25,3 +28,11 @@ def test_after_a_kill_at_any_moment_the_next_reading_does_the_rest_and_nothing_t
     assert done.returncode == 0, done.stderr
     assert int(done.stdout.split()[0]) >= KILLS // 3
     print(f"{kind}: {done.stdout}")  # noqa: T201  (shown by -s)
+
+
+@pytest.mark.parametrize("who", ["many", "cluster"])
+def test_so_it_is_where_several_processes_or_a_cluster_read(new_database, folder, who):
+    command = [sys.executable, "killing.py", new_database("sqlite"), str(folder), str(MANY_KILLS), "2", who]
+    done = subprocess.run(command, cwd=TESTS, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    print(f"{who}: {done.stdout}")  # noqa: T201  (shown by -s)

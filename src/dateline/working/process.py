@@ -3,6 +3,7 @@
 import os
 import signal
 import threading
+from contextlib import suppress
 from multiprocessing import parent_process
 from multiprocessing.connection import Connection, wait
 
@@ -23,14 +24,11 @@ def serve(connection: Connection, task: Task) -> None:
     except DatelineError as error:
         connection.send(error)
         return
-    connection.send(made_by)
-    while True:
-        try:
-            pieces = connection.recv()
-        except EOFError:
-            return
-        for piece in pieces:
-            connection.send(light(work(piece, reader, task)))
+    with suppress(EOFError, OSError):  # whoever asked is gone, or has no more
+        connection.send(made_by)
+        while True:
+            for piece in connection.recv():
+                connection.send(light(work(piece, reader, task)))
 
 
 def _die_with_parent() -> None:
