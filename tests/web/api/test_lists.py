@@ -96,8 +96,14 @@ def test_the_table_for_spreadsheets_has_every_row_with_its_address(ask, kind):
     rows = list(csv.DictReader(io.StringIO(answer.text)))
     assert len(rows) == ask(f"/api/v1/{kind}?country=AF").json["count"] > 0
     for row in rows:
-        assert row["record_url"].startswith("http://localhost/api/v1/")
+        assert row["record_url"].startswith("http://localhost/")
         assert ask(row["record_url"].removeprefix("http://localhost")).status == 200
+
+
+def test_the_address_of_a_row_keeps_the_moment_of_the_question(ask):
+    (row,) = csv.DictReader(io.StringIO(ask("/api/v1/control.csv?place=Kunduz&as_of=2021-08-09").text))
+    assert row["record_url"].endswith("?as_of=2021-08-09")
+    assert ask(row["record_url"].removeprefix("http://localhost")).status == 200
 
 
 def test_a_row_for_spreadsheets_joins_by_place_and_leads_to_its_reports(ask):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from dateline.answers import Answers, Listed
 from dateline.brief.html import safe_link
@@ -10,12 +10,12 @@ from dateline.query import Query
 from dateline.record.fused import ControlRow, Incident, TallyRow, TollRow
 from dateline.shapes import ArticleRow, ClaimRow
 from dateline.shown import ActorRow, OutletRow, PlaceRow
-from dateline.web.api.operations import BASE
+from dateline.web.parameters import pairs_of
 
 
 @dataclass(frozen=True, slots=True)
 class Leads:
-    """What a row leads to: ``record`` is its address here, ``sources`` the safe addresses of its reports."""
+    """What a row leads to: ``record`` is its page here, ``sources`` the safe addresses of its reports."""
 
     record: str
     sources: tuple[str, ...]
@@ -29,7 +29,9 @@ def leads_of(rows: Sequence[Listed], answers: Answers, query: Query, root: str) 
     wanted = {id for each in reports for id in each}
     urls = {row.id: safe_link(row.url) for row in answers.articles_named(wanted, query)} if wanted else {}
     return [
-        Leads(root.rstrip("/") + _address(row), tuple(dict.fromkeys(url for id in each if (url := urls.get(id)))))
+        Leads(
+            root.rstrip("/") + _address(row, query), tuple(dict.fromkeys(url for id in each if (url := urls.get(id))))
+        )
         for row, each in zip(rows, reports, strict=True)
     ]
 
@@ -50,21 +52,28 @@ def _articles(row: Listed, article_of: Mapping[str, str]) -> Sequence[str]:
             return [article_of[id] for id in _claims(row) if id in article_of]
 
 
-def _address(row: Listed) -> str:
+def _page(row: Listed) -> tuple[str, dict[str, str]]:
+    """Return the path of the page that shows a row to people, and what is asked there."""
     match row:
         case ArticleRow():
-            return f"{BASE}/articles/{quote(row.id, safe='')}"
+            return f"/articles/{quote(row.id, safe='')}", {}
         case PlaceRow():
-            return f"{BASE}/why/{quote(row.place.id, safe='')}"
+            return f"/places/{quote(row.place.id, safe=':')}", {}
         case ActorRow():
-            return f"{BASE}/claims?actor={quote(row.actor.name, safe='')}"
+            return "/", {"actor": row.actor.name}
         case OutletRow():
-            return f"{BASE}/articles?outlet={quote(row.outlet, safe='')}" if row.outlet else f"{BASE}/articles"
+            return "/", {"outlet": row.outlet} if row.outlet else {}
         case ClaimRow():
-            return f"{BASE}/why/{row.claim.id}"
+            return f"/incidents/{row.claim.id}", {}
         case TallyRow():
-            return f"{BASE}/why/{row.claim}"
+            return f"/incidents/{row.claim}", {}
         case ControlRow():
-            return f"{BASE}/why/{min(row.claims)}"
+            return f"/incidents/{min(row.claims)}", {}
         case _:
-            return f"{BASE}/why/{row.id}"
+            return f"/incidents/{row.id}", {}
+
+
+def _address(row: Listed, query: Query) -> str:
+    path, asked = _page(row)
+    pairs = [*asked.items(), *pairs_of(Query(as_of=query.as_of))]
+    return f"{path}?{urlencode(pairs, quote_via=quote)}" if pairs else path
