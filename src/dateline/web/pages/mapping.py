@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from dateline.atlas import atlases
@@ -69,22 +69,23 @@ class Spot:
     changed: bool = False
 
 
-def spots(control: Sequence[ControlRow], parties: Parties) -> tuple[Spot, ...]:
-    """Return the places of control rows, with the capitals that no row speaks of, by name within their country."""
+def spots(control: Sequence[ControlRow], parties: Parties, *, silent: bool) -> tuple[Spot, ...]:
+    """Return the places of control rows by name within their country; ``silent``: with the capitals without news."""
     found: list[Spot] = []
-    for country in maps_of(control):
+    for country in maps_of(control, silent=silent):
         held = {row.place.id: row.holder for row in control if row.holder and not row.part}
         found += [_spot(point, parties.find(held.get(point.place_id)), country.country) for point in country.points]
     return (*found, *_areas(control, parties))
 
 
-def maps_of(control: Sequence[ControlRow]) -> list[CountryMap]:
+def maps_of(control: Sequence[ControlRow], *, silent: bool) -> list[CountryMap]:
     """Return the map of every country in which control is told of, those with most places first."""
     by_country: dict[str, list[ControlRow]] = defaultdict(list)
     for row in control:
         by_country[row.place.country].append(row)
     order = sorted(by_country, key=lambda code: (-len(by_country[code]), code))
-    return [found for code in order for found in country_maps(by_country[code], atlases([code]), place_name)]
+    found = [one for code in order for one in country_maps(by_country[code], atlases([code]), place_name)]
+    return found if silent else [replace(one, points=tuple(p for p in one.points if p.kind != "open")) for one in found]
 
 
 def _spot(point: MapPoint, party: Party, country: str) -> Spot:
@@ -155,9 +156,9 @@ def _happening(rows: Sequence[Incident], words: Callable[[Incident], str]) -> di
     }
 
 
-def plates(control: Sequence[ControlRow]) -> tuple[Plate, ...]:
+def plates(control: Sequence[ControlRow], *, silent: bool) -> tuple[Plate, ...]:
     """Return the countries with most places, drawn."""
-    return tuple(_plate(f"m{at}", country) for at, country in enumerate(maps_of(control)[:DRAWN]))
+    return tuple(_plate(f"m{at}", country) for at, country in enumerate(maps_of(control, silent=silent)[:DRAWN]))
 
 
 def _plate(key: str, country: CountryMap) -> Plate:

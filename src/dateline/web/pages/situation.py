@@ -23,7 +23,7 @@ from dateline.web.pages.telling import Told, told
 
 MOST = 2_000
 """So many incidents, and so many rows of control, are drawn and listed at once; more, and the days are narrowed."""
-EACH = 60
+EACH = 100
 """So many incidents stand on one page of the list."""
 CARD = 8
 """So many incidents of a chosen place stand on its card."""
@@ -44,6 +44,7 @@ class Situation:
     plates: tuple[Plate, ...]
     incidents: tuple[Told, ...]
     total: int
+    page: int
     pages: int
     counts: tuple[tuple[int, str], ...]
     parties: tuple[Party, ...]
@@ -89,8 +90,11 @@ def situation(answers: Answers, asked: Asked) -> Situation:
     total = answers.count("incidents", window)
     shown = sorted(_incidents(answers, window), key=_newest, reverse=True)
     parties = Parties.of(answers, query)
-    found = spots(control, parties)
+    # What filters leave out is not without news: only an unfiltered map may say that of a place.
+    silent = not always.narrows
+    found = spots(control, parties, silent=silent)
     chosen = _chosen(asked, shown, control)
+    page = _page_of(asked, shown, chosen)
     return Situation(
         timeline=timeline,
         presets=presets(timeline.last, query.since, query.until),
@@ -99,11 +103,12 @@ def situation(answers: Answers, asked: Asked) -> Situation:
         narrowed=narrowed,
         control=told(_newest_change_first(control), answers, query),
         spots=found,
-        plates=plates(control),
-        incidents=told(_page(shown, asked.page), answers, query),
+        plates=plates(control, silent=silent),
+        incidents=told(shown[(page - 1) * EACH : page * EACH], answers, query),
         total=total,
+        page=page,
         pages=max(1, -(-len(shown) // EACH)),
-        counts=_counts(total, shown, control),
+        counts=_counts(total, shown, control, timeline),
         parties=tuple(_named(control, parties)),
         chosen=told(chosen, answers, query),
         chosen_days=frozenset(on for row in chosen if isinstance(row, Incident) and (on := day_of(row.when))),
@@ -149,12 +154,19 @@ def _newest_change_first(control: Sequence[ControlRow]) -> list[ControlRow]:
     return sorted(by_name, key=lambda row: row.since.latest or row.since.earliest or date.min, reverse=True)
 
 
-def _page(rows: Sequence[Incident], page: int) -> Sequence[Incident]:
-    return rows[(page - 1) * EACH : page * EACH]
+def _page_of(asked: Asked, shown: Sequence[Incident], chosen: Sequence[Incident | ControlRow]) -> int:
+    """Return which page of the list is shown: the one that is asked for, else that of the incident pointed at."""
+    if "page" in asked.own or not chosen or not isinstance(chosen[0], Incident):
+        return asked.page
+    return shown.index(chosen[0]) // EACH + 1
 
 
-def _counts(total: int, shown: Sequence[Incident], control: Sequence[ControlRow]) -> tuple[tuple[int, str], ...]:
-    dated = {found for row in shown if (found := day_of(row.when))}
+def _counts(
+    total: int, shown: Sequence[Incident], control: Sequence[ControlRow], timeline: Histogram
+) -> tuple[tuple[int, str], ...]:
+    spans = [(bar.first, bar.last) for bar in timeline.bars if bar.inside]
+    days_ = {found for row in shown if (found := day_of(row.when))}
+    dated = {day_ for day_ in days_ if spans and spans[0][0] <= day_ <= spans[-1][1]}
     outlets = {outlet for row in shown for origin in row.origins for outlet in origin.outlets}
     articles = {article for row in shown for article in row.articles}
     places = {row.place.id for row in control if not row.part and not row.partial}

@@ -1,6 +1,7 @@
 """The templates' environment: everything that is shown is escaped, and an address is a link only if it may be one."""
 
 from functools import cache
+from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -28,6 +29,7 @@ def environment() -> Environment:
         "phrase": lambda key, table: phrase(table, key),
         "published": published_words,
         "names": names,
+        "segment": lambda text: quote(text, safe=":"),
     }
     found.globals |= {"days": days, "symbol": symbol_path, "words": phrases()}
     return found

@@ -5,6 +5,8 @@ const L = window.L;
 const SVG = "http://www.w3.org/2000/svg";
 const FOCUSABLE = 400; // with more points than this they are painted, and the lists alone can be walked through by key
 const PROVINCES = 6; // so many countries are shown with their provinces
+const SPREAD = 300; // with more symbols than this none is moved: the map is crowded either way
+const WIDE = 19; // how far apart two symbols are, in pixels
 const shapes = new Map();
 
 function element(name, attributes = {}, text = "") {
@@ -200,24 +202,57 @@ export class Sheet {
     if (hash !== this.home || location.hash) history.replaceState(history.state, "", location.pathname + location.search + hash);
   }
 
-  // Hide names that would lie on others: what is held goes before what is not known.
+  // Push symbols apart that lie on each other, and hide names that would lie on others: what is held goes first.
   unclutter() {
-    const taken = [];
     const rank = { held: 0, claimed: 0, contested: 0, part: 1, none: 1, open: 2 };
-    const all = [...this.spots.getLayers()].filter((marker) => marker.getElement());
-    const order = all.sort((a, b) => rank[kind(a)] - rank[kind(b)]);
-    for (const marker of order) {
+    const all = this.spots.getLayers().filter((marker) => marker.getElement());
+    const order = all.map((marker) => {
       const { x, y } = this.map.latLngToLayerPoint(marker.getLatLng());
-      taken.push([x - 10, y - 10, x + 10, y + 10]);
+      const box = marker.getElement().firstElementChild;
+      return { box, name: box.querySelector("span"), rank: rank[kind(marker)], x, y, dx: 0, dy: 0 };
+    });
+    order.sort((a, b) => a.rank - b.rank);
+    if (order.length <= SPREAD) spread(order);
+    const taken = [];
+    for (const one of order) {
+      one.box.style.transform = `translate(${one.dx}px, ${one.dy}px)`;
+      taken.push([one.x + one.dx - 10, one.y + one.dy - 10, one.x + one.dx + 10, one.y + one.dy + 10]);
     }
-    for (const marker of order) {
-      const { x, y } = this.map.latLngToLayerPoint(marker.getLatLng());
-      const name = marker.getElement().querySelector("span");
-      const box = [x + 11, y - 7, x + 15 + name.textContent.length * 6.2, y + 7];
-      const free = !taken.some((other) => box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1]);
-      name.hidden = !free;
-      if (free) taken.push(box);
+    for (const one of order) {
+      const [x, y, wide] = [one.x + one.dx, one.y + one.dy, 6.4 * one.name.textContent.length + 4];
+      const sides = { right: [x + 11, y - 7, x + 11 + wide, y + 7], left: [x - 11 - wide, y - 7, x - 11, y + 7] };
+      const side = Object.keys(sides).find((name) => !taken.some((other) => meets(sides[name], other)));
+      one.name.hidden = !side;
+      one.name.className = side ?? "";
+      if (side) taken.push(sides[side]);
     }
+  }
+}
+
+function meets(one, other) {
+  return one[0] < other[2] && one[2] > other[0] && one[1] < other[3] && one[3] > other[1];
+}
+
+// Move each pair that is nearer than a symbol's width half of what is missing away from each other, a few times.
+function spread(all) {
+  for (let round = 0; round < 12; round++) {
+    let moved = false;
+    for (let i = 0; i < all.length; i++) {
+      for (let j = i + 1; j < all.length; j++) {
+        const [a, b] = [all[i], all[j]];
+        const [x, y] = [b.x + b.dx - a.x - a.dx, b.y + b.dy - a.y - a.dy];
+        const apart = Math.hypot(x, y);
+        if (apart >= WIDE - 0.5) continue;
+        const step = (WIDE - apart) / 2;
+        const [ux, uy] = apart ? [x / apart, y / apart] : [Math.cos(j), Math.sin(j)];
+        a.dx -= ux * step;
+        a.dy -= uy * step;
+        b.dx += ux * step;
+        b.dy += uy * step;
+        moved = true;
+      }
+    }
+    if (!moved) return;
   }
 }
 

@@ -3,6 +3,7 @@ import { Sheet } from "./map.js";
 import { Timeline } from "./timeline.js";
 
 const form = document.getElementById("filters");
+const main = document.getElementById("main");
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 let asking = null;
 
@@ -29,9 +30,10 @@ function address(changes = {}) {
   return location.pathname + (asked ? "?" + asked : "");
 }
 
-async function go(url, { keep = true } = {}) {
+async function go(url, { keep = true, back = false } = {}) {
   asking?.abort();
   asking = new AbortController();
+  main.setAttribute("aria-busy", "true");
   let text;
   try {
     const answer = await fetch(url, { signal: asking.signal, headers: { Accept: "text/html" } });
@@ -48,19 +50,21 @@ async function go(url, { keep = true } = {}) {
   }
   if (keep) history.pushState(null, "", url + location.hash);
   else history.replaceState(null, "", url + location.hash);
-  replace(fresh);
+  replace(fresh, back);
+  main.removeAttribute("aria-busy");
   return true;
 }
 
-// Put the fresh parts where the old ones were, and the focus back on what had it.
-function replace(fresh) {
+// Put the fresh parts where the old ones were, and the focus back on what had it. A field in which somebody types is
+// left alone, but for a step back.
+function replace(fresh, back) {
   const held = holding(document.activeElement);
   for (const part of document.querySelectorAll("[data-part]")) {
     const other = fresh.getElementById(part.id);
     if (other) part.replaceWith(document.importNode(other, true));
   }
   const theirs = fresh.getElementById("filters");
-  for (const field of form.elements) settle(field, theirs);
+  for (const field of form.elements) if (back || field !== document.activeElement) settle(field, theirs);
   if (held) document.getElementById(held.part)?.querySelectorAll("a, button, summary")[held.at]?.focus({ preventScroll: true });
   draw();
 }
@@ -71,9 +75,9 @@ function holding(element) {
   return { part: part.id, at: [...part.querySelectorAll("a, button, summary")].indexOf(element) };
 }
 
-// Give a field the value that the fresh page has for it, unless somebody is typing in it.
+// Give a field the value that the fresh page has for it.
 function settle(field, theirs) {
-  if (!field.name || field === document.activeElement) return;
+  if (!field.name) return;
   const same = [...theirs.elements].find((one) => one.name === field.name && (field.type !== "checkbox" || one.value === field.value));
   if (!same) return;
   if (field.type === "checkbox") field.checked = same.checked;
@@ -88,7 +92,7 @@ function draw() {
 }
 
 async function choose(id, { scroll = false } = {}) {
-  const done = await go(address({ chosen: id, page: new URLSearchParams(location.search).get("page") }));
+  const done = await go(address({ chosen: id, page: scroll ? "" : new URLSearchParams(location.search).get("page") }));
   if (done && scroll) document.querySelector("#lists .chosen")?.scrollIntoView({ block: "nearest" });
   if (done && id) document.querySelector("#card .card")?.scrollIntoView({ block: "nearest" });
 }
@@ -120,7 +124,7 @@ form.addEventListener("submit", (event) => {
 for (const field of document.querySelectorAll("select, input[type=checkbox], input[type=date], input[list]")) {
   if (field.form === form) field.addEventListener("change", () => go(address()));
 }
-addEventListener("popstate", () => go(location.pathname + location.search, { keep: false }));
+addEventListener("popstate", () => go(location.pathname + location.search, { keep: false, back: true }));
 
 document.addEventListener("mouseover", (event) => point(event.target));
 document.addEventListener("focusin", (event) => point(event.target));

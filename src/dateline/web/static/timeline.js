@@ -20,10 +20,12 @@ export class Timeline {
     const many = this.bars.length;
     document.getElementById("range").hidden = many < 2;
     this.play.hidden = many < 2;
+    this.from.max = this.to.max = Math.max(many - 1, 0);
+    this.from.value = 0;
+    this.to.value = this.to.max;
     if (many < 2) return;
     const first = now.since ? this.bars.findIndex((bar) => bar[1] >= now.since) : 0;
     const last = now.until ? this.bars.findLastIndex((bar) => bar[0] <= now.until) : many - 1;
-    this.from.max = this.to.max = many - 1;
     this.from.value = first < 0 ? many - 1 : first;
     this.to.value = Math.max(last, 0);
     this.say();
