@@ -98,7 +98,8 @@ class Annotator:
         rebel = actors.resolve("the rebels")
         evidence = evidence.naming_a_party() if rebel is not None else evidence
         speech = _speech(parsed, attributions)
-        matcher, government = Matcher(places, actors.resolve, actors.led_by), actors.government()
+        # The rows of the table ask after the same phrases again and again.
+        matcher, government = Matcher(places, cache(actors.resolve), cache(actors.led_by)), actors.government()
         chains = Chains(attributions, article.header)
         events = EventReader(parsed, matcher, places, evidence, rebel, government, speech, chains)
         drafts, taker = events.drafts()

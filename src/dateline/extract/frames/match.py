@@ -51,6 +51,7 @@ class Matcher:
         self.places = places
         self.resolve = resolve
         self.leads = leads
+        self._seen: dict[tuple[int, int], frozenset[str]] = {}  # kinds of a token, by its sentence and place in it
 
     def matches(self, sentence: Sentence) -> Iterator[Match]:
         """Yield each predicate that a row of the table reads, in the order of the sentence."""
@@ -125,7 +126,12 @@ class Matcher:
         return self.places.titled(predicate.token) if _is_bare_passive(predicate) else []
 
     def _kinds(self, sentence: Sentence, head: Token) -> frozenset[str]:
-        head = core(head)
+        at = sentence.index, head.i
+        if at not in self._seen:
+            self._seen[at] = self._kinds_of(sentence, core(head))
+        return self._seen[at]
+
+    def _kinds_of(self, sentence: Sentence, head: Token) -> frozenset[str]:
         kinds = kinds_of(head, self.actor(head), self.places.mentions.place_at(sentence, head))
         return kinds - {"armed"} if "armed" in kinds and self.leads(words_of(head)) is not None else kinds
 
