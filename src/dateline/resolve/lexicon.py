@@ -4,9 +4,11 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 _WORD = re.compile(r"(?:[^\W_]\.){2,}|[^\W_]+(?:['’][^\W_]+)*")
 _ACRONYM = 4
+_SHORT = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,7 @@ class Hit:
     end: int
 
 
+@lru_cache(maxsize=32768)
 def fold(text: str) -> str:
     """Return the word without case, diacritics and possessive ending."""
     key = text.replace("’", "'")
@@ -41,10 +44,18 @@ def fold(text: str) -> str:
 
 def words_of(text: str) -> list[Word]:
     """Cut a phrase into words; abbreviations with full stops are one word."""
-    return [
-        Word(m.group(), fold(m.group()), m.start(), m.end(), text[m.end() : m.end() + 1] in {"-", "‑", "–"})
-        for m in _WORD.finditer(text)
-    ]
+    return list(_phrase_words(text)) if len(text) <= _SHORT else list(_words(text))
+
+
+def _words(text: str) -> Iterator[Word]:
+    for m in _WORD.finditer(text):
+        yield Word(m.group(), fold(m.group()), m.start(), m.end(), text[m.end() : m.end() + 1] in {"-", "‑", "–"})
+
+
+@lru_cache(maxsize=8192)
+def _phrase_words(text: str) -> tuple[Word, ...]:
+    """Cut a short phrase, which comes back: "the army", "officials"."""
+    return tuple(_words(text))
 
 
 @dataclass(slots=True)
