@@ -66,7 +66,6 @@ TALLIES = (
 )
 
 
-KNOWN_HELD = {"Khost": "since the early morning gives no first day"}
 KNOWN_TALLIES = ((13, 18),)
 
 
@@ -119,7 +118,7 @@ def whole(view, place):
     return [row for row in view.record.control if row.place.id == place and row.part is None]
 
 
-@pytest.mark.parametrize("name", with_known(HELD, KNOWN_HELD))
+@pytest.mark.parametrize("name", HELD)
 def test_a_capital_that_fell_is_held_since_its_day(view, id_of, name):
     first, last, standing = HELD[name]
     rows = [row for row in whole(view, id_of(name)) if row.status is ControlStatus.HELD]
@@ -197,7 +196,6 @@ def test_nothing_of_other_years_or_of_what_might_be_is_in_the_record(view):
     assert all(day.year == 2021 for day in days)
 
 
-@known("the doubt in the next sentence does not reach a figure of two kinds")
 def test_the_figures_of_the_ministry_stay_its_claims(view):
     figures = {row.toll.low: row for row in view.record.tolls if row.toll.low in (150, 210, 439)}
     assert set(figures) == {150, 210, 439}

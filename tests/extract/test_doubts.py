@@ -15,6 +15,8 @@ from dateline.record.article import Article
         ("Both armies often exaggerate each other's losses.", "figure"),
         ("The claim could not be independently confirmed.", "event"),
         ("The paper had no way to check this.", "event"),
+        ("The toll could not be checked on the spot.", "figure"),
+        ("The account has not been corroborated.", "event"),
     ],
 )
 def test_a_doubt_names_what_it_is_about(

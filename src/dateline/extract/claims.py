@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from dateline.extract.attribution import Chains
 from dateline.extract.document import ParsedArticle
 from dateline.extract.drafts import Draft
+from dateline.extract.since import held_since
 from dateline.extract.succession import in_order
 from dateline.extract.targets import targets_of
 from dateline.extract.times import Clock
@@ -78,6 +79,11 @@ class ClaimWriter:
         # Of "assassination attempt" it is the attempt that stands in the clause and takes its time.
         stands = draft.predicate.head if draft.predicate.dep_ == "compound" else draft.predicate
         when = self.clock.when_of(sentence, stands)
+        mode = draft.mode
+        if draft.event_type is EventType.CONTROL and mode == "hold" and draft.tally is None:
+            begun = held_since(sentence, draft.predicate, self.times, self._base)
+            if begun is not None and not self._is_background(begun):
+                mode, when = "capture", begun  # "in their hands since Friday" tells of Friday
         modality = draft.modality
         if modality in CURRENT and not draft.chronicle and (self._is_background(when) or _is_long_since(draft, when)):
             modality = Modality.HISTORICAL
@@ -85,7 +91,7 @@ class ClaimWriter:
             id=claim_id(header.id, quote.start, quote.end, draft.event_type, ordinal),
             quote=quote,
             event_type=draft.event_type,
-            mode=draft.mode,
+            mode=mode,
             modality=modality,
             participants=draft.participants,
             place=draft.place,
@@ -94,7 +100,7 @@ class ClaimWriter:
             attribution=chain,
             stance=stance,
             interest=interest_of(
-                draft.event_type, draft.mode, draft.participants, speaking_side(chain), stance, draft.toll, self.allies
+                draft.event_type, mode, draft.participants, speaking_side(chain), stance, draft.toll, self.allies
             ),
             toll=draft.toll,
             tally=draft.tally,
