@@ -49,12 +49,12 @@ class Answers(Protocol):
         """Return a sign that changes whenever the answer could: for caches, ETags and those who wait."""
 
     def news(self, since: str) -> News | None:
-        """Return what changed since the record gave this token, None if nothing; UsageError if it is no token."""
+        """Return what changed since the record gave this token, None if nothing; AbsentError if it is no token."""
 
     def rows(self, kind: str, query: Query, *, after: str | None = None, limit: int | None = None) -> Page:
         """Return rows of a kind (one of ``KINDS`` or ``OFFERED``) in the order in which tables print them.
 
-        ``after`` is a cursor (UsageError if it is none); without ``limit`` the whole list comes.
+        ``after`` is a cursor (AbsentError if it is none); without ``limit`` the whole list comes.
         """
 
     def count(self, kind: str, query: Query) -> int:

@@ -14,7 +14,7 @@ from dateline.attach import attached
 from dateline.cursors import Cursor, cursor_from, fingerprint
 from dateline.daily import daily
 from dateline.engine import located
-from dateline.errors import UsageError
+from dateline.errors import AbsentError
 from dateline.offering import offered, offered_id
 from dateline.page import article_text
 from dateline.query import Query
@@ -63,7 +63,7 @@ class ViewAnswers:
     def news(self, since: str) -> News | None:
         """Return what came in after the token was given."""
         if not (before := _TOKEN.fullmatch(since)):
-            raise UsageError(f"{since[:40]!r} is no token of this record")
+            raise AbsentError(f"{since[:40]!r} is no token of this record")
         state = self._store.state()
         now = f"{state}-{self._taken}"
         if now == since:

@@ -57,7 +57,7 @@ class Guard:
         if not all(part.isascii() for part in asked):
             return problem(400, "an address holds ASCII alone: write letters beyond it as their bytes, %C3%A9 for é")
         if max(map(len, asked)) > LONGEST:
-            return problem(414, f"no question needs more than {LONGEST} bytes")
+            return problem(400, f"no question needs more than {LONGEST} bytes")
         return None
 
 

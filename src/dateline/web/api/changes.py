@@ -26,7 +26,9 @@ def operations() -> tuple[Operation, ...]:
         "articles that came in, how many more, and how many judgements were made or taken back. A client that comes "
         "back with Last-Event-ID, or with `since_token`, hears what it missed."
     )
-    answers = {EVENTS: {"type": "string"}}
+    text = {"type": "string"}
+    fields = {"event": {"enum": ["state", "change"]}, "id": text, "data": text | {"description": "JSON"}}
+    answers = {EVENTS: {"type": "object", "properties": fields, "required": list(fields)}}
     return (Operation("/changes", "changes", about, ("since_token",), answers, changes, caches=False),)
 
 
