@@ -7,7 +7,7 @@ PYTEST_ARGS ?=
 SUITES ?= ../shared/bench
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check format lint types tests accuracy bench soak lock clean
+.PHONY: help install demo test check format lint types tests accuracy bench soak screenshots lock clean
 
 help:
 	@echo 'make demo   set up, read the sample reports, print the brief, write out/brief.html'
@@ -16,6 +16,7 @@ help:
 	@echo 'make accuracy  the first 40 articles of each suite in SUITES against their floors (skipped without it)'
 	@echo 'make bench  time reading against bare spaCy, as in docs/performance.md'
 	@echo 'make soak   kill 200 readings at random moments, and fuse 10,000 random corpora (EXAMPLES=n)'
+	@echo 'make screenshots  take the pictures of the pages in docs/img (needs Chromium)'
 	@echo 'make lock   resolve the dependencies again and write requirements.lock (needs uv)'
 
 install: $(STAMP)
@@ -67,6 +68,9 @@ EXAMPLES ?= 10000
 soak: $(STAMP)
 	SOAK_KILLS=200 $(BIN)/python -m pytest -s tests/store/test_kill.py
 	DATELINE_EXAMPLES=$(EXAMPLES) $(BIN)/python -m pytest tests/fuse/test_properties.py tests/fuse/test_diff.py
+
+screenshots: $(STAMP)
+	$(BIN)/python tools/screenshots.py
 
 lock:
 	uv pip compile --universal --generate-hashes --python-version 3.11 --extra dev \

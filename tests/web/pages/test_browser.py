@@ -181,6 +181,7 @@ def test_on_a_phone_the_list_comes_first_and_the_map_is_a_sheet(window):
     page = window(**PHONE).open("/")
     assert page.evaluate("document.documentElement.scrollWidth") == 390
     assert not page.locator("#map").is_visible()
+    assert page.locator("#sheet").bounding_box()["height"] < 80
     assert page.locator("#lists .twin li").first.bounding_box()["y"] < 844
     page.tap(".grip")
     assert page.get_attribute(".grip", "aria-expanded") == "true"

@@ -53,7 +53,7 @@ export class Sheet {
     this.points = L.layerGroup().addTo(this.map);
     this.spots = L.layerGroup().addTo(this.map);
     this.byPlace = new Map();
-    this.map.on("zoomend resize", () => this.unclutter());
+    this.map.on("zoomend moveend resize", () => this.unclutter());
     this.map.on("moveend", () => this.remember());
     this.base();
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.base());
@@ -214,6 +214,8 @@ export class Sheet {
     order.sort((a, b) => a.rank - b.rank);
     if (order.length <= SPREAD) spread(order);
     const taken = [];
+    const corner = this.map.containerPointToLayerPoint([0, 0]);
+    const edge = [corner.x, corner.y, corner.x + this.map.getSize().x, corner.y + this.map.getSize().y];
     for (const one of order) {
       one.box.style.transform = `translate(${one.dx}px, ${one.dy}px)`;
       taken.push([one.x + one.dx - 10, one.y + one.dy - 10, one.x + one.dx + 10, one.y + one.dy + 10]);
@@ -221,7 +223,7 @@ export class Sheet {
     for (const one of order) {
       const [x, y, wide] = [one.x + one.dx, one.y + one.dy, 6.4 * one.name.textContent.length + 4];
       const sides = { right: [x + 11, y - 7, x + 11 + wide, y + 7], left: [x - 11 - wide, y - 7, x - 11, y + 7] };
-      const side = Object.keys(sides).find((name) => !taken.some((other) => meets(sides[name], other)));
+      const side = Object.keys(sides).find((name) => within(sides[name], edge) && !taken.some((other) => meets(sides[name], other)));
       one.name.hidden = !side;
       one.name.className = side ?? "";
       if (side) taken.push(sides[side]);
@@ -231,6 +233,10 @@ export class Sheet {
 
 function meets(one, other) {
   return one[0] < other[2] && one[2] > other[0] && one[1] < other[3] && one[3] > other[1];
+}
+
+function within(one, edge) {
+  return one[0] >= edge[0] && one[2] <= edge[2];
 }
 
 // Move each pair that is nearer than a symbol's width half of what is missing away from each other, a few times.
