@@ -17,6 +17,9 @@ _GRACE = 5
 """Seconds that answers under way have to end when the server does; streams of changes end at their next look."""
 
 
+_IDLE = 75
+"""Seconds that a connection stays open unasked: longer than browsers keep theirs in use."""
+
 _WAITING = 128
 """Connections that may wait to be taken."""
 
@@ -34,6 +37,7 @@ def run(answers: Answers, settings: WebSettings, host: str, port: int, opened: C
             date_header=False,
             proxy_headers=False,
             timeout_graceful_shutdown=_GRACE,
+            timeout_keep_alive=_IDLE,
         )
         opened(f"http://{name}:{listening.getsockname()[1]}/")
         _Server(config, app).run(sockets=[listening])
