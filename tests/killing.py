@@ -16,9 +16,11 @@ from collections.abc import Callable
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
-from databases import content, wipe
+from databases import content, run, wipe
 from dateline.engine import Task, hands, read_with
 from dateline.intake import IntakeOptions
+from dateline.record.world import Situation
+from dateline.refreshing import refresh
 from dateline.store import Store
 from dateline.working.task import annotation_itself
 from making import FakeAnnotator
@@ -45,6 +47,7 @@ def read(url, folder, who="one", ready=None):
         if ready is not None:
             os.write(ready, b"!")
         read_with(store, made, [folder], IntakeOptions(), lambda *_: None)
+        refresh(store, Situation())
 
 
 def child(work: Callable[[], None]) -> int:
@@ -76,6 +79,14 @@ def check_readable(url):
         raise SystemExit(f"after a kill the record cannot be read: {error}") from error
 
 
+def fused(url):
+    """Give the rows that are kept, and the claims that each rests on; what was read in another order has other keys."""
+    with Store.open(url) as store:
+        assert not store.is_stale()
+    query = "SELECT kind, sort, body, claim FROM fused JOIN members ON members.fused = fused.key"
+    return sorted(run(url, query))
+
+
 def main(url, folder, kills, seed, who):
     chance = random.Random(seed)
     with reading_by(who) as (address, kill_worker):
@@ -85,7 +96,8 @@ def main(url, folder, kills, seed, who):
         begun = time.monotonic()
         assert wait(pid) == 0
         lasts = time.monotonic() - begun
-        undisturbed = content(url)
+        undisturbed, rows = content(url), fused(url)
+        assert rows
         hit = []
         for number in range(kills):
             wipe(url)
@@ -98,6 +110,7 @@ def main(url, folder, kills, seed, who):
                 hit.append(check_readable(url))
             assert wait(child(lambda: read(url, folder, address))) == 0, f"kill {number}: the next reading failed"
             assert content(url) == undisturbed, f"kill {number}: the record is another"
+            assert fused(url) == rows, f"kill {number}: its rows are others"
     middle = sum(0 < kept < len(undisturbed["articles"]) for kept in hit)
     sys.stdout.write(f"{len(hit)} of {kills} readings were killed before their end, {middle} with a part kept\n")
 

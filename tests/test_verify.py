@@ -12,8 +12,10 @@ from dateline.rebuild import rebuild
 from dateline.record.judgement import Judgement
 from dateline.record.text import Span
 from dateline.record.vocabulary import Verdict
+from dateline.record.world import Situation
+from dateline.refreshing import refresh
 from dateline.store import Store
-from dateline.verify import verify
+from dateline.verify import CHECKS, verify
 from making import MADE_BY, FakeAnnotator
 
 # What can be flipped without changing what the record says: where failures were, what is yet to be worked out, and what
@@ -35,6 +37,7 @@ def record(database, tmp_path):
         at = datetime(2021, 8, 10, tzinfo=UTC)
         anchor = anchor_of(claim, article)
         store.add_judgement(Judgement("j", Verdict.RIGHT, claim.id, None, anchor, None, "me", at, "a note", None))
+        refresh(store, Situation())
         yield store
 
 
@@ -58,7 +61,14 @@ def test_one_flipped_byte_anywhere_is_found(record, database):
                 checked.add(f"{table}.{column}")
     assert verify(record).problems == ()
     assert {"blobs.body", "articles.text", "articles.first_seen", "claims.body", "judgements.body"} <= checked
+    assert {"fused.body", "fused.sort", "members.claim", "voices.copy_of", "told.targets", "namings.names"} <= checked
     assert {"received.source", "runs.made_by", "annotations.body", "claims.place"} <= checked
+
+
+def test_what_is_not_checked_for_damage_is_named(record, database):
+    assert verify(record).checked == CHECKS
+    run(database, "UPDATE claims SET place = 'elsewhere'")
+    assert verify(record).checked == CHECKS[:1]
 
 
 def columns(url, table):

@@ -52,11 +52,16 @@ _CODE = ("fuse", "record", "resolve")
 _MODULES = ("derived.py", "facets.py", "kinship.py", "query.py", "refreshing.py", "tallying.py", "world.py")
 
 
-def refresh(store: "Store", situation: Situation, tell: Callable[[str], None] = lambda _: None) -> None:
-    """Work out what is stale, and everything if the program or the situation is another. StoreError if it cannot be."""
+def refresh(
+    store: "Store", situation: Situation, tell: Callable[[str], None] = lambda _: None, *, anew: bool = False
+) -> None:
+    """Work out what is stale; everything (``anew``), also if the program or the situation is another.
+
+    StoreError if that cannot be kept.
+    """
     made_with = made_with_of(situation)
     state = store.fused_state()
-    if state is None or state.made_with != made_with:
+    if anew or state is None or state.made_with != made_with:
         store.begin_fusing(made_with)
     _Refreshing(store, situation, tell).run()
 

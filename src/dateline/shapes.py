@@ -117,11 +117,15 @@ class Status:
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """What was checked in a record, and what does not stand."""
+    """What was checked in a record, and what does not stand.
+
+    ``checked`` says how deep: where a row is damaged, what rests on it is not looked at.
+    """
 
     articles: int
     spans: int
     problems: tuple[str, ...]
+    checked: tuple[str, ...]
 
 
 class Change(StrEnum):

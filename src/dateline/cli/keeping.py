@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from dateline.cli import NOTHING_USABLE, app, complain
-from dateline.cli.options import AsJson, Db, open_record, settings
+from dateline.cli.options import AsJson, Db, Situation, open_record, settings
 
 
 @app.command()
@@ -34,18 +34,22 @@ def status(db: Db = None, as_json: AsJson = False) -> None:
 
 
 @app.command()
-def verify(db: Db = None, as_json: AsJson = False) -> None:
+def verify(db: Db = None, situation: Situation = None, as_json: AsJson = False) -> None:
     """Prove that every quote stands in its report, and that nothing that came in has changed."""
     from dateline.export import to_json
-    from dateline.verify import verify as check
+    from dateline.settings import load_situation
+    from dateline.verify import CHECKS
+    from dateline.verify import verify as verified
 
     with open_record(db) as store:
-        found = check(store)
+        found = verified(store, load_situation(settings(situation=situation).situation))
     if as_json:
         typer.echo(to_json(found, indent=2))
     else:
         typer.echo(f"checked {found.spans} spans in {found.articles} articles: {len(found.problems)} problems")
         for problem in found.problems:
             complain(problem)
+        for check in CHECKS[len(found.checked) :]:
+            complain(f"not checked, because of the damage: {check}")
     if found.problems:
         raise typer.Exit(NOTHING_USABLE)

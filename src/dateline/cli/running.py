@@ -15,18 +15,28 @@ _Run = Annotated[int, typer.Argument(metavar="RUN", help="The number of a run: d
 
 
 @app.command()
-def rebuild(db: Db = None, model: Model = None, situation: Situation = None) -> None:
+def rebuild(
+    db: Db = None,
+    model: Model = None,
+    situation: Situation = None,
+    rows: Annotated[bool, typer.Option("--rows", help="Read nothing again: only fuse all rows again.")] = False,
+) -> None:
     """Read the kept bytes again with the program as it is now, beside what was read before. May be interrupted."""
     from dateline import engine
     from dateline.rebuild import rebuild as again
     from dateline.refreshing import refresh
     from dateline.settings import load_situation
 
+    facts = load_situation(settings(situation=situation).situation)
     with open_record(db) as store:
+        if rows:
+            refresh(store, facts, anew=True)
+            typer.echo("fused everything again")
+            return
         report = again(store, engine.annotator(settings(db, model).model, "claims"), _tell)
-        refresh(store, load_situation(settings(situation=situation).situation))
-    facts = {"run": report.run, "read": report.read, "claims": report.claims, "failed": len(report.errors)}
-    note("rebuilt", facts)
+        refresh(store, facts)
+    told = {"run": report.run, "read": report.read, "claims": report.claims, "failed": len(report.errors)}
+    note("rebuilt", told)
     for error in report.errors:
         complain(f"{error}; its old reading stays")
     typer.echo(_summary(report))

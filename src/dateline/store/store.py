@@ -28,6 +28,7 @@ from dateline.store.rows import Receipt, digest, now, page_of
 from dateline.store.running import Running
 from dateline.store.taking import Taking
 from dateline.store.watching import Watching
+from dateline.store.worked import Worked
 
 _LONGEST = 500
 """Signs of a failure's reason that are kept."""
@@ -44,7 +45,7 @@ class Kept:
     first_seen: datetime
 
 
-class Store(Running, Judging, Proving, Copying, Watching, Taking, Kin, Fusing, Asking):
+class Store(Running, Judging, Proving, Copying, Watching, Taking, Kin, Fusing, Asking, Worked):
     """A record in a database. One process writes at a time, the others wait; readers never do."""
 
     @classmethod
