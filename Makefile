@@ -7,7 +7,7 @@ PYTEST_ARGS ?=
 SUITES ?= ../shared/bench
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check format lint types tests accuracy bench soak screenshots lock clean
+.PHONY: help install demo test check format lint types tests accuracy bench gate soak screenshots lock clean
 
 help:
 	@echo 'make demo   set up, read the sample reports, print the brief, write out/brief.html'
@@ -15,6 +15,7 @@ help:
 	@echo 'make check  every check, on an environment that is set up: format, lint, types, tests'
 	@echo 'make accuracy  the first 40 articles of each suite in SUITES against their floors (skipped without it)'
 	@echo 'make bench  time reading against bare spaCy, as in docs/performance.md'
+	@echo 'make gate   read every article of ../shared with the gate before parsing and without: the same claims'
 	@echo 'make soak   kill 200 readings at random moments, and fuse 10,000 random corpora (EXAMPLES=n)'
 	@echo 'make screenshots  take the pictures of the pages in docs/img (needs Chromium)'
 	@echo 'make lock   resolve the dependencies again and write requirements.lock (needs uv)'
@@ -63,6 +64,9 @@ accuracy:
 bench: $(STAMP)
 	$(BIN)/python bench/reading.py
 	$(BIN)/python bench/fusing.py
+
+gate: $(STAMP)
+	GATE_EVERY=1 $(BIN)/python -m pytest tests/extract/gate/test_gate.py
 
 EXAMPLES ?= 10000
 soak: $(STAMP)
