@@ -4,7 +4,8 @@
 
 The two sides of a pair run in turn, so that what else the machine does falls on both. Times are processor time, medians
 of the rounds with the smallest and the largest beside them. SUITE is a folder with an articles.jsonl; without one, the
-sample reports that come with the program are read over and over.
+sample reports that come with the program are read over and over. Where suites on peaceful matters stand beside it, a
+mixed stream is read as well: one report of SUITE in twenty.
 """
 
 import argparse
@@ -18,8 +19,10 @@ import time
 from collections.abc import Callable, Sequence
 from importlib.resources import files
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from dateline.extract.annotate import Annotator
+from dateline.extract.evidence import evidence_of
 from dateline.extract.parse import DEFAULT_MODEL
 from dateline.intake import article_from
 from dateline.record.article import Article
@@ -28,6 +31,8 @@ BARE = "import sys, spacy; spacy.load(sys.argv[1])(open(sys.argv[2], encoding='u
 MAIN = "from dateline.cli import main; main()"
 SHARED = Path(__file__).parents[1] / ".." / "shared" / "bench" / "fakes-stream"
 MOST = 120  # articles of a suite that are read
+PEACEFUL = ("geo-lgl", "polnear", "meantime", "geo-geovirus")
+ONE_IN = 20
 SIZES = (50_000, 100_000, 200_000)
 
 
@@ -37,12 +42,19 @@ def samples() -> list[str]:
     return [one.read_text("utf-8") for one in sorted(folder.iterdir(), key=str) if one.name.endswith((".txt", ".md"))]
 
 
-def texts_of(suite: Path | None) -> list[str]:
+def texts_of(suite: Path | None, most: int = MOST) -> list[str]:
     """Return the texts that are read: every so many of a suite, or the samples."""
     if suite is None:
         return samples() * 4
-    lines = (suite / "articles.jsonl").read_text("utf-8").splitlines()
-    return [json.loads(line)["text"] for line in lines[:: max(1, len(lines) // MOST)]]
+    lines = [line for line in (suite / "articles.jsonl").read_text("utf-8").split("\n") if line]
+    return [json.loads(line)["text"] for line in lines[:: max(1, len(lines) // most)]]
+
+
+def mixed_of(suite: Path) -> list[str]:
+    """Return a stream of which one text in twenty is of the suite, the others of the suites on peaceful matters."""
+    others = [suite.parent / name for name in PEACEFUL if (suite.parent / name).exists()]
+    peaceful = [text for one in others for text in texts_of(one, MOST // 3)]
+    return peaceful + texts_of(suite, len(peaceful) // (ONE_IN - 1))[: len(peaceful) // (ONE_IN - 1)]
 
 
 def process(*command: str) -> float:
@@ -83,14 +95,14 @@ def first_report(rounds: int, report: Path) -> None:
     print(f"| `dateline --help`, whole process, s | {spread(helps[1:])} | | |")
 
 
-def stream(rounds: int, texts: Sequence[str]) -> None:
+def stream(rounds: int, texts: Sequence[str], what: str, layers_of: Sequence[str]) -> None:
     """Time reading a stream in one process against the whole bare pipeline, `nlp.pipe`, over the same texts."""
     import spacy
 
     articles: list[Article] = [article for text in texts for article in article_from(text)]
     nlp = spacy.load(DEFAULT_MODEL)
-    readers = {layers: Annotator(layers=layers) for layers in ("all", "claims")}
-    times: dict[str, list[float]] = {"bare": [], "all": [], "claims": []}
+    readers = {layers: Annotator(layers=layers) for layers in layers_of}
+    times: dict[str, list[float]] = {name: [] for name in ("bare", *layers_of)}
     for turn in range(rounds + 1):
         round_ = {"bare": timed(lambda: [None for _ in nlp.pipe(article.text for article in articles)])}
         for layers, reader in readers.items():
@@ -99,7 +111,23 @@ def stream(rounds: int, texts: Sequence[str]) -> None:
             times[name].append(spent)
     for layers in readers:
         ratio = statistics.median([b / o for o, b in zip(times[layers], times["bare"], strict=True)])
-        row(f"{len(articles)} articles, `--layers {layers}`, s", times[layers], times["bare"], f"{ratio:.2f}× as fast")
+        row(f"{len(articles)} {what}, `--layers {layers}`, s", times[layers], times["bare"], f"{ratio:.2f}× as fast")
+
+
+def gate(rounds: int, texts: Sequence[str]) -> None:
+    """Time the gate before parsing against reading the same texts from a file."""
+    articles = [article for text in texts for article in article_from(text)]
+    size = sum(len(text.encode()) for text in texts) / 1e6
+    with TemporaryDirectory() as folder:
+        paths = [Path(folder) / f"{at}.txt" for at in range(len(texts))]
+        for path, text in zip(paths, texts, strict=True):
+            path.write_text(text, "utf-8")
+        evidence_of(articles[0])
+        weighing = [timed(lambda: [evidence_of(article) for article in articles]) for _ in range(rounds)]
+        reading = [timed(lambda: [path.read_text("utf-8") for path in paths]) for _ in range(rounds)]
+    opened = sum(evidence_of(article).opens for article in articles)
+    ours, files_ = (f"{size / statistics.median(times):.0f} MB/s" for times in (weighing, reading))
+    print(f"| the gate, {len(articles)} articles, {opened} open | {ours} | | reading the files: {files_} |", flush=True)
 
 
 def growth(texts: Sequence[str]) -> None:
@@ -125,7 +153,10 @@ def main() -> None:
     texts = texts_of(given.suite)
     print("| what | dateline | bare spaCy | |\n| --- | --- | --- | --- |", flush=True)
     first_report(given.rounds, Path(str(report)))
-    stream(given.rounds, texts)
+    stream(given.rounds, texts, "conflict reports", ("all", "claims"))
+    if given.suite is not None and mixed_of(given.suite):
+        stream(given.rounds, mixed_of(given.suite), f"articles, one conflict report in {ONE_IN}", ("claims",))
+        gate(given.rounds, mixed_of(given.suite))
     growth(texts)
     children = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     print(f"| peak memory of a first `annotate`, MB | {children:.0f} | | |")
