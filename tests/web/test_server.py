@@ -50,10 +50,7 @@ def get(port, target, **headers):
 
 def test_it_says_the_address_that_it_opened_and_answers_there(served):
     _, port, said = served
-    assert said == (
-        f"the record is at http://127.0.0.1:{port}/ "
-        f"(the API: http://127.0.0.1:{port}/api/v1/openapi.json); Ctrl-C ends\n"
-    )
+    assert said == (f"the record is at http://127.0.0.1:{port}/ (the API: http://127.0.0.1:{port}/api); Ctrl-C ends\n")
     status, body = get(port, "/api/v1/control?place=Kunduz")
     assert (status, json.loads(body)["count"]) == (200, 1)
 

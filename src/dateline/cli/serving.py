@@ -39,4 +39,4 @@ def serve(
 
 def _opened(url: str, host: str) -> str:
     open_to_others = "" if host in ("127.0.0.1", "::1", "localhost") else "; whoever reaches this address can read it"
-    return f"the record is at {url} (the API: {url}api/v1/openapi.json){open_to_others}; Ctrl-C ends"
+    return f"the record is at {url} (the API: {url}api){open_to_others}; Ctrl-C ends"

@@ -2,8 +2,11 @@
 
 import asyncio
 import json
+import math
+import time
 from collections.abc import AsyncIterator
 from dataclasses import asdict
+from threading import Lock
 
 from fastapi import Request, Response
 from fastapi.concurrency import run_in_threadpool
@@ -41,7 +44,7 @@ async def changes(request: Request) -> Response:
     headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
     if getattr(request.state, "head", False):
         return Response(None, media_type=EVENTS, headers=headers)
-    return StreamingResponse(_events(request, answers, first), media_type=EVENTS, headers=headers)
+    return StreamingResponse(_events(request, first), media_type=EVENTS, headers=headers)
 
 
 def _first(answers: Answers, since: str | None) -> tuple[str, str]:
@@ -53,14 +56,32 @@ def _first(answers: Answers, since: str | None) -> tuple[str, str]:
     return _event("state", token, json.dumps({"token": token})), token
 
 
-async def _events(request: Request, answers: Answers, first: tuple[str, str]) -> AsyncIterator[str]:
+class Watch:
+    """Looks at the record's token once a while for all who wait, however many they are."""
+
+    def __init__(self, answers: Answers, every: float) -> None:
+        self._answers, self._every = answers, every
+        self._token, self._at = "", -math.inf
+        self._lock = Lock()
+
+    def news(self, since: str) -> News | None:
+        """Return what came in since a token, as of the last look."""
+        with self._lock:
+            if time.monotonic() - self._at >= self._every:
+                self._token, self._at = self._answers.token(Query()), time.monotonic()
+            seen = self._token
+        return None if seen == since else self._answers.news(since)
+
+
+async def _events(request: Request, first: tuple[str, str]) -> AsyncIterator[str]:
     settings: WebSettings = request.app.state.settings
+    watch: Watch = request.app.state.watch
     event, token = first
     yield event
     silent = 0.0
     while not (request.app.state.ending or await request.is_disconnected()):
         await asyncio.sleep(settings.poll)
-        news = await run_in_threadpool(answers.news, token)
+        news = await run_in_threadpool(watch.news, token)
         silent += settings.poll
         if news is not None:
             yield _change(news)
