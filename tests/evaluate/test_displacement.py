@@ -45,3 +45,9 @@ def test_another_place_is_wrong_and_one_that_the_text_does_not_name_is_not_asked
     there = where(AIBAK)
     assert measured([left(place=there)])[displacement.PLACE] == 0
     assert measured([left(place=there)], place="Herat")[displacement.PLACE] is None
+
+
+def test_figures_of_one_unit_that_add_up_to_the_gold_are_right_and_of_two_units_are_not():
+    assert measured([left(1000), left(2000)])[displacement.QUANTITY] == 1
+    assert measured([left(1000), left(2500)])[displacement.QUANTITY] == 0
+    assert measured([left(1000), left(2000, unit="households")])[displacement.QUANTITY] == 0

@@ -1,8 +1,12 @@
 import pytest
 
 from dateline.evaluate import templates
-from dateline.record.vocabulary import Modality
-from evaluating import counted, days, event, example, scores
+from dateline.record.claim import Participant
+from dateline.record.vocabulary import Basis, Modality, Role, TimePrecision
+from dateline.record.when import When
+from evaluating import counted, days, event, example, scores, toll
+
+NOWHEN = When(None, None, TimePrecision.UNKNOWN, Basis.NONE)
 
 WHERE = {"text": "x", "country": "AFGHANISTAN", "parts": [{"name": "AFGHANISTAN"}, {"name": "KUNDUZ", "kind": "CITY"}]}
 
@@ -61,3 +65,18 @@ def test_victims_are_right_by_a_figure_of_the_tolls():
     row = template("ATTACK", victim_number={"low": 3, "high": 3})
     assert measured([row], [counted(["killed"], 3, 3, 3)])[templates.VICTIMS] == 1
     assert measured([row], [counted(["killed"], 4, 4, 4)])[templates.VICTIMS] == 0
+
+
+def test_a_fight_between_forces_and_a_blow_at_soldiers_alone_make_no_template():
+    soldiers = (Participant(Role.VICTIM, "two soldiers", None),)
+    claims = [event("battle", "clash"), event("strike", "bomb", participants=soldiers)]
+    assert measured([], claims) == dict.fromkeys(templates.MEASURES)
+    shoppers = (Participant(Role.VICTIM, "two shoppers", None),)
+    assert measured([template()], [event("strike", "bomb", participants=shoppers)])[templates.INCIDENTS] == 1
+
+
+def test_what_is_told_without_place_or_day_is_no_template_beside_what_is_told_with_both_and_lends_it_its_toll():
+    vague = event("attack", "killing", "Three died.", toll=toll(["killed"], 3, 3, 3), place=None, when=NOWHEN)
+    row = template("ATTACK", victim_number={"low": 3, "high": 3})
+    measures = measured([row], [event("attack", "assault"), vague])
+    assert (measures[templates.INCIDENTS], measures[templates.VICTIMS]) == (1, 1)

@@ -198,3 +198,17 @@ def test_whose_people_are_counted_is_not_who_is_counted(read):
     (made,) = read("Twelve women's rights activists were killed.")
     assert (made.toll.best, made.toll.group) == (12, "women's rights activists")
     assert read("The rebels have captured 30 of the country's 34 provincial capitals.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "group", "unit"),
+    [
+        ("Rescuers pulled 14 bodies from the rubble.", "people", "people"),
+        ("The government's media chief was killed on Friday.", "media chief", "people"),
+        ("The number of displaced families is estimated to be 349.", "people", "households"),
+        ("Hay 1300 evacuados en la zona.", "people", "people"),
+    ],
+)
+def test_who_is_counted_is_said_by_the_noun_and_not_by_what_is_left_of_it(read, text, group, unit):
+    [made] = read(text)
+    assert (made.toll.group, made.toll.unit) == (group, unit)

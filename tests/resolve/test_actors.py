@@ -100,6 +100,8 @@ def test_in_a_war_of_two_states_the_government_is_that_of_the_ground() -> None:
         ("aid group Clean Water Now", "none"),
         ("a shopkeeper", "none"),
         ("two doctors at the hospital", "none"),
+        ("the director of a hospital run by an aid group", "none"),
+        ("an officer posted near the hospital", "afghan-government"),
         ("reports", "unknown"),
         ("sources", "unknown"),
         ("security sources", "afghan-government"),

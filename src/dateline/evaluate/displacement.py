@@ -1,9 +1,11 @@
 """Displacement: the quantity of an excerpt, and of those found its unit and its place.
 
 Our own protocol, after the IDETECT challenge of 2017: the quantity is right if some predicted toll of displaced people
-or households has the gold number as its best figure or a bound; the unit is right if that toll counts people or
-households as the gold does; the place is right if the claim's place, or where the toll says from or to, is named in the
-gold place. Gold places come from the whole page: the place is asked only where the excerpt has a word of it.
+or households has the gold number as its best figure or a bound, or if the figures of all tolls in one unit add up to
+it: where a page counts by district the gold is the sum, while the text, and so its claims, keep each apart. The unit is
+right if that toll counts people or households as the gold does; the place is right if the claim's place, or where the
+toll says from or to, is named in the gold place. Gold places come from the whole page: the place is asked only where
+the excerpt has a word of it.
 ``figures, precision`` is a guard against figures at random: the share of predicted quantities that some fact of the
 excerpt states.
 """
@@ -35,6 +37,7 @@ def judge(example: Example) -> Judged:
         c for c in example.claims if c.toll is not None and c.toll.kinds == (TollKind.DISPLACED,) and _figures(c.toll)
     ]
     meeting = [c for c in found if c.toll is not None and gold["quantity"] in _figures(c.toll)]
+    meeting = meeting or _adding_up(found, gold["quantity"])
     right = sum(any(fact["quantity"] in _figures(c.toll) for fact in facts) for c in found if c.toll is not None)
     judged = Judged({QUANTITY: (bool(meeting), 1), PRECISION: (right, len(found))})
     if not meeting:
@@ -56,6 +59,15 @@ def judge(example: Example) -> Judged:
 
 def _figures(toll: Toll) -> set[int]:
     return {figure for figure in (toll.low, toll.best, toll.high) if figure is not None}
+
+
+def _adding_up(found: Sequence[Claim], quantity: int) -> list[Claim]:
+    """Return the claims whose tolls, all of one unit, add up to the quantity; none if they do not."""
+    for unit in ("people", "households"):
+        counted = [c for c in found if c.toll is not None and c.toll.unit == unit]
+        if len(counted) > 1 and sum(max(_figures(c.toll)) for c in counted if c.toll is not None) == quantity:
+            return counted
+    return []
 
 
 def _same_unit(gold: Json, claim: Claim) -> bool:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from dateline.extract.again import ELSEWHERE
 from dateline.extract.document import ParsedArticle, Sentence
 from dateline.extract.drafts import Draft
 from dateline.extract.evidence import Evidence
@@ -16,9 +17,10 @@ from dateline.extract.tallies.unnamed import LOOK_BACK
 from dateline.extract.targets import targets_of
 from dateline.extract.times import Clock
 from dateline.extract.tolls import TollMention, find_tolls
-from dateline.extract.where import locate
+from dateline.extract.where import locate, nearest
 from dateline.record.actor import ActorRef
 from dateline.record.claim import Participant, Tally, Window
+from dateline.record.place import Where
 from dateline.record.vocabulary import Basis, EventType, Modality, Role, TallyCounts, TallyKind, TimePrecision, TollKind
 from dateline.record.when import When
 from dateline.resolve.actors import ActorContext
@@ -67,6 +69,8 @@ class CountReader:
         """
         if draft.toll is None or draft.place is not None or draft.event_type is EventType.CONTROL:
             return draft
+        if any(token.lower_ in ELSEWHERE for token in draft.sentence.doc):
+            return draft
         before = [
             one
             for one in drafts
@@ -97,22 +101,30 @@ class CountReader:
                 and draft.event_type is not EventType.CONTROL
             ):
                 merged = tuple(sorted({*draft.targets, *targets}))
-                drafts[at] = replace(draft, toll=toll, targets=merged)
+                drafts[at] = replace(
+                    draft, toll=toll, targets=merged, place=draft.place or self._named_near(sentence, mention)
+                )
                 return
         if is_habit(mention.predicate):
             return
         speech = self.speech.get(sentence.index, frozenset())
+        # People who give themselves up hand over no place by it.
         control = mention.event_type is EventType.CONTROL
+        place = None if control else locate(self.places, sentence, mention.predicate, speech)
         drafts.append(
             Draft(
                 sentence, mention.predicate, mention.event_type, mention.mode,
                 _modality(mention, speech), f"toll.{mention.rule}",
                 self._victims(mention),
-                # People who give themselves up hand over no place by it.
-                None if control else locate(self.places, sentence, mention.predicate, speech),
-                toll=toll, targets=targets,
+                place or self._named_near(sentence, mention), toll=toll, targets=targets,
             )
         )  # fmt: skip
+
+    def _named_near(self, sentence: Sentence, mention: TollMention) -> Where | None:
+        """Return the place named nearest to a figure of the displaced, which is often placed by another sentence."""
+        if TollKind.DISPLACED not in mention.toll.kinds:
+            return None
+        return nearest(self.places, self.parsed.sentences, sentence, mention.predicate)
 
     def _victims(self, mention: TollMention) -> tuple[Participant, ...]:
         group = mention.toll.group

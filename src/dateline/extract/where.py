@@ -1,6 +1,6 @@
 """Where a happening was: the place that its own clause names, then the nearest one in the sentence."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Token
 
@@ -13,6 +13,7 @@ from dateline.record.place import Place, Where
 from dateline.record.vocabulary import Feature, PlacePrecision
 
 LOCATIVE = {"in", "at", "near", "on", "inside", "outside", "around", "across", "from", "to", "into", "between"}
+_DEPTH = 8
 NEAR = {"near", "outside", "around"}
 PRECISION = {
     Feature.CITY: PlacePrecision.SETTLEMENT,
@@ -58,6 +59,24 @@ def locate(places: PlaceReader, sentence: Sentence, predicate: Token, speech: fr
     return where(place, relation)
 
 
+def nearest(places: PlaceReader, sentences: Sequence[Sentence], sentence: Sentence, token: Token) -> Where | None:
+    """Return the place named nearest to a token: in its sentence, else in the one before or after it in its block.
+
+    For what the words place only loosely: "A storm hit Palanan. Some 400 people are in shelters."
+    """
+    own = [one for one in places.mentions.within(sentence) if not in_role(one[1])]
+    if own:
+        finest = [one for one in own if one[0].feature is not Feature.COUNTRY] or own
+        return where(min(finest, key=lambda one: abs(one[1].i - token.i))[0])
+    for step in (-1, 1):
+        at = sentence.index + step
+        if 0 <= at < len(sentences) and sentences[at].block == sentence.block:
+            beside = [place for place, head, _ in places.mentions.within(sentences[at]) if not in_role(head)]
+            if beside:
+                return where(min(beside, key=lambda place: FINER[place.feature]))
+    return None
+
+
 def _of(places: PlaceReader, sentence: Sentence, token: Token) -> list[tuple[Place, str]]:
     place = places.mentions.place_at(sentence, token)
     if place is not None:
@@ -71,8 +90,15 @@ def _of(places: PlaceReader, sentence: Sentence, token: Token) -> list[tuple[Pla
 
 def _is_locative(token: Token) -> bool:
     """Say whether a toponym tells where things were: "in Kunduz", not "the fall of Kunduz"."""
-    while token.dep_ in {"appos", "compound", "nmod", "conj"} and token.head != token:
-        token = token.head
+    for _ in range(_DEPTH):
+        if token.dep_ in {"appos", "compound", "nmod", "conj", "poss"} and token.head != token:
+            token = token.head
+        elif token.dep_ == "pobj" and token.head.lower_ == "of":
+            token = token.head.head  # "in the northern districts of Kachin"
+            if token.dep_ != "pobj" and token.dep_ not in {"conj", "appos"}:
+                return False
+        else:
+            break
     return token.dep_ == "pobj" and token.head.lower_ in LOCATIVE
 
 

@@ -173,7 +173,10 @@ class ActorContext:
             return None, NONE
         if _has(head, "hearsay") or (_has(head, "unknown") and not _has([*head, *rest], "forces", "organ")):
             return None, UNKNOWN
-        ref = self._metonym(head, text) or self._common(head) or self._common(rest)
+        ref = self._metonym(head, text) or self._common(head)
+        if ref is None and self._neutral(rest) and not _has(head, "forces", "organ", "rebel"):
+            return None, NONE  # "the director of the hospital", "a coordinator of an aid group"
+        ref = ref or self._common(rest)
         return (ref, ref.side) if ref else (None, UNKNOWN)
 
     def names_in(self, text: str) -> list[tuple[int, int, ActorRef]]:

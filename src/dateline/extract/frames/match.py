@@ -12,10 +12,11 @@ from dateline.extract.frames.states import declared, held, held_by, in_control, 
 from dateline.extract.frames.syntax import Predicate, predicates, verbal
 from dateline.extract.frames.tables import EventRule, tables
 from dateline.record.actor import ActorRef
-from dateline.record.vocabulary import Feature
+from dateline.record.vocabulary import EventType, Feature
 
 ACTING = {"person", "force", "group", "pronoun", "aircraft", "official", "prisoners"}
 SUFFERING = ACTING | {"protesters", "displaced"}
+HARM = {EventType.STRIKE, EventType.ATTACK, EventType.DESTRUCTION}
 SURVIVING = {"escape", "survive", "evade", "dodge"}
 OWNED_DEEDS = {"response", "work", "answer", "doing", "retaliation", "revenge", "operation"}
 OWNERS = {"his", "her", "its", "their"}
@@ -215,6 +216,8 @@ class Matcher:
                     continue  # "the attack on Kunduz" says where
                 if argument == "target" and role == "victim" and not kinds & SUFFERING:
                     role = "object"  # "the attack on a hospital"
+                if role == "object" and rule.event in HARM and (kinds & SUFFERING - {"group"} or head.like_num):
+                    role = "victim"  # "the blast killed the pilot"
                 part = _part_played(role, kinds, predicate)
                 if part is not None:
                     yield Filler(part, head, words_of(head, full=part in {"victim", "object"}), actor, kinds)

@@ -67,7 +67,7 @@ def _counted(scene: Scene, linked: Sequence[Link]) -> Iterator[TollMention]:
         if own is not None and not (lemma(own) in {"other", "more"} and group != PEOPLE):
             group, noun = group_words(scene.doc, found, taken), own
         elif own is None and (found.how == "heading" or found.match.role == "noun" or found.phrase.partitive):
-            group, noun = PEOPLE, None
+            group, noun = PEOPLE, _homes_between(scene.doc, found)
         quantity = found.phrase.quantity
         part = found.how == "part" or is_subset(scene.doc, found.phrase)
         whole = whole if part else (group, noun)
@@ -84,6 +84,12 @@ def _counted(scene: Scene, linked: Sequence[Link]) -> Iterator[TollMention]:
         words = scene.doc[quantity.first.i : found.phrase.end + 1]
         made = mention(scene, words, found.cluster, found.match, counted)
         yield replace(made, quantity=quantity, subset=part)
+
+
+def _homes_between(doc: Sequence[Token], found: Link) -> Token | None:
+    """Return the homes of a heading: "the number of displaced families is put at 349" counts families."""
+    words = doc[found.cluster.last + 1 : found.phrase.quantity.first.i]
+    return next((token for token in words if is_household(token) or is_house(token)), None)
 
 
 def _is_stock(scene: Scene, found: Link) -> bool:

@@ -19,6 +19,7 @@ _COLLECTIVE = frozenset(
     {"staff", "police", "personnel", "family", "household", "crew", "kin", "militia", "force", "population", "youth",
      "people", "half", "home", "house", "aid", "medical", "group", "team", "troop", "dead", "local", "minor", "public"}
 )  # fmt: skip
+_REMAINS = frozenset({"body", "corpse", "dead", "casualty", "fatality", "remains"})
 _UNCOUNTED = frozenset({"any", "every", "each", "no", "another", "such", "which", "what", "either", "neither"})
 
 
@@ -33,7 +34,7 @@ class Actors(Protocol):
 def group_words(doc: Sequence[Token], found: Link, taken: frozenset[int]) -> str:
     """Return the wording of the group: the noun with its modifiers and the uncounted nouns joined to it."""
     phrase = found.phrase
-    if phrase.noun is None:
+    if phrase.noun is None or lemma(phrase.noun) in _REMAINS:
         return PEOPLE
     triggers = {token.i for token in found.cluster.tokens}
     last = phrase.noun.i

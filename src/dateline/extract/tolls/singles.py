@@ -101,7 +101,7 @@ def _words(scene: Scene, heads: Sequence[Token]) -> list[Token]:
     while first > 0 and doc[first - 1].dep_ in _BEFORE and doc[first - 1].i > heads[0].i - 8:
         first -= 1
     words = list(doc[first : _end_of(heads[-1]) + 1])
-    while len(words) > 1 and (words[0].is_punct or words[0].dep_ in {"det", "poss", "cc"}):
+    while len(words) > 1 and (words[0].is_punct or words[0].dep_ in {"det", "poss", "cc", "case"}):
         words = words[1:]
     return words
 

@@ -1,0 +1,88 @@
+"""One blow told in one sentence: what it was, whom it hit, where it was."""
+
+from collections.abc import Callable
+
+import pytest
+
+from dateline.extract.annotate import Annotator
+from dateline.intake import article_from
+from dateline.record.claim import Claim
+from dateline.record.vocabulary import EventType, Role
+
+Read = Callable[[str], list[Claim]]
+
+
+@pytest.fixture(scope="module")
+def read() -> Read:
+    annotator = Annotator()
+
+    def claims(text: str) -> list[Claim]:
+        [article] = article_from(text, outlet="Sample Herald", published="2021-08-12")
+        return list(annotator.annotate(article).claims)
+
+    return claims
+
+
+def parts(claim: Claim) -> set[tuple[str, str]]:
+    return {(one.role.value, one.text) for one in claim.participants}
+
+
+def test_killed_in_an_air_strike_is_an_air_strike_with_its_dead(read: Read) -> None:
+    [claim] = read("Fourteen people were killed in an air strike on a market in Kunduz.")
+    assert (claim.event_type, claim.mode) == (EventType.STRIKE, "air")
+    assert claim.toll is not None
+    assert claim.toll.best == 14
+
+
+def test_a_blast_that_killed_is_one_happening_with_what_it_hit(read: Read) -> None:
+    [claim] = read("A car bomb attack on a church in Kaduna killed nine worshippers.")
+    assert (claim.event_type, claim.mode) == (EventType.STRIKE, "bomb")
+    assert {("victim", "nine worshippers"), ("object", "a church")} <= parts(claim)
+
+
+def test_an_assassination_by_bomb_stays_an_assassination(read: Read) -> None:
+    claims = read("The minister escaped an assassination attempt in a bomb attack in Kabul.")
+    assert "assassination" in {claim.mode for claim in claims}
+
+
+def test_the_one_whom_a_bomb_killed_is_a_victim_and_no_thing(read: Read) -> None:
+    [claim] = read("The pilot was killed by a magnetic bomb attached to his car.")
+    assert parts(claim) == {(Role.VICTIM.value, "The pilot")}
+
+
+def test_of_an_attack_on_a_place_the_place_is_no_victim(read: Read) -> None:
+    [claim] = [one for one in read("The attack on Kunduz began at dawn.") if one.event_type is EventType.ATTACK]
+    assert claim.place is not None
+    assert claim.place.name == "Kunduz"
+    assert not claim.participants
+
+
+def test_who_carried_out_an_attack_is_its_attacker(read: Read) -> None:
+    [claim] = read("Gunmen carried out an attack against his car.")
+    assert parts(claim) == {("attacker", "Gunmen"), ("object", "his car")}
+
+
+def test_nobody_attacks_in_a_quake_or_a_crash(read: Read) -> None:
+    modes = {claim.mode for claim in read("Floods killed 15 people in Kunduz. A bus crash killed three in Herat.")}
+    assert modes == {"disaster", "accident"}
+
+
+def test_a_deed_stays_where_its_paragraph_put_it_until_a_new_scene(read: Read) -> None:
+    told = read("Gunmen attacked a clinic in Kunduz. They killed a nurse and burned two cars.")
+    assert {claim.place.name for claim in told if claim.place is not None} == {"Kunduz"}
+    assert all(claim.place is not None for claim in told)
+    apart = read("Gunmen attacked a clinic in Kunduz. Elsewhere, bandits killed a nurse.")
+    assert [claim.place for claim in apart if "bandits" in str(parts(claim))] == [None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A storm hit Kunduz. Some 400 people had to leave their homes.",
+        "Some 400 people were made homeless across several villages in the northern districts of Kunduz.",
+    ],
+)
+def test_the_displaced_are_placed_by_what_stands_near_their_number(read: Read, text: str) -> None:
+    [claim] = [one for one in read(text) if one.toll is not None]
+    assert claim.place is not None
+    assert claim.place.name == "Kunduz"
