@@ -32,6 +32,7 @@ COMMANDS = {
     "status": {"--db", "--json"},
     "verify": {"--db", "--situation", "--json"},
     "rebuild": {"--db", "--model", "--situation", "--rows"},
+    "prune": {"--db", "--dry-run"},
     "backup": {"--db"},
     "restore": {"--db"},
     "diff-runs": {"--db", "--situation", "--json"},

@@ -26,13 +26,14 @@ from dateline.view import Fused, claims_of, row_id
 RANK = {standing: rank for rank, standing in enumerate(Standing)}
 """How strong a standing is: more is stronger."""
 _LONGEST = 2000
-"""Signs of an order that are kept: what is longer is no order that anybody could see."""
+"""Bytes of an order that are kept: what is longer, a database cannot look up, and nobody could see it as an order."""
 _END = "\x01"
 
 
 def in_order(*parts: str) -> str:
     """Return one text that sorts, by code points, as the tuple of these does."""
-    return _END.join("".join(_LOW.get(sign, sign) for sign in part) for part in parts)[:_LONGEST]
+    text = _END.join("".join(_LOW.get(sign, sign) for sign in part) for part in parts)
+    return text.encode(errors="replace")[:_LONGEST].decode(errors="ignore")
 
 
 _LOW = {chr(number): f"\x02{chr(number + 3)}" for number in range(3)}

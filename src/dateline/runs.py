@@ -23,11 +23,14 @@ _KINDS = ("incidents", "control", "tolls", "tallies")
 
 def diff_runs(store: "Store", one: int, two: int, situation: Situation) -> RunsDiff:
     """Compare two runs on the articles that both have read; UsageError for a run that is not there."""
-    there = {run.key for run in store.runs()}
+    runs = store.runs()
+    there = {run.key for run in runs}
     for run in (one, two):
         if run not in there:
             known = ", ".join(map(str, sorted(there))) or "none"
             raise UsageError(f"there is no run {run}: the record has {known} (see dateline status)")
+    for empty in (run.key for run in runs if run.key in (one, two) and not run.annotations):
+        raise UsageError(f"nothing is left of what run {empty} read: it was replaced and pruned")
     before, after = tuple(store.annotations(one)), tuple(store.annotations(two))
     both = {a.article.id for a in before} & {a.article.id for a in after}
     before, after = (tuple(a for a in side if a.article.id in both) for side in (before, after))

@@ -29,6 +29,7 @@ from dateline.shapes import ArticleRow, ArticleText, ClaimRow, Explanation
 from dateline.shown import DayRow, Version
 from dateline.store.asking import KeptClaim, KeptRow, KeptVoice, Question
 from dateline.store.codec import decoded
+from dateline.store.naming import spot_word
 from dateline.store.wanted import Wanted
 from dateline.view import Fused, Row, claims_of, row_id
 from dateline.viewing import ViewAnswers
@@ -178,7 +179,7 @@ class StoredAnswers:
 
 def wanted_of(query: Query) -> Wanted:
     """Return what a located query asks for, as the store compares it; the words of a search are no part of it."""
-    places = (*(f"i{id}" for id in query.place_ids), f"n{fold(query.place)}") if query.place else ()
+    places = (*(spot_word("i", id) for id in query.place_ids), spot_word("n", fold(query.place))) if query.place else ()
     return Wanted(
         places=tuple(sorted(places)),
         country=query.country,

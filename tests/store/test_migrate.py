@@ -135,7 +135,11 @@ def test_a_record_of_the_first_release_is_brought_up_to_date_whole_after_a_backu
         assert list(store.damage()) == []
         later = receipt("Other words.", url="https://post.example/1")
         assert store.is_version(later.article)
-    if database.startswith("sqlite"):
+    if database.startswith("postgresql"):
+        copy = f"before_{migrate.HEAD}"
+        assert run(database, f"SELECT version_num FROM {copy}.alembic_version") == [("0001",)]
+        assert run(database, f"SELECT count(*) FROM {copy}.claims") == [(1,)]
+    else:
         backup = f"{database}.before-{migrate.HEAD}"
         assert run(backup, "SELECT version_num FROM alembic_version") == [("0001",)]
         assert run(backup, "SELECT count(*) FROM claims") == [(1,)]
@@ -154,3 +158,18 @@ def test_a_migration_that_fails_leaves_the_record_as_it_was(database, monkeypatc
     with pytest.raises(StoreError, match="power"):
         Store.open(database)
     assert rows(database) == before
+
+
+def test_a_postgresql_record_that_cannot_be_copied_first_is_not_changed(new_database):
+    database = new_database("postgresql")
+    record_of_0001(database)
+    before = rows(database)
+    run(database, "CREATE ROLE reader LOGIN")
+    run(database, "GRANT ALL ON ALL TABLES IN SCHEMA public TO reader")
+    try:
+        with pytest.raises(StoreError, match="may not write"):
+            Store.open(database.replace("postgres:", "reader:", 1))
+        assert rows(database) == before
+    finally:
+        run(database, "DROP OWNED BY reader")
+        run(database, "DROP ROLE reader")

@@ -1,3 +1,4 @@
+import hashlib
 import threading
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -7,9 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from databases import rows
+from dateline.answers import answers_of
 from dateline.errors import InputError, StoreError
+from dateline.query import Query
 from dateline.record.judgement import Judgement, QuoteAnchor
 from dateline.record.vocabulary import Verdict
+from dateline.record.world import Situation
+from dateline.refreshing import refresh
 from dateline.store import Store
 from dateline.store.codec import annotation_from, annotation_parts, canonical
 from making import AIBAK, MADE_BY, annotation, article, capture, receipt
@@ -222,3 +227,19 @@ def test_undated_articles_come_before_dated_versions_and_long_values_fit(store):
     long = receipt("Long.", id="i" * 3000, outlet="o" * 3000, source="s" * 3000)
     store.keep(run, [(came, annotation(came.article)) for came in (dated, undated, long)])
     assert [k.article for k in store.kept()] == [long.article, undated.article, dated.article]
+
+
+def test_an_article_whose_id_or_source_is_too_long_to_be_looked_up_is_refused_and_named(database):
+    with Store.open(database) as store:
+        run = store.begin_run(MADE_BY)
+        # Bytes that do not compress: a database would give up on an index of them.
+        long = hashlib.shake_256(b"long").hexdigest(1400)
+        longest = hashlib.shake_256(b"longest").hexdigest(500)
+        batch = [receipt(id=long), receipt(id="by", source=f"/{long}"), receipt(id=longest), receipt(id="short")]
+        refused = store.keep(run, [(came, annotation(came.article, capture(came.article))) for came in batch])
+        assert [error.reason.split(" has ")[0] for error in refused] == ["its id", "its path or address"]
+        store.settle_failures({f"/{long}"}, refused)
+        assert len(store.failures()) == 2
+        assert {article.header.id for article in store.articles()} == {longest, "short"}
+        refresh(store, Situation())
+        assert answers_of(store, Situation()).count("articles", Query()) == 2

@@ -15,7 +15,7 @@ NOTHING_USABLE, WRONG_USAGE, SOME_FAILED, INTERRUPTED = 1, 2, 3, 130
 
 
 _READING, _TABLES = ["demo", "annotate", "read"], ["articles", "claims", "incidents", "control", "tolls", "tallies"]
-_RECORD = ["status", "verify", "rebuild", "diff-runs", "backup", "restore"]
+_RECORD = ["status", "verify", "rebuild", "diff-runs", "prune", "backup", "restore"]
 _ORDER = [
     *_READING,
     *_TABLES,

@@ -70,3 +70,23 @@ def diff_runs(one: _Run, two: _Run, db: Db = None, situation: Situation = None, 
     with open_record(db) as store:
         found = compare(store, one, two, load_situation(settings(situation=situation).situation))
     print_lines([to_json(found, indent=2)] if as_json else map(visible, lines(found)))
+
+
+@app.command()
+def prune(
+    db: Db = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be removed.")] = False,
+) -> None:
+    """Forget what older runs read where a newer one has read it again. Reports, bytes and judgements stay."""
+    from dateline.pruning import prune as forget
+
+    with open_record(db) as store:
+        report = forget(store, lambda _: None, only_count=dry_run)
+    facts = {"replaced": report.replaced, "removed": report.removed, "claims": report.claims, "judged": report.judged}
+    note("pruned", facts)
+    if dry_run:
+        typer.echo(f"{report.replaced - report.judged:,} of {report.replaced:,} replaced readings would be removed")
+    else:
+        typer.echo(f"removed {report.removed:,} replaced readings with {report.claims:,} claims")
+    if report.judged:
+        typer.echo(f"{report.judged:,} stay, because judgements stand on their words")

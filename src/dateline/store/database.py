@@ -51,7 +51,7 @@ def prepare_for_writing(engine: Engine) -> None:
 
 
 def keep_copy(engine: Engine, name: str) -> None:
-    """Copy a SQLite record to a file beside it, named after it; a server's own tools do that for its databases."""
+    """Copy a record beside itself before its tables are changed: to a file, or to a schema of the same database."""
     with _told_plainly(engine):
         dialect.keep_copy(engine, name)
 

@@ -8,10 +8,23 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Dialect, Engine, String, Text, TypeDecorator, event, func, make_url, select
+from sqlalchemy import (
+    URL,
+    Connection,
+    Dialect,
+    Engine,
+    String,
+    Text,
+    TypeDecorator,
+    event,
+    func,
+    inspect,
+    make_url,
+    select,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import ArgumentError
-from sqlalchemy.schema import Table
+from sqlalchemy.schema import CreateSchema, Table
 from sqlalchemy.types import TypeEngine
 
 from dateline.errors import StoreError
@@ -134,14 +147,19 @@ def prepare_for_writing(engine: Engine) -> None:
         connection.close()
 
 
-def keep_copy(engine: Engine, name: str) -> None:
-    """Copy a SQLite file to "record.db.NAME" unless that is there; in a server, backups are its keeper's."""
+def keep_copy(engine: Engine, name: str) -> str | None:
+    """Copy a record before its tables are changed, unless that was done: return where to, None where there is no copy.
+
+    A SQLite file goes to "record.db.NAME" beside it, PostgreSQL's tables to a schema of this name beside theirs.
+    """
+    if engine.dialect.name == "postgresql":
+        return _copy_schema(engine, name.replace("-", "_"))
     file = engine.url.database
-    if engine.dialect.name != "sqlite" or file in (None, "", ":memory:") or str(file).startswith("file:"):
-        return
+    if file in (None, "", ":memory:") or str(file).startswith("file:"):
+        return None
     copy = Path(f"{file}.{name}")
     if copy.exists():
-        return
+        return str(copy)
     part = Path(f"{copy}.part")
     connection, target = engine.raw_connection(), sqlite3.connect(part)
     try:
@@ -152,6 +170,20 @@ def keep_copy(engine: Engine, name: str) -> None:
         target.close()
         connection.close()
     part.replace(copy)
+    return str(copy)
+
+
+def _copy_schema(engine: Engine, name: str) -> str:
+    """Copy every table into a schema, all or none; whoever may make no schema gets an error, and no change either."""
+    quoted = engine.dialect.identifier_preparer.quote
+    with engine.execution_options(dateline_writes=True).begin() as connection:
+        found = inspect(connection)
+        if name not in found.get_schema_names():
+            connection.execute(CreateSchema(name))
+            for table in sorted(found.get_table_names()):
+                copy = f"{quoted(name)}.{quoted(table)}"
+                connection.exec_driver_sql(f"CREATE TABLE {copy} AS TABLE {quoted(table)}")
+    return f"schema {name}"
 
 
 def insert_new(connection: Connection, table: Table) -> sqlite.Insert | postgresql.Insert:

@@ -11,6 +11,18 @@ from dateline.store.notes import note_page
 from dateline.store.rows import Receipt, article_row, blob_row, claim_row, page_of, received_row
 from dateline.store.seals import reading_seal
 
+MOST = 1000
+"""Bytes of an article's id, and of the path or address that it came from: what a database can look up."""
+
+
+def too_long(receipt: Receipt) -> str | None:
+    """Say what about an article is too long to be looked up."""
+    for name, text in (("id", receipt.article.header.id), ("path or address", receipt.source)):
+        size = len(text.encode(errors="surrogatepass"))
+        if size > MOST:
+            return f"its {name} has {size:,} bytes: {MOST:,} at most can be kept"
+    return None
+
 
 def clash(connection: Connection, article: Article) -> str | None:
     """Say why the article may not have its id: a changed text is a new version, a report from elsewhere is none."""

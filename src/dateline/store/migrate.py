@@ -16,7 +16,8 @@ _MIGRATIONS = Path(__file__).parent / "migrations"
 def upgrade(engine: Engine, *, create: bool = True) -> None:
     """Make or upgrade the tables; StoreError for a newer record, a database of something else, and none to ask.
 
-    A SQLite file is copied beside itself first. The steps are one transaction: all of them, or none.
+    The record is copied beside itself first: where it cannot be, nothing is changed. The steps are one transaction: all
+    of them, or none.
     """
     with reading(engine) as connection:
         revision = _revision(connection)

@@ -12,6 +12,7 @@ from dateline.store import tables
 BETWEEN = "\x1f"
 """Stands before, between and after the names of a list: no folded name holds it."""
 _AT_ONCE = 500
+_LONGEST = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +28,16 @@ class Spot:
     def words(self) -> list[str]:
         """Return what the spot is found by, each with a sign of what it is."""
         marked = (("i", self.ids), ("n", self.names), ("c", self.countries))
-        return sorted({f"{mark}{word}" for mark, words in marked for word in words})
+        return sorted({spot_word(mark, word) for mark, words in marked for word in words})
 
 
 Names = tuple[str, ...]
+
+
+def spot_word(mark: str, word: str) -> str:
+    """Return what is looked up for an id ("i"), a folded name ("n") or a country ("c"); a long one is hashed."""
+    raw = word.encode(errors="replace")
+    return f"{mark}{word}" if len(raw) <= _LONGEST else f"{mark}#{hashlib.sha256(raw).hexdigest()}"
 
 
 def spot_keys(connection: Connection, spots: Iterable[Spot]) -> dict[Spot, int]:

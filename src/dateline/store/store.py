@@ -20,10 +20,11 @@ from dateline.store.dialect import insert_new, size_of
 from dateline.store.finding import last_readings, provenance, with_claims
 from dateline.store.fusing import Fusing
 from dateline.store.judging import Judging
-from dateline.store.keeping import clash, keep_annotation, keep_article
+from dateline.store.keeping import MOST, clash, keep_annotation, keep_article, too_long
 from dateline.store.kin import Kin
 from dateline.store.migrate import upgrade
 from dateline.store.proving import Proving
+from dateline.store.pruning import Pruning
 from dateline.store.rows import Receipt, digest, now, page_of
 from dateline.store.running import Running
 from dateline.store.taking import Taking
@@ -45,7 +46,7 @@ class Kept:
     first_seen: datetime
 
 
-class Store(Running, Judging, Proving, Copying, Watching, Taking, Kin, Fusing, Asking, Worked):
+class Store(Running, Judging, Proving, Copying, Watching, Taking, Kin, Fusing, Asking, Worked, Pruning):
     """A record in a database. One process writes at a time, the others wait; readers never do."""
 
     @classmethod
@@ -114,7 +115,9 @@ class Store(Running, Judging, Proving, Copying, Watching, Taking, Kin, Fusing, A
         refused = []
         with writing(self._engine) as connection:
             for receipt, annotation in batch:
-                if taken := clash(connection, receipt.article):
+                if long := too_long(receipt):
+                    refused.append(InputError(shortened(receipt.source), long, remedy="give it a shorter one"))
+                elif taken := clash(connection, receipt.article):
                     refused.append(InputError(receipt.source, taken, remedy="give each article an id of its own"))
                 else:
                     keep_annotation(connection, run, keep_article(connection, receipt), annotation)
@@ -123,9 +126,15 @@ class Store(Running, Judging, Proving, Copying, Watching, Taking, Kin, Fusing, A
     def settle_failures(self, seen: Collection[str], errors: Sequence[InputError]) -> None:
         """Note the inputs that could not be used, and forget the earlier ones of ``seen`` sources that now could."""
         failures, columns = tables.failures, tables.failures.c
+        seen = {shortened(source) for source in seen}
         known = select(columns.key, columns.source, columns.line, columns.reason)
         rows = [
-            {"source": e.source, "line": e.line or 0, "reason": e.reason[:_LONGEST].replace("\0", " "), "at": now()}
+            {
+                "source": shortened(e.source),
+                "line": e.line or 0,
+                "reason": e.reason[:_LONGEST].replace("\0", " "),
+                "at": now(),
+            }
             for e in errors
         ]
         still = {(row["source"], row["line"], row["reason"]) for row in rows}
@@ -194,5 +203,7 @@ class Store(Running, Judging, Proving, Copying, Watching, Taking, Kin, Fusing, A
             return int(connection.scalar(select(func.sum(tables.blobs.c.size))) or 0)
 
 
-def _short(reason: str) -> str:
-    return reason[:_LONGEST].replace("\0", " ")
+def shortened(source: str) -> str:
+    """Return the name of an input as far as it can be looked up."""
+    raw = source.encode(errors="replace")
+    return source if len(raw) <= MOST else f"{raw[: MOST - 3].decode(errors='ignore')}..."

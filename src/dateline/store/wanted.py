@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select
 
 from dateline.store import tables
+from dateline.store.naming import spot_word
 
 Condition = ColumnElement[bool]
 
@@ -91,7 +92,7 @@ def _spots(column: Any, wanted: Wanted) -> Iterator[Condition]:  # noqa: ANN401
     if wanted.places:
         yield column.in_(select(words.spot).where(words.word.in_(wanted.places)))
     if wanted.country:
-        yield column.in_(select(words.spot).where(words.word == f"c{wanted.country}"))
+        yield column.in_(select(words.spot).where(words.word == spot_word("c", wanted.country)))
 
 
 def _names(column: Any, name: str | None) -> Iterator[Condition]:  # noqa: ANN401
