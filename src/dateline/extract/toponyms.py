@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from dateline.extract.document import ParsedArticle, Sentence
 from dateline.extract.toponym_evidence import prior, weigh
+from dateline.extract.toponym_holders import with_holders
 from dateline.extract.toponym_links import link
 from dateline.extract.toponym_names import Candidate, Piece, name_at, pieces_of, starts_name
 from dateline.extract.toponym_rules import Rules, rules
@@ -28,10 +29,21 @@ def find_toponyms(parsed: ParsedArticle, gazetteer: Gazetteer) -> list[Toponym]:
 
     A mention of a place that the gazetteer does not hold (a river, a street) has ``place`` None.
     """
+    return find_and_place(parsed, gazetteer)[0]
+
+
+def find_and_place(parsed: ParsedArticle, gazetteer: Gazetteer) -> tuple[list[Toponym], list[Toponym]]:
+    """Return the mentions as ``find_toponyms`` gives them, and again for whoever looks for them on a map.
+
+    In the second list a place that the gazetteer lacks, and that the words put into one it knows ("Mill Street in
+    Ruvo"), has the id "unlisted:COUNTRY:name" and the point of what holds it.
+    """
     candidates: list[Candidate] = []
     for sentence in parsed.sentences:
         candidates.extend(_candidates(sentence, gazetteer))
-    return _resolved(_kept(candidates))
+    kept = _kept(candidates)
+    found = _resolved(kept)
+    return found, with_holders(kept, found)
 
 
 def _candidates(sentence: Sentence, gazetteer: Gazetteer) -> list[Candidate]:
@@ -202,11 +214,12 @@ def _could_hold(outer: Candidate, inner: Candidate) -> bool:
 def _resolved(kept: Sequence[Candidate]) -> list[Toponym]:
     """Choose the entries of all names together and return the mentions."""
     _carry_holders(kept)
-    groups: dict[tuple[str, Feature | None, str], list[Candidate]] = defaultdict(list)
+    _widen_holders(kept)
+    groups: dict[tuple[str, Feature | None, Feature | None, str], list[Candidate]] = defaultdict(list)
     for candidate in kept:
         if candidate.entries:
             holder = candidate.within.key if candidate.within is not None else ""
-            groups[candidate.key, candidate.wanted, holder].append(candidate)
+            groups[candidate.key, candidate.wanted, candidate.level, holder].append(candidate)
     holders: dict[str, Entry] = {}
     names = []
     for group in groups.values():
@@ -246,6 +259,16 @@ def _carry_holders(kept: Sequence[Candidate]) -> None:
             candidate.within = said[candidate.key]
 
 
+def _widen_holders(kept: Sequence[Candidate]) -> None:
+    """Read a name as a province's where it holds a town of that province: "Albany, New York"."""
+    for candidate in kept:
+        outer = candidate.within
+        if outer is not None and outer.wanted is None and outer.entries:
+            divisions = [entry for entry in outer.entries[:6] if entry.place.feature is Feature.PROVINCE]
+            if any(holds(big.place, small.place) for big in divisions for small in candidate.entries[:20]):
+                outer.level = Feature.PROVINCE
+
+
 def _name(group: Sequence[Candidate], holders: dict[str, Entry]) -> Name:
     first = group[0]
     within = set()
@@ -260,6 +283,7 @@ def _name(group: Sequence[Candidate], holders: dict[str, Entry]) -> Name:
         frozenset(within),
         weight=1.0 + 0.3 * min(len(group) - 1, 5),
         capital=any(candidate.capital for candidate in group),
+        level=first.level,
     )
 
 

@@ -24,8 +24,8 @@ _CELL = 2.0  # degrees
 class Name:
     """One name of an article with its candidates and what its mentions say of it.
 
-    ``wanted`` is the kind of place that a word beside it names; ``within`` are ids of places that the text says
-    hold it; ``weight`` is how often and how surely it is named.
+    ``wanted`` is the kind of place that a word beside it names, ``level`` that of the list it stands in; ``within``
+    are ids of places that the text says hold it; ``weight`` is how often and how surely it is named.
     """
 
     entries: Sequence[Entry]
@@ -33,6 +33,7 @@ class Name:
     within: frozenset[str] = frozenset()
     weight: float = 1.0
     capital: bool = False
+    level: Feature | None = None
     scores: list[float] = field(default_factory=list)
 
 
@@ -70,12 +71,16 @@ def _own(entry: Entry, name: Name, holders: dict[str, Entry]) -> float:
     place = entry.place
     score = 0.55 * log10(entry.population + 10) + _RANK.get(entry.feature_code, 0.0) + _MATCHED[entry.matched]
     score += _SEAT[entry.seat]
-    if place.feature is Feature.PROVINCE and name.wanted is None and _has_city(entry, name.entries):
-        score -= 3.0
+    if place.feature is Feature.PROVINCE and name.wanted is None and name.level is None:
+        score -= 3.0 * _has_city(entry, name.entries)
+    if place.feature is Feature.CITY and name.wanted is None:
+        score -= 3.0 * _is_outranked(entry, name.entries)
     if name.capital and entry.seat is not None:
         score += 1.5
     if name.wanted is not None:
         score += 4.0 if place.feature is name.wanted else -1.0
+    elif name.level is not None:
+        score += 2.5 if place.feature is name.level else 0.0
     if name.within:
         score += 5.0 if any(holds(holders[id].place, place) for id in name.within if id in holders) else -0.5
     return score
@@ -93,6 +98,20 @@ def _has_city(province: Entry, entries: Sequence[Entry]) -> bool:
     )
 
 
+def _is_outranked(city: Entry, entries: Sequence[Entry]) -> bool:
+    """Return whether a city only has a variant of a name that is a country's own, or a large city's in full."""
+    if city.matched not in {"alternate", "loose", "core"}:
+        return False
+    return any(
+        entry.matched in {"name", "table"}
+        and (
+            (entry.place.feature is Feature.COUNTRY and entry.place.country == city.place.country)
+            or (entry.place.feature is Feature.CITY and entry.population >= _KNOWN > city.population)
+        )
+        for entry in entries
+    )
+
+
 @lru_cache(maxsize=16384)
 def alike(one: str, other: str) -> bool:
     """Return whether two names are one name in two transliterations."""
@@ -100,6 +119,7 @@ def alike(one: str, other: str) -> bool:
 
 
 _LARGE = 500_000
+_KNOWN = 200_000
 _SEAT = {"country": 2.6, "admin1": 0.8, None: 0.0}
 _RANK = {"PCLI": 3.0, "CONT": 4.0, "RGN": 2.0, "ADM1": 1.6, "ADM2": -1.6, "PPLX": -0.7, "PPL": -0.2}
 _MATCHED = {"name": 0.6, "core": 0.5, "table": 0.5, "alias": 0.3, "alternate": -0.6, "loose": -0.8}

@@ -45,6 +45,6 @@ class Point(IntEnum):
     """Where a place's coordinates come from."""
 
     OWN = 0
-    CITIES = 1  # the mean of its cities
+    CITIES = 1  # the middle of its cities
     SHAPE = 2  # the centre of its largest polygon
     PROVINCE = 3  # nothing better than its province's
