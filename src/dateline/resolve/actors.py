@@ -24,6 +24,7 @@ class ActorTable(PartyData):
     """Names of actors, states and roles, and what they resolve to. Use ``ActorTable.load()``."""
 
     __slots__ = ()
+    __hash__ = object.__hash__  # a table is itself and no other, whatever stands in it
 
     @classmethod
     def load(cls) -> "ActorTable":
@@ -80,20 +81,17 @@ class ActorContext:
     ) -> "ActorContext":
         """Read the context off an article. ``countries`` (of its toponyms, repeats count) are added to its words."""
         day = published_day(header.published) if header else None
-        words = _article_words(text[:200_000])
         weights: Counter[str] = Counter(countries)
         parties: Counter[str] = Counter()
-        bare = cls(table, day)
-        hits = [hit for hit in table.lexicon.scan(words, _NAMES) if not bare._averted(words, hit)]
-        for hit in hits:
-            weight = 3 if words[hit.start].start < _LEAD else 1
+        hits = _article_hits(table, text[:200_000])
+        for hit, weight in hits:
             if hit.kind in {"state", "people"}:
                 weights[hit.value] += weight
             elif hit.kind in {"actor", "leader"}:
                 parties[hit.value] += weight
         homes = _homes(table, weights, parties)
         context = cls(table, day, homes)
-        for hit in hits:
+        for hit, _ in hits:
             if hit.kind == "local" and context._local(hit.value):
                 parties[hit.value] += 1
         context.rebel = _rebel(table, context.countries, parties)
@@ -307,9 +305,11 @@ class ActorContext:
 
 
 @lru_cache(maxsize=1)
-def _article_words(text: str) -> list[Word]:
-    """Cut an article into words; its context is read before its places are known, and again with them."""
-    return words_of(text)
+def _article_hits(table: ActorTable, text: str) -> list[tuple[Hit, int]]:
+    """Return an article's names and what each weighs; its context is read before its places are known and after."""
+    words, bare = words_of(text), ActorContext(table)
+    hits = [hit for hit in table.lexicon.scan(words, _NAMES) if not bare._averted(words, hit)]
+    return [(hit, 3 if words[hit.start].start < _LEAD else 1) for hit in hits]
 
 
 def _pieces(words: Sequence[Word]) -> list[Sequence[Word]]:
