@@ -73,8 +73,9 @@ def test_an_archive_without_a_page_is_an_error_that_counts_what_there_was(read):
         (b"Content-Encoding: deflate\r\n", zlib.compress),
         (b"Transfer-Encoding: chunked\r\n", lambda data: b"%x\r\n" % len(data) + data + b"\r\n0\r\n\r\n"),
         (b"Transfer-Encoding: chunked\r\n", lambda data: data),
+        (b"Content-Encoding: gzip\r\n", lambda data: b" \n" + data),
     ],
-    ids=["gzip", "deflate", "chunked", "said to be chunked, and joined"],
+    ids=["gzip", "deflate", "chunked", "said to be chunked, and joined", "said to be gzip, and undone"],
 )
 def test_encodings_of_the_transfer_are_undone(read, header, pack):
     received, errors, _ = read(packed(record(b"https://a.example/x", pack(page("Bel")), extra=header)))

@@ -95,6 +95,8 @@ def _piece(record: WarcRecord, source: str, number: int, over: Metadata, beside:
 def _decoded(record: WarcRecord, data: bytes) -> bytes:
     """Return the page without the encodings of its transfer, at most a byte more than a page may have."""
     headers = record.http_headers
+    if data.lstrip().startswith(b"<"):  # some crawlers undo the encodings and leave the headers
+        return data
     names = [] if headers is None else [headers.get(n, "") for n in ("Transfer-Encoding", "Content-Encoding")]
     for name in ",".join(one or "" for one in names).lower().split(","):
         if name.strip() == "chunked" and _looks_chunked(data):
