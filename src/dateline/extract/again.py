@@ -8,6 +8,7 @@ from itertools import groupby, takewhile
 from spacy.tokens import Token
 
 from dateline.extract.drafts import Draft
+from dateline.record.actor import ActorRef
 from dateline.record.claim import Participant
 from dateline.record.vocabulary import EventType, Feature, Modality, Role, Target
 
@@ -16,6 +17,7 @@ DEEDS = {*HARM, EventType.ABDUCTION}
 BLUNT = {"killing", "assault"}  # modes that say what came of a deed, and not how it was done
 MEANS = {"in", "by", "during", "with", "of"}
 PERSON = {"he", "she", "him", "her"}
+OWN = {"their", "theirs", "its"}
 THEY = {"they", "them", "it", "their", "theirs", "its"}
 RESPONSIBILITY = "claim_responsibility"
 ELSEWHERE = {"elsewhere", "meanwhile", "separate", "separately"}
@@ -186,14 +188,21 @@ def _owning(draft: Draft, sentence: Sequence[Draft], told: Sequence[Draft]) -> D
     return replace(draft, participants=(*draft.participants, *victims), place=deed.place or draft.place)
 
 
-def held_on(drafts: Sequence[Draft]) -> list[Draft]:
-    """Read "they are in control of the city now" after its capture: they are who took it, whoever was named since."""
+def held_on(drafts: Sequence[Draft], speaker: Callable[[Draft], ActorRef | None]) -> list[Draft]:
+    """Read "they are in control of the city now" after its capture: they are who took it, whoever was named since.
+
+    ``speaker`` tells the party that says a draft: of "it is in our hands" and "it was still in its hands" the speaker.
+    """
     takers: dict[str, Participant] = {}
     told: list[Draft] = []
     for draft in drafts:
         holder = next((one for one in draft.participants if one.role is Role.HOLDER), None)
         at = draft.place.id if draft.place is not None and not draft.partial else None
         taker = takers.get(at) if at is not None and draft.mode == "hold" else None
+        own = holder is not None and holder.text.lower() in OWN
+        said_by = speaker(draft) if taker is not None and own else None
+        if taker is not None and said_by is not None and (taker.actor is None or said_by.side != taker.actor.side):
+            taker = None
         if taker is not None and holder is not None and holder.text.lower() in THEY and holder.actor != taker.actor:
             others = tuple(one for one in draft.participants if one is not holder)
             draft = replace(draft, participants=(*others, replace(holder, actor=taker.actor)))  # noqa: PLW2901

@@ -18,7 +18,7 @@ from dateline.record.interest import interest_of
 from dateline.record.mention import Attribution, TimeMention
 from dateline.record.published import published_days
 from dateline.record.text import Span
-from dateline.record.vocabulary import Basis, EventType, Modality, Role, Stance, Target
+from dateline.record.vocabulary import Basis, BlockKind, EventType, Modality, Role, Stance, Target, TimePrecision
 from dateline.record.when import When
 
 OWN = ("its ", "their ", "our ", "my ")
@@ -29,6 +29,8 @@ DENYING = (
     "den", "call", "brand", "label", "reject", "dismiss", "refut", "disput", "contradict", "rebut", "rubbish", "rule",
 )  # fmt: skip
 CLAIMING = {"claim", "declare", "proclaim", "announce"}
+LEAD = 2  # sentences
+TURNS = {"capture", "recapture", "surrender", "enter", "withdraw"}
 CURRENT = {Modality.ASSERTED, Modality.ONGOING, Modality.ATTEMPTED}
 
 
@@ -79,6 +81,9 @@ class ClaimWriter:
         # Of "assassination attempt" it is the attempt that stands in the clause and takes its time.
         stands = draft.predicate.head if draft.predicate.dep_ == "compound" else draft.predicate
         when = self.clock.when_of(sentence, stands)
+        if _is_news(draft, when) and self._base is not None:
+            first = self._base - timedelta(days=1)
+            when = When(first, self._base, TimePrecision.DAYS, Basis.NEWS_PERFECT, None, when.anchor)
         mode = draft.mode
         if draft.event_type is EventType.CONTROL and mode == "hold" and draft.tally is None:
             begun = held_since(sentence, draft.predicate, self.times, self._base)
@@ -122,6 +127,19 @@ class ClaimWriter:
 
     def _is_background(self, when: When) -> bool:
         return when.latest is not None and self._base is not None and when.latest < self._base - BACKGROUND
+
+
+def _is_news(draft: Draft, when: When) -> bool:
+    """Say whether a headline or lead tells of a turn as the news of the day: "Tarn falls", "Tarn taken by rebels"."""
+    if draft.event_type is not EventType.CONTROL or draft.tally is not None or draft.mode not in TURNS:
+        return False
+    told = draft.modality is Modality.ASSERTED and when.basis is Basis.STATE and when.earliest is None
+    if not told or draft.sentence.index >= LEAD:
+        return False
+    verb = draft.predicate
+    helped = any(child.dep_ in {"aux", "auxpass"} for child in verb.children)
+    present = verb.tag_ in {"VBZ", "VBP"}
+    return not helped and (present or (draft.sentence.block.kind is BlockKind.HEADLINE and verb.tag_ in {"VBN", "VBD"}))
 
 
 def _is_long_since(draft: Draft, when: When) -> bool:

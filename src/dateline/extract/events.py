@@ -23,6 +23,7 @@ from dateline.record.vocabulary import Certainty, EventType, Feature, Modality, 
 
 HOLDING = {"capture", "recapture", "surrender", "hold"}
 TAKEN_BY = {"control.capture", "control.recapture"}
+ENDING = {"until", "till", "before"}
 SUSPECTED = {"suspected", "suspect"}
 ALLEGED = {"alleged", "allegedly", "reportedly", "apparently"}
 
@@ -53,7 +54,7 @@ class EventReader:
         }
         taker = self._taker([match for _, match in found])
         drafts = [draft for sentence, match in found for draft in self._drafts(sentence, match, taker)]
-        return held_on(resolved(told_before(folded(drafts)))), taker
+        return held_on(resolved(told_before(folded(drafts))), self._speaker), taker
 
     def _taker(self, matches: list[Match]) -> ActorRef | None:
         """Return the party that gains ground: the one armed party that is named, else the country's rebels."""
@@ -85,7 +86,8 @@ class EventReader:
         if mode == "hold" and modality is Modality.ASSERTED and _is_over(match.predicate.token):
             modality = Modality.HISTORICAL
         if mode in HOLDING and holder is None:
-            speaker = self._winner_speaking(sentence, match, participants)
+            told = modality is Modality.ASSERTED
+            speaker = self._winner_speaking(sentence, match, participants) if told else None
             implied = speaker or self._implied(mode, participants, taker)
             if implied is None or (speaker is None and all(place.partial for place in match.places)):
                 return  # who took a building cannot be told from whom the report is about
@@ -104,14 +106,23 @@ class EventReader:
 
     def _winner_speaking(self, sentence: Sentence, match: Match, participants: list[Participant]) -> ActorRef | None:
         """Return the armed group that says "the town has been taken": its own fighters did; a state may concede."""
-        at = sentence.offset(match.predicate.token)
-        said, stance = self.chains.over(at, at + len(match.predicate.token))[0]
-        actor = said[-1].actor if said else None
-        if actor is None or not is_party(actor) or not match.predicate.passive or match.rule.id not in TAKEN_BY:
+        actor = self._saying(sentence, match.predicate.token)
+        if actor is None or not match.predicate.passive or match.rule.id not in TAKEN_BY:
             return None
         states = {self.government.side} if self.government is not None else set()
         losers = {one.actor.side for one in participants if one.role is Role.PREVIOUS_HOLDER and one.actor is not None}
-        return actor if stance is Stance.ASSERTS and actor.side not in states | losers else None
+        fighting = self.armed | ({self.rebel.side} if self.rebel is not None else set())
+        return actor if actor.side in fighting - states - losers else None
+
+    def _saying(self, sentence: Sentence, predicate: Token) -> ActorRef | None:
+        """Return the party that asserts what the predicate tells, if one does."""
+        at = sentence.offset(predicate)
+        said, stance = self.chains.over(at, at + len(predicate))[0]
+        actor = said[-1].actor if said and stance is Stance.ASSERTS else None
+        return actor if is_party(actor) else None
+
+    def _speaker(self, draft: Draft) -> ActorRef | None:
+        return self._saying(draft.sentence, draft.predicate)
 
     def _implied(self, mode: str, participants: list[Participant], taker: ActorRef | None) -> ActorRef | None:
         """Return the party that holds the place when the sentence leaves it unsaid; never the one that lost it."""
@@ -191,6 +202,9 @@ def _is_fled(predicate: Token) -> bool:
 def _is_over(predicate: Token) -> bool:
     """Say whether a hold is told as past ("once held", "had been held")."""
     words = {child.lower_ for child in predicate.children}
+    passed = predicate.tag_ == "VBD" or any(child.lower_ in {"was", "were"} for child in predicate.children)
+    if passed and any(child.dep_ == "prep" and child.lower_ in ENDING for child in predicate.children):
+        return True  # "controlled it until May", "was theirs before the war"
     past_perfect = any(child.dep_ == "aux" and child.lower_ == "had" for child in predicate.children)
     return past_perfect or bool(words & {"once", "formerly", "previously"})
 

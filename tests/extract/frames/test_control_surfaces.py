@@ -113,3 +113,70 @@ PEACE = [
 @pytest.mark.parametrize("text", PEACE)
 def test_news_of_peace_tells_of_no_control(read: Read, text: str) -> None:
     assert read(text + WAR) == []
+
+
+def found_in(claims: list[Claim]) -> set[tuple[str, str, str]]:
+    return {(one.mode, one.place.name, one.modality.value) for one in claims if one.place is not None}
+
+
+def test_the_russians_are_their_forces(read: Read) -> None:
+    claims = read("Four days into the push by Ukrainian troops, the Russians have left the cities of Izium and Lyman.")
+    assert {(one.mode, one.participants[0].actor.id) for one in claims if one.participants[0].actor} == {
+        ("withdraw", "russia")
+    }
+
+
+def test_what_is_in_a_speakers_own_hands_is_the_speakers(read: Read) -> None:
+    claims = read("Houthi fighters said they had seized the city of Marib; the government said it was in its hands.")
+    assert {(one.mode, holder(one)) for one in claims} == {("capture", "houthis"), ("hold", "yemen-government")}
+
+
+def test_the_forces_of_somebody_are_his_and_not_the_states(read: Read) -> None:
+    [claim] = [one for one in read("Forces of Khalifa Haftar said they had captured Gharyan.") if one.mode == "capture"]
+    assert (holder(claim), claim.interest) == ("lna", Interest.FOR)
+
+
+@pytest.mark.parametrize("words", ["which controlled Goma until May", "which controlled Goma before the war"])
+def test_a_hold_that_ended_is_past(read: Read, words: str) -> None:
+    [claim] = read(f"The fighters of M23, {words}, regrouped in the hills.")
+    assert claim.modality is Modality.HISTORICAL
+
+
+def test_who_is_in_control_without_a_name_is_in_control_of_the_town_told_of(read: Read) -> None:
+    claims = read("Congolese troops have pulled out of Goma, and M23 fighters are in control, a witness said.")
+    assert ("hold", "Goma", "asserted") in found_in(claims)
+
+
+def test_a_town_back_under_control_is_held(read: Read) -> None:
+    assert ("hold", "Aleppo", "asserted") in found_in(read("Aleppo is back under government control, rebels said."))
+
+
+def test_a_list_that_a_plural_sums_up_is_meant_whole(read: Read) -> None:
+    text = "Fighting goes on near Goma, Bukavu and Beni, cities that M23 rebels have tried to overrun."
+    assert {name for _, name, modality in found_in(read(text)) if modality == "attempted"} == {"Goma", "Bukavu", "Beni"}
+
+
+def test_the_fifth_town_to_fall_has_fallen(read: Read) -> None:
+    claims = read("M23 rebels fought the army. Goma is the fifth city to fall to the rebels.")
+    assert ("capture", "Goma", "asserted") in found_in(claims)
+
+
+def test_clearing_the_way_to_take_a_town_is_no_capture(read: Read) -> None:
+    claims = read("M23 rebels seized a base near Goma on Monday, which clears the way to take the city.")
+    assert ("capture", "Goma", "planned") in found_in(claims)
+
+
+HEADLINES = ["Goma falls to M23 rebels", "M23 rebels capture Goma", "Goma taken by M23 rebels"]
+
+
+@pytest.mark.parametrize("headline", HEADLINES)
+def test_a_headline_tells_the_news_of_the_day(read: Read, headline: str) -> None:
+    claims = read(headline + "\n\nThe army said that its troops had fought to the end.")
+    [claim] = [one for one in claims if one.mode == "capture"]
+    assert claim.when.earliest is not None
+    assert (claim.when.earliest.isoformat(), str(claim.when.latest)) == ("2024-06-12", "2024-06-13")
+
+
+def test_before_dawn_on_a_day_is_that_day(read: Read) -> None:
+    [claim] = read("M23 rebels captured Goma before dawn on Thursday.")
+    assert str(claim.when.earliest) == str(claim.when.latest) == "2024-06-13"

@@ -19,6 +19,7 @@ SUFFERING = ACTING | {"protesters", "displaced"}
 HARM = {EventType.STRIKE, EventType.ATTACK, EventType.DESTRUCTION}
 SURVIVING = {"escape", "survive", "evade", "dodge"}
 OWNED_DEEDS = {"response", "work", "answer", "doing", "retaliation", "revenge", "operation"}
+BODIES = {"government", "police"}
 OWNERS = {"his", "her", "its", "their"}
 REDUCED = {"acl", "advcl", "ROOT", "conj", "appos"}
 PRONOUNS = {"they", "them", "it", "its", "their", "theirs"}
@@ -120,6 +121,8 @@ class Matcher:
             if found:
                 beside = [other for place in found for other in self.places.listed_with(sentence, place)]
                 return list({(one.place.id, one.part): one for one in [*beside, *found]}.values())
+        if predicate.key == "be in control" and not predicate.patients:
+            return self.places.meant(sentence, predicate.token)
         if predicate.passive and predicate.form == "verb" and predicate.token.dep_ in REDUCED:
             before = self.places.just_before(sentence, predicate.token)
             if before:
@@ -168,11 +171,16 @@ class Matcher:
         if head.lower_ in PRONOUNS:
             return self._antecedent(head)
         head = core(head)
-        found = self.resolve(_without_size(head)) or self.resolve(head.text)
+        found = self.resolve(_without_size(head)) or self.resolve(head.text) or self._people(head)
         if found is None and head.lemma_.lower() in tables().words["people_owned"]:
             owner = next((one for one in head.children if one.dep_ == "poss" and one.lower_ in OWNERS), None)
             return self._antecedent(owner) if owner is not None else None
         return found
+
+    def _people(self, head: Token) -> ActorRef | None:
+        """Read "the Russians" as their forces; without the article they may be anybody of that country."""
+        plural = head.tag_ == "NNPS" and any(child.lower_ == "the" for child in head.lefts)
+        return self.resolve(f"{head.text.removesuffix('s')} troops") if plural else None
 
     def _antecedent(self, pronoun: Token) -> ActorRef | None:
         """Return the party that a plural pronoun stands for: the nearest one before it, subjects first."""
@@ -180,7 +188,7 @@ class Matcher:
         for sentence_tokens in (earlier, self._previous(pronoun)):
             subjects = [token for token in sentence_tokens if token.dep_ in {"nsubj", "nsubjpass"}]
             for token in [*reversed(subjects), *reversed(sentence_tokens)]:
-                if token.lemma_.lower() in tables().words["role_nouns"]:
+                if token.lemma_.lower() in tables().words["role_nouns"] - BODIES:
                     continue
                 actor = self.resolve(_own_words(token))
                 if actor is not None and actor.side not in {"none", "unknown"}:
@@ -269,9 +277,14 @@ def _without_size(head: Token) -> str:
 
 
 def _own_words(noun: Token) -> str:
-    """Return a noun with its modifiers, its owner left out: "the governor's seat" is no governor."""
+    """Return a noun with its modifiers, its owner left out: "the governor's seat" is no governor.
+
+    Of bare "forces of the junta" it is the owner who says whose they are.
+    """
     own = [child for child in noun.children if child.dep_ in {"compound", "amod", "nmod"} and child.i < noun.i]
-    return " ".join(token.text for token in [*own, noun])
+    words = " ".join(token.text for token in [*own, noun])
+    force = noun.lemma_.lower() in tables().words["force_nouns"]
+    return words_of(noun, full=True) if force and not own else words
 
 
 def _part_played(role: str, kinds: frozenset[str], predicate: Predicate) -> str | None:

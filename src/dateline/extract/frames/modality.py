@@ -154,6 +154,8 @@ def _infinitive(token: Token, head: Token, lemma: str) -> set[Modality]:
             return {modality, Modality.NEGATED} if yet else {modality}
     if lemma in words["implicative"]:
         return set()
+    if lemma == "be" and any(child.dep_ == "attr" and _is_ranked(child) for child in head.children):
+        return set()  # "is the fifth town to fall"
     if lemma in {"have", "be"}:
         yet = any(child.lower_ == "yet" for child in [*head.children, *token.children])
         return {Modality.NEGATED} if yet else {Modality.PLANNED}
@@ -165,6 +167,14 @@ def _infinitive(token: Token, head: Token, lemma: str) -> set[Modality]:
     ):
         return set()
     return {Modality.PLANNED}
+
+
+def _is_ranked(noun: Token) -> bool:
+    ranks = cues()["ordinal_heads"]
+    return any(
+        child.lower_ in ranks or (child.tag_ in {"JJ", "CD"} and child.lower_.endswith(("th", "rd")))
+        for child in noun.lefts
+    )
 
 
 def _governed_by_noun(noun: Token) -> set[Modality]:

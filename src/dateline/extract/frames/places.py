@@ -74,6 +74,10 @@ class PlaceReader:
             return []
         return [_argument(one) for one in beside(self.mentions, sentence, argument.token)]
 
+    def meant(self, sentence: Sentence, token: Token) -> list[PlaceArgument]:
+        """Return the place in focus, for words that leave it out: "and the rebels are in control"."""
+        return _focused(focus(self.mentions, sentence, token, None), token)
+
     def just_before(self, sentence: Sentence, participle: Token) -> list[PlaceArgument]:
         """Return the place that stands before a participle's comma: "at Tarn, capital of Upper Oss, overrun by"."""
         if any(child.dep_ in {"nsubj", "nsubjpass"} for child in participle.children):
@@ -97,7 +101,9 @@ class PlaceReader:
         if head.lower_ in {"which", "that", "where", "whose"} or is_antecedent(head):
             found = antecedent(self.mentions, sentence, head)
             if found is not None:
-                return [PlaceArgument(found, head)]
+                return [PlaceArgument(found, self._listed_before(sentence, head))]
+        if head.tag_ == "NNS" and head.lemma_.lower() in tables().words["place_nouns"]:
+            head = self._renamed(sentence, head)
         toponym = self.mentions.at(sentence, head)
         if toponym is not None and toponym.place is not None:
             return [PlaceArgument(self._as_area(toponym.place, head), head, None, toponym.alternatives)]
@@ -129,6 +135,19 @@ class PlaceReader:
         if head.lower_ in {"it", "which"} or (head.lower_ == "that" and head.pos_ == "PRON"):
             return _focused(focus(self.mentions, sentence, head, None), head)
         return []
+
+    def _listed_before(self, sentence: Sentence, relative: Token) -> Token:
+        """Return the last name of a list that a plural sums up before a relative clause, else the relative itself."""
+        noun = relative.nbor(-1) if relative.i else relative
+        last = self._renamed(sentence, noun) if noun.tag_ == "NNS" else noun
+        return last if last != noun else relative
+
+    def _renamed(self, sentence: Sentence, head: Token) -> Token:
+        """Return the last name of "A, B and C, capitals that they tried to overrun": it stands for the list."""
+        at = head.left_edge.i
+        before = head.doc[at - 2] if at > 1 and head.doc[at - 1].text == "," else None
+        named = before is not None and self.mentions.place_at(sentence, before) is not None
+        return before if before is not None and named else head
 
     def _unlisted(self, sentence: Sentence, head: Token) -> list[PlaceArgument]:
         """Read "the village of Tarn in Upper Oss" where the gazetteer has no Tarn."""
@@ -234,6 +253,7 @@ class PlaceReader:
             return []
         named = self.locative(sentence, head)
         place = named or focus(self.mentions, sentence, head, Feature.CITY)
+        place = place or focus(self.mentions, sentence, head, Feature.DISTRICT)
         if place is None or place.country != self.mentions.country:
             return []  # a part without a name is of a place that the report is about, not of where somebody speaks
         return [PlaceArgument(place, head, part, focused=named is None)]

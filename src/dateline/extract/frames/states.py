@@ -35,6 +35,9 @@ def state(verb: Token) -> Predicate | None:
         found = None
         if child.dep_ == "prep":
             found = _prepositional(verb, child, subjects)
+        elif child.dep_ == "advmod" and child.lower_ in {"back", "again", "now", "still"}:
+            inner = (_prepositional(verb, one, subjects) for one in child.children if one.dep_ == "prep")
+            found = next((one for one in inner if one is not None), None)
         elif child.dep_ in {"acomp", "attr", "oprd"}:
             found = _complement(verb, child, subjects)
         if found is not None:

@@ -120,6 +120,9 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
         return own
     head = verb.head
     if verb.dep_ in {"acl", "relcl"} and not is_verbal(head):
+        if verb.tag_ == "VB" and head.lemma_.lower() in tables().words["aims"]:
+            above = next((one for one in head.ancestors if is_verbal(one)), None)
+            return subject_of(above, depth + 1) if above is not None and above.dep_ != "relcl" else None
         return None if _child(verb, {"mark"}) else head
     if verb.dep_ == "pcomp" and head.lower_ == "with":
         absolute = _child(head, {"pobj"})  # "with soldiers having retaken the town"

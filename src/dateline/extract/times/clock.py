@@ -30,6 +30,14 @@ class _Days:
     last: date | None
 
 
+_HOURS = ("dawn", "daybreak", "sunrise", "sunset", "noon", "midday", "dusk", "nightfall")
+
+
+def _opens_day(words: str) -> bool:
+    """Tell an hour of a named day: what is before it is on that day."""
+    return words.lower().split()[0] in _HOURS
+
+
 class Clock:
     """Gives each happening of one article its When. Answers depend on the article alone."""
 
@@ -86,6 +94,8 @@ class Clock:
         signal = placed.signal
         if signal in ("since", "from", "after", "following"):
             last = today if tense is not Tense.FUTURE else None
+        elif signal == "before" and _opens_day(placed.mention.text):
+            pass  # "before dawn on Thursday" is Thursday, not some day before it
         elif signal in ("before", "until", "till", "by", "ahead", "prior"):
             first = None
         if side is Side.BEFORE:
