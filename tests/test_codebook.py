@@ -144,6 +144,22 @@ def test_a_sentence_has_its_code(read: Read, code: str, text: str) -> None:
     assert found.id == code
 
 
+PLACELESS = [
+    ("state-regains", "The army captured a key hilltop in the countryside on Thursday."),
+    ("armed-group-takes", "Rebel soldiers took several villages from the army."),
+    ("armed-group-takes", "Houthi fighters overran an army camp on Thursday."),
+]
+
+
+@pytest.mark.parametrize(("code", "text"), PLACELESS, ids=[text for _, text in PLACELESS])
+def test_ground_without_a_place_has_its_code_and_makes_no_control(read: Read, code: str, text: str) -> None:
+    claims = read(text)
+    found = headline(claims)
+    assert found is not None
+    assert found.id == code
+    assert not any(claim.event_type is EventType.CONTROL for claim in claims)
+
+
 OTHERWISE = [
     ("Riot police stood outside the court.", "riot"),
     ("The army carried heavy drums through the town in March.", "protest"),

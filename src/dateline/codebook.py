@@ -136,7 +136,18 @@ def _tolls(one: Happening) -> tuple[Toll, ...]:
 
 
 def kinds_of(one: Happening, roles: frozenset[Role]) -> set[str]:
-    """Return what the participants in these roles are: "armed" (a non-state party) and "state" (its opposite)."""
-    parties = ActorTable.load().parties
-    actors = [p.actor for p in one.participants if p.role in roles and p.actor is not None]
-    return {"armed" if actor.id in parties and parties[actor.id].kind == "armed" else "state" for actor in actors}
+    """Return what the participants in these roles are: "armed" (a non-state party) or "state".
+
+    Whoever the actor table does not know is told by words such as "army" and "rebels", or not at all.
+    """
+    parties, words = ActorTable.load().parties, codebook().words
+    found: set[str] = set()
+    for participant in (p for p in one.participants if p.role in roles):
+        if participant.actor is not None:
+            party = parties.get(participant.actor.id)
+            found.add("armed" if party is not None and party.kind == "armed" else "state")
+            continue
+        named = set(_WORD.findall(participant.text.lower()))
+        # "rebel soldiers" are rebels
+        found |= {"armed"} if named & words["armed-words"] else {"state"} if named & words["state-words"] else set()
+    return found

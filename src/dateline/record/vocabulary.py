@@ -243,7 +243,7 @@ MODES: dict[EventType, tuple[str, ...]] = {
         "repel",
         "contest",
     ),
-    EventType.BATTLE: ("clash", "offensive"),
+    EventType.BATTLE: ("clash", "offensive", "gain"),
     EventType.STRIKE: ("air", "artillery", "missile", "drone", "mine", "suicide", "bomb", "grenade", "chemical"),
     EventType.ATTACK: ("killing", "assassination", "execution", "assault", "shooting", "sexual", "mob", "crime"),
     EventType.ABDUCTION: ("abduction",),
