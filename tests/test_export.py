@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.export import aligned, for_people, harmless, to_json, visible, write_csv
+from dateline.export import Visible, aligned, for_people, harmless, to_json, visible, write_csv
 from dateline.record.text import Span
 from dateline.shapes import SHAPES, ClaimRow
 from dateline.tables import columns, figure
@@ -95,3 +95,15 @@ def test_columns_stand_below_each_other():
 )
 def test_a_count_is_never_more_exact_than_it_was_said(bounds, words):
     assert figure(*bounds) == words
+
+
+def test_a_very_long_cell_pushes_its_own_line_alone():
+    lines = aligned(["title", "day"], [["x" * 100_000, "one"], ["short", "two"]])
+    assert len(lines[1]) > 100_000
+    assert lines[2] == "short" + " " * 77 + "two"
+
+
+def test_in_a_terminal_what_it_would_obey_is_written_out_and_lines_stay():
+    stream = io.StringIO()
+    Visible(stream).write('a,"\x1b[31mred\u202e\u061c"\nb\tc,"two\nlines"\n')
+    assert stream.getvalue() == 'a,"\\u001b[31mred\\u202e\\u061c"\nb c,"two\nlines"\n'

@@ -12,9 +12,10 @@ from dateline.tables import Cell, cells, columns
 # A spreadsheet would run a text that begins so as a formula.
 _FORMULA = re.compile(r"^\s*[=+\-@|%]|^[\t\r\n]")
 # What a terminal might obey or hide: control characters, marks of direction, invisible ones.
-_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
-_IN_JSON = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
+_IN_JSON = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _NEEDS_QUOTES = re.compile(r'[",\r\n]|^\s|\s$')
+_WIDEST = 80
 _BLANK = re.compile(r"[\t\r\n\u2028\u2029]+")
 
 
@@ -34,6 +35,18 @@ def visible(text: str) -> str:
     return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", _BLANK.sub(" ", text))
 
 
+class Visible:
+    """A stream for a terminal: what it would obey or hide is written out, line by line."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        """Write the text; return its length."""
+        self._stream.write("\n".join(visible(line) for line in text.split("\n")))
+        return len(text)
+
+
 def harmless(cell: Cell) -> Cell:
     """Return a cell that no spreadsheet runs as a formula: a text that looks like one gets an apostrophe."""
     if isinstance(cell, str):
@@ -41,7 +54,7 @@ def harmless(cell: Cell) -> Cell:
     return str(cell).lower() if isinstance(cell, bool) else cell
 
 
-def write_csv(kind: str, rows: Iterable[object], stream: TextIO) -> None:
+def write_csv(kind: str, rows: Iterable[object], stream: "TextIO | Visible") -> None:
     """Write rows of a kind as CSV with a header: commas, quotes where needed, lines ended by a line feed."""
     sheet = columns(kind, "sheet")
     stream.write(csv_line([column.name for column in sheet]))
@@ -68,8 +81,8 @@ def for_people(kind: str, rows: Iterable[object]) -> tuple[list[str], list[list[
 
 
 def aligned(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
-    """Return lines of text whose columns stand below each other."""
-    widths = [max(len(line[at]) for line in (headings, *rows)) for at in range(len(headings))]
+    """Return lines of text whose columns stand below each other; a very long cell pushes its own line alone."""
+    widths = [min(_WIDEST, max(len(line[at]) for line in (headings, *rows))) for at in range(len(headings))]
     lines = [[cell.ljust(width) for cell, width in zip(line, widths, strict=True)] for line in (headings, *rows)]
     return ["  ".join(line).rstrip() for line in lines]
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 import typer
 
 from dateline.errors import UsageError
-from dateline.export import aligned, for_people, to_json, write_csv
+from dateline.export import Visible, aligned, for_people, to_json, write_csv
 
 
 def print_rows(kind: str, rows: Sequence[object], *, as_json: bool, as_csv: bool) -> None:
@@ -14,7 +14,7 @@ def print_rows(kind: str, rows: Sequence[object], *, as_json: bool, as_csv: bool
     if as_json:
         print_list(rows)
     elif as_csv:
-        write_csv(kind, rows, sys.stdout)
+        write_csv(kind, rows, Visible(sys.stdout) if sys.stdout.isatty() else sys.stdout)
     elif not rows:
         typer.echo(f"no {kind} to show", err=True)
     else:
