@@ -1,6 +1,7 @@
 import pytest
 
 from dateline.extract.parse import Parser
+from dateline.intake import article_from
 
 
 def test_each_sentence_is_parsed_alone_with_exact_offsets(nlp_parser, make_article):
@@ -43,3 +44,14 @@ def test_odd_text_is_parsed_without_an_error(nlp_parser, make_article, text):
     with nlp_parser.parsed(make_article(text)) as parsed:
         for sentence in parsed.sentences:
             assert len(sentence.doc.text) == sentence.end - sentence.start
+
+
+def test_the_tokens_of_a_stretch_are_those_that_overlap_it() -> None:
+    article = article_from("Rebels  took Kardan, and “Tarn-e-Bala” fell. He's gone.")[0]
+    with Parser().parsed(article) as parsed:
+        for sentence in parsed.sentences:
+            ends = [(sentence.offset(token), sentence.offset(token) + len(token), token.i) for token in sentence.doc]
+            for start in range(sentence.start - 2, sentence.end + 2):
+                for end in range(start, sentence.end + 2):
+                    expected = [i for begin, stop, i in ends if begin < end and stop > start]
+                    assert [token.i for token in sentence.tokens(start, end)] == expected

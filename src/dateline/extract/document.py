@@ -1,6 +1,6 @@
 """An article cut into sentences, each parsed alone."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -20,6 +20,7 @@ class Sentence:
     end: int
     doc: Doc
     _text: str = field(default="", repr=False, compare=False)
+    _begins: list[int] = field(default_factory=list, repr=False, compare=False)
 
     @property
     def text(self) -> str:
@@ -39,9 +40,12 @@ class Sentence:
 
     def tokens(self, start: int, end: int) -> Iterator[Token]:
         """Yield the tokens that overlap ``text[start:end]`` of the article."""
-        for token in self.doc:
-            begin = self.start + token.idx
-            if begin < end and begin + len(token) > start:
+        if not self._begins:
+            self._begins = [token.idx for token in self.doc]
+        first = max(0, bisect_right(self._begins, start - self.start) - 1)
+        for at in range(first, bisect_left(self._begins, end - self.start)):
+            token = self.doc[at]
+            if self.start + token.idx + len(token) > start:
                 yield token
 
 
