@@ -337,6 +337,11 @@ def test_headlines_in_the_present_tell_the_news(when):
     assert (*days(found), found.basis) == ("2021-08-08", "2021-08-09", Basis.NEWS_PERFECT)
 
 
+def test_a_bare_participle_tells_the_news_wherever_it_stands(when):
+    found = when("Jalalabad taken without a fight", "taken")
+    assert (*days(found), found.basis) == ("2021-08-08", "2021-08-09", Basis.NEWS_PERFECT)
+
+
 def test_the_same_day_links_two_happenings_within_the_news(when):
     found = when("The fall of Ruvo comes the same day the rebels claimed a bombing.", "fall")
     assert (*days(found), found.basis) == ("2021-08-08", "2021-08-09", Basis.EVENT)

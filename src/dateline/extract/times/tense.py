@@ -8,6 +8,9 @@ from importlib.resources import files
 
 from spacy.tokens import Token
 
+_PARTICIPLES = ("en", "own", "orn")
+"""Endings of participles that are no simple past; alone at the head of a clause they are a headline's perfect."""
+
 
 class Tense(Enum):
     """How a predicate lies against the moment of writing."""
@@ -146,7 +149,8 @@ def _finite(verb: Token, helpers: list[Token], headline: bool) -> Tense:
     if be:
         return _passive(verb, be[0])
     if verb.tag_ in ("VBD", "VBN"):
-        return Tense.PAST if verb.tag_ == "VBD" or not headline else Tense.PERFECT
+        bare = verb.tag_ == "VBD" and verb.lower_.endswith(_PARTICIPLES)  # "Ruvo taken without a fight"
+        return Tense.PERFECT if bare or (headline and verb.tag_ == "VBN") else Tense.PAST
     if verb.tag_ in ("VBZ", "VBP"):
         return Tense.PERFECT if headline and verb.lemma_ not in words().states else Tense.PRESENT
     if verb.tag_ == "VB" and "to" in lower:
