@@ -87,9 +87,9 @@ def _number(text: str) -> int:
     return int(hashlib.sha256(text.encode()).hexdigest()[:8], 16)
 
 
-def copies(read: Sequence[Read], seed: int = 1) -> Iterator[Read]:
-    """Yield the reports again and again, a copy a time, without end."""
-    rng, countries, number = random.Random(seed), stages(), 0
+def copies(read: Sequence[Read], first: int = 0) -> Iterator[Read]:
+    """Yield the reports again and again, a copy a time, without end; copies are numbered from ``first`` on."""
+    rng, countries, number = random.Random(first + 1), stages(), first
     while True:
         days = timedelta(weeks=rng.randrange(WEEKS) - WEEKS)
         salt = tuple(rng.getrandbits(32) for _ in range(256))

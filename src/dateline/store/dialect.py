@@ -32,7 +32,7 @@ from dateline.errors import StoreError
 BUSY_SECONDS = 60
 """A writer waits this long for another one before it gives up."""
 
-_CACHE_KIB = 64 * 1024
+_CACHE_KIB = 256 * 1024
 """How much of a SQLite file is kept in memory, in KiB."""
 
 _WRITERS = 20210815
