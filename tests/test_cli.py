@@ -484,3 +484,23 @@ def test_the_log_is_json_if_asked_for(here, dateline):
     assert (done["message"], done["kept"], done["failed"]) == ("read", 1, 1)
     assert dateline("read", "none.txt").stderr.startswith("dateline: ")
     assert dateline("--log-format", "xml", "status").exit_code == 2
+
+
+def test_the_record_is_asked_what_it_had_read_by_a_moment(record, dateline):
+    then = dateline("control", "--as-of", "2000-01-01", "--by", "read", "--json")
+    assert (then.exit_code, json.loads(then.stdout)) == (0, [])
+    now = dateline("control", "--as-of", "2100-01-01", "--by", "read", "--json")
+    assert json.loads(now.stdout) == json.loads(dateline("control", "--json").stdout) != []
+    assert dateline("why", "Kunduz", "--as-of", "2100-01-01", "--by", "read").exit_code == 0
+    assert dateline("brief", "--as-of", "2100-01-01", "--by", "read").exit_code == 0
+    refused = dateline("claims", "--by", "read")
+    assert refused.exit_code == 2 and "--as-of" in refused.stderr
+
+
+def test_a_report_that_was_read_late_is_named_beside_an_earlier_answer(record, here, dateline):
+    article = {"id": "old", "outlet": "Sample Gazette", "published": "2021-08-08", "text": "Kunduz was taken."}
+    (here / "old.jsonl").write_text(json.dumps(article))
+    assert dateline("read", "old.jsonl").exit_code == 0
+    asked = dateline("incidents", "--as-of", "2021-08-08", "--json")
+    assert "late: 1 report" in asked.stderr and "Sample Gazette of 2021-08-08" in asked.stderr
+    assert "late" not in dateline("incidents", "--as-of", "2021-08-07", "--json").stderr

@@ -11,7 +11,7 @@ from dateline.record.vocabulary import Basis, ControlStatus, EventType, Interest
 from dateline.shapes import SHAPES
 from dateline.store import Store
 
-FILTERS = {"--place", "--country", "--actor", "--since", "--until", "--as-of", "--standing"}
+FILTERS = {"--place", "--country", "--actor", "--since", "--until", "--as-of", "--by", "--standing"}
 FILTERS |= {"--type", "--outlet", "--target", "--search"}
 TABLE = FILTERS | {"--db", "--situation", "--json", "--csv"}
 COMMANDS = {
@@ -23,8 +23,8 @@ COMMANDS = {
     "control": TABLE | {"--on"},
     "tolls": TABLE,
     "tallies": TABLE,
-    "why": {"--as-of", "--db", "--situation", "--json"},
-    "brief": {"--since", "--until", "--as-of", "--format", "--title", "-o", "--output", "--db", "--situation"},
+    "why": {"--as-of", "--by", "--db", "--situation", "--json"},
+    "brief": {"--since", "--until", "--as-of", "--by", "--format", "--title", "-o", "--output", "--db", "--situation"},
     "serve": {"--db", "--host", "--port", "--allow-host", "--situation"},
     "demo": {"-o", "--output"},
     "evaluate": {"-o", "--output", "--errors", "--half", "--limit", "--json", "--model"},
@@ -102,6 +102,7 @@ def test_what_a_store_can_do():
         "add_judgement",
         "withdraw",
         "judgements",
+        "late",
         "claims_named",
         "has",
         "is_version",

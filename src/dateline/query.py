@@ -14,9 +14,18 @@ from dateline.record.vocabulary import EventType, Standing, Target
 Word = TypeVar("Word", bound=StrEnum)
 
 
+class KnownBy(StrEnum):
+    """What "as of a moment" means: what had been published by then, or what the record had read by then."""
+
+    PUBLISHED = "published"
+    READ = "read"
+
+
 @dataclass(frozen=True, slots=True)
 class Query:
     """What is asked for. Bounds are days, both inclusive; a row without a known day may lie in any window.
+
+    ``as_of`` is the question's moment, None for now; ``by`` says what was known then.
 
     ``place_ids`` are the gazetteer entries that ``place`` may mean, under whatever spelling; ``country`` is its code.
     A row has a type, an outlet, a target or the words of ``search`` if one of the claims that it rests on does.
@@ -35,6 +44,7 @@ class Query:
     outlet: str | None = None
     targets: frozenset[Target] = frozenset()
     search: str | None = None
+    by: KnownBy = KnownBy.PUBLISHED
 
     @property
     def narrows(self) -> bool:

@@ -34,7 +34,7 @@ def _parts(kind: str, query: Query) -> Iterator[str]:
     if query.standing:
         yield f"that are {_any(_sorted(query.standing))}"
     if query.as_of:
-        yield f"as published by {_moment(query.as_of)}"
+        yield f"as {query.by} by {_moment(query.as_of)}"
 
 
 def _sorted(members: Iterable[str]) -> list[str]:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -12,10 +12,11 @@ from dateline.engine import record_of
 from dateline.errors import UsageError
 from dateline.facets import Facets, Known, facets, in_force, matches
 from dateline.fuse.visible import Visible, visible
-from dateline.query import Query
+from dateline.query import KnownBy, Query
 from dateline.record.annotation import Annotation
 from dateline.record.article import Article
 from dateline.record.fused import ControlRow, Incident, Record, TallyRow, TollRow
+from dateline.record.judgement import Judgement
 from dateline.record.vocabulary import Standing
 from dateline.record.world import Situation
 from dateline.shapes import ArticleRow, ClaimRow
@@ -176,11 +177,29 @@ def row_id(row: Row) -> str:
 
 
 def view_of(store: "Store", query: Query, situation: Situation) -> View:
-    """Fuse what the store holds, as of the moment that the query asks for."""
-    annotations = tuple(store.annotations())
-    record = record_of(annotations, attached(store, annotations), query.as_of, situation)
+    """Fuse what the store holds, as of the moment that the query asks for.
+
+    What the record had read by a moment is fused as it was then: with that moment's readings and judgements.
+    """
+    asked_by_reading = query.by is KnownBy.READ
+    annotations = tuple(store.annotations(read_by=query.as_of if asked_by_reading else None))
+    published_by = None if asked_by_reading else query.as_of
+    record = record_of(annotations, judged(store, annotations, query), published_by, situation)
     kept = {(k.article.header.id, k.article.header.sha256): k for k in store.kept()}
-    return View(record, visible(annotations, query.as_of), kept, situation)
+    return View(record, visible(annotations, published_by), kept, situation)
+
+
+def judged(store: "Store", annotations: Sequence[Annotation], query: Query) -> tuple[Judgement, ...]:
+    """Return the record's judgements on these readings; asked by reading those of that moment, as they stood then."""
+    judgements = attached(store, annotations)
+    if query.by is not KnownBy.READ or query.as_of is None:
+        return judgements
+    moment = query.as_of
+    return tuple(
+        replace(j, withdrawn_at=None) if j.withdrawn_at is not None and j.withdrawn_at > moment else j
+        for j in judgements
+        if j.at <= moment
+    )
 
 
 def fused_rows(record: Record) -> Iterator[Fused]:

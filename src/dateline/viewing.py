@@ -10,20 +10,19 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from dateline.answers import OFFERED, Listed, News, Page
-from dateline.attach import attached
 from dateline.cursors import Cursor, cursor_from, fingerprint
 from dateline.daily import daily
 from dateline.engine import located
 from dateline.errors import AbsentError
 from dateline.offering import offered, offered_id
 from dateline.page import article_text
-from dateline.query import Query
+from dateline.query import KnownBy, Query
 from dateline.record.fused import Incident
 from dateline.record.judgement import Judgement
 from dateline.record.world import Situation
 from dateline.shapes import ArticleRow, ArticleText, ClaimRow, Explanation
 from dateline.shown import ActorRow, DayRow, OutletRow, PlaceRow
-from dateline.view import View, row_id, view_of
+from dateline.view import View, judged, row_id, view_of
 from dateline.why import explain
 
 if TYPE_CHECKING:
@@ -53,7 +52,7 @@ class ViewAnswers:
         sides = sorted((side, sorted(others)) for side, others in situation.allies.items())
         told = repr((sides, sorted(situation.outlet_sides.items())))
         self._taken = hashlib.sha256(told.encode(errors="surrogatepass")).hexdigest()[:8]
-        self._views: OrderedDict[tuple[str, datetime | None], _Seen] = OrderedDict()
+        self._views: OrderedDict[tuple[str, datetime | None, KnownBy], _Seen] = OrderedDict()
         self._lock = Lock()
 
     def token(self, query: Query) -> str:
@@ -124,10 +123,10 @@ class ViewAnswers:
     def _seen(self, query: Query) -> _Seen:
         """Return the view of the query's moment; whoever asks while one is made waits for it."""
         with self._lock:
-            key = str(self._store.state()), query.as_of
+            key = str(self._store.state()), query.as_of, query.by
             if key not in self._views:
                 view = view_of(self._store, query, self._situation)
-                self._views[key] = _Seen(view, attached(self._store, view.annotations))
+                self._views[key] = _Seen(view, judged(self._store, view.annotations, query))
             self._views.move_to_end(key)
             while len(self._views) > _VIEWS:
                 self._views.popitem(last=False)

@@ -1,5 +1,6 @@
 import hashlib
 import zlib
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -135,6 +136,9 @@ def test_a_record_of_the_first_release_is_brought_up_to_date_whole_after_a_backu
         assert list(store.damage()) == []
         later = receipt("Other words.", url="https://post.example/1")
         assert store.is_version(later.article)
+        first = datetime(2021, 8, 9, tzinfo=UTC)
+        assert list(store.annotations(read_by=first)) == [read]
+        assert list(store.annotations(read_by=first - timedelta(microseconds=1))) == []
     if database.startswith("postgresql"):
         copy = f"before_{migrate.HEAD}"
         assert run(database, f"SELECT version_num FROM {copy}.alembic_version") == [("0001",)]

@@ -10,6 +10,7 @@ from dateline.cli.options import (
     AsCsv,
     AsJson,
     AsOf,
+    By,
     Country,
     Db,
     OutletOption,
@@ -24,6 +25,7 @@ from dateline.cli.options import (
     open_record,
     query,
     settings,
+    tell_of_late,
 )
 
 _TABLES = {
@@ -47,6 +49,7 @@ def _ask(
     with open_record(db) as store:
         answers = answers_of(store, load_situation(settings(situation=situation).situation))
         rows = answers.rows(kind, question).rows
+        tell_of_late(store, question)
     print_rows(kind, rows, as_json=as_json, as_csv=as_csv)
 
 
@@ -59,6 +62,7 @@ def _add_table(kind: str, about: str) -> None:
         since: Since = None,
         until: Until = None,
         as_of: AsOf = None,
+        by: By = None,
         standing: StandingOption = None,
         types: Types = None,
         outlet: OutletOption = None,
@@ -73,7 +77,7 @@ def _add_table(kind: str, about: str) -> None:
         asked |= {"types": types, "outlet": outlet, "targets": target, "search": search}
         _ask(
             kind,
-            asked | {"as_of": as_of, "standing": standing},
+            asked | {"as_of": as_of, "by": by, "standing": standing},
             db=db,
             situation=situation,
             as_json=as_json,
@@ -96,6 +100,7 @@ def control(
     since: Since = None,
     until: Until = None,
     as_of: AsOf = None,
+    by: By = None,
     standing: StandingOption = None,
     types: Types = None,
     outlet: OutletOption = None,
@@ -111,7 +116,7 @@ def control(
     asked |= {"types": types, "outlet": outlet, "targets": target, "search": search}
     _ask(
         "control",
-        asked | {"as_of": as_of, "standing": standing, "on": on},
+        asked | {"as_of": as_of, "by": by, "standing": standing, "on": on},
         db=db,
         situation=situation,
         as_json=as_json,
@@ -123,6 +128,7 @@ def control(
 def why(
     row: Annotated[str, typer.Argument(metavar="ID", help="An id from a table, its first signs, or a place.")],
     as_of: AsOf = None,
+    by: By = None,
     db: Db = None,
     situation: Situation = None,
     as_json: AsJson = False,
@@ -136,5 +142,7 @@ def why(
 
     with open_record(db) as store:
         answers = answers_of(store, load_situation(settings(situation=situation).situation))
-        explanation = answers.explain(row, query(as_of=as_of))
+        asked = query(as_of=as_of, by=by)
+        explanation = answers.explain(row, asked)
+        tell_of_late(store, asked)
     print_lines([to_json(explanation, indent=2)] if as_json else lines(explanation))

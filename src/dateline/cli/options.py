@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from dateline.query import Query
+    from dateline.query import KnownBy, Query
     from dateline.settings import Settings
     from dateline.store import Store
 
@@ -53,6 +53,10 @@ Until = Annotated[str | None, typer.Option("--until", metavar="D", help="Only wh
 AsOf = Annotated[
     str | None,
     typer.Option("--as-of", metavar="T", help="Only what had been published by then; a bare day counts whole, in UTC."),
+]
+By = Annotated[
+    str | None,
+    typer.Option("--by", metavar="CLOCK", help="With --as-of: published (the default), or read: the answer of then."),
 ]
 StandingOption = Annotated[
     list[str] | None,
@@ -109,6 +113,7 @@ def query(
     since: str | None = None,
     until: str | None = None,
     as_of: str | None = None,
+    by: str | None = None,
     standing: list[str] | None = None,
     on: str | None = None,
     types: list[str] | None = None,
@@ -128,6 +133,7 @@ def query(
         since=parse_day(since) if since else None,
         until=parse_day(until, last=True) if until else None,
         as_of=parse_moment(as_of) if as_of else None,
+        by=_clock(by, as_of),
         standing=parse_standings(standing or ()),
         on=parse_day(on, last=True) if on else None,
         types=parse_words("type", EventType, types or ()),
@@ -138,3 +144,25 @@ def query(
     if asked.since and asked.until and asked.since > asked.until:
         raise UsageError(f"--since {asked.since} comes after --until {asked.until}")
     return asked
+
+
+def _clock(by: str | None, as_of: str | None) -> "KnownBy":
+    """Return what "as of" means; UsageError for a clock that there is not, and for one without a moment."""
+    from dateline.errors import UsageError
+    from dateline.query import KnownBy
+
+    if by is None:
+        return KnownBy.PUBLISHED
+    if by not in set(KnownBy):
+        raise UsageError(f"--by is published or read, not {by[:40]!r}")
+    if as_of is None:
+        raise UsageError("--by says what was known at a moment: give the moment with --as-of")
+    return KnownBy(by)
+
+
+def tell_of_late(store: "Store", asked: "Query") -> None:
+    """Name, on standard error, the reports that had been published by the question's moment and were read late."""
+    from dateline.late import late_lines
+
+    for line in late_lines(store, asked):
+        typer.echo(line, err=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dateline.cli import app
-from dateline.cli.options import AsOf, Db, Since, Situation, Until, open_record, query, settings
+from dateline.cli.options import AsOf, By, Db, Since, Situation, Until, open_record, query, settings, tell_of_late
 
 if TYPE_CHECKING:
     from dateline.brief import Brief
@@ -22,6 +22,7 @@ def brief(
     since: Since = None,
     until: Until = None,
     as_of: AsOf = None,
+    by: By = None,
     form: Annotated[
         str, typer.Option("--format", metavar="md|html|json", help="Markdown, one HTML file, or JSON.")
     ] = "md",
@@ -35,9 +36,10 @@ def brief(
 
     if form not in _FORMATS:
         raise UsageError(f"--format {form!r}: it is one of {', '.join(_FORMATS)}")
-    asked = query(since=since, until=until, as_of=as_of)
+    asked = query(since=since, until=until, as_of=as_of, by=by)
     with open_record(db) as store:
         text = _written(_brief(store, asked, title, settings(situation=situation).situation), form)
+        tell_of_late(store, asked)
     if output is None or output == "-":
         typer.echo(text)
     else:

@@ -10,11 +10,14 @@ from dateline.store import tables
 from dateline.store.codec import annotation_from
 
 
-def last_readings(run: int | None = None, pages: Sequence[str] | None = None) -> Select[Any]:
+def last_readings(
+    run: int | None = None, pages: Sequence[str] | None = None, read_by: str | None = None
+) -> Select[Any]:
     """Select the last annotation of each article and version, or that of one run, by id and order of arrival.
 
     What was made again from the same bytes under the same id takes the place of what was made from them before. With
-    ``pages`` those of these pages alone; what takes the place of another is of its page.
+    ``pages`` those of these pages alone; what takes the place of another is of its page. With ``read_by`` those that
+    were the last at that moment.
     """
     annotations, articles = tables.annotations, tables.articles
     same = (articles.c.received, articles.c.id)
@@ -32,10 +35,28 @@ def last_readings(run: int | None = None, pages: Sequence[str] | None = None) ->
         .join(articles, articles.c.key == annotations.c.article)
         .where(true() if run is None else annotations.c.run == run)
         .where(true() if pages is None else articles.c.page.in_(pages))
+        .where(true() if read_by is None else annotations.c.key.in_(_come_by(read_by)))
         .subquery()
     )
     columns = ranked.c.key, ranked.c.body, ranked.c.run, ranked.c.article, ranked.c.page
     return select(*columns).where(ranked.c.rank == 1).order_by(ranked.c.id, ranked.c.article)
+
+
+def _come_by(moment: str) -> Select[tuple[int]]:
+    return select(tables.arrivals.c.annotation).where(tables.arrivals.c.at <= moment)
+
+
+def late_arrivals() -> Select[Any]:
+    """Select the reports that came late with when they came and what was known before, in the order of arrival."""
+    arrivals, annotations, articles = tables.arrivals, tables.annotations, tables.articles
+    columns = articles.c.id, articles.c.outlet, articles.c.published, arrivals.c.at
+    return (
+        select(*columns, arrivals.c.after)
+        .join(annotations, annotations.c.key == arrivals.c.annotation)
+        .join(articles, articles.c.key == annotations.c.article)
+        .where(arrivals.c.after.is_not(None))
+        .order_by(arrivals.c.at, arrivals.c.annotation)
+    )
 
 
 def unread(run: int) -> Select[tuple[int]]:

@@ -23,6 +23,9 @@ class Proving(Base):
             for table in (tables.received, tables.runs):
                 yield from (_line(table, row) for row in _rows(connection, table) if row["seal"] != seal_of(row))
             yield from _damaged_articles(connection)
+            for row in _rows(connection, tables.arrivals):
+                if row["seal"] != seal_of(row):
+                    yield f"arrivals: when reading {row['annotation']} came is not what was kept"
             yield from _damaged_readings(connection)
             for row in _rows(connection, tables.judgements):
                 if row["seal"] != seal_of(row, row["body"]):

@@ -35,7 +35,13 @@ class Receipt(Protocol):
 
 def now() -> str:
     """Return this moment in UTC, so that text order is time order."""
-    return datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+    return text_of(datetime.now(UTC))
+
+
+def text_of(moment: datetime) -> str:
+    """Return a moment as the columns hold it; one without a zone is taken to be UTC."""
+    known = moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
+    return known.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
 def digest(article: Article) -> str:
@@ -83,6 +89,12 @@ def article_row(article: Article, received: int, first_seen: str | None) -> dict
         "text": article.text,
         "page": page_of(header.id, header.outlet, header.url),
     }
+    return row | {"seal": seal_of(row)}
+
+
+def arrival_row(at: str, after: str | None) -> dict[str, Any]:
+    """Return the row that says when a reading came; ``after`` is the last day that was known, of a late report."""
+    row = {"at": at, "after": after}
     return row | {"seal": seal_of(row)}
 
 

@@ -12,6 +12,7 @@ from dateline.errors import InputError
 from dateline.record.annotation import Annotation
 from dateline.record.article import Article
 from dateline.store import tables
+from dateline.store.arriving import Arriving
 from dateline.store.asking import Asking
 from dateline.store.codec import header_from
 from dateline.store.copying import Copying
@@ -25,7 +26,7 @@ from dateline.store.kin import Kin
 from dateline.store.migrate import upgrade
 from dateline.store.proving import Proving
 from dateline.store.pruning import Pruning
-from dateline.store.rows import Receipt, digest, now, page_of
+from dateline.store.rows import Receipt, digest, now, page_of, text_of
 from dateline.store.running import Running
 from dateline.store.taking import Taking
 from dateline.store.watching import Watching
@@ -46,7 +47,9 @@ class Kept:
     first_seen: datetime
 
 
-class Store(Running, Judging, Proving, Copying, Watching, Taking, Kin, Fusing, Asking, Worked, Pruning):
+class Store(
+    Running, Judging, Proving, Copying, Watching, Taking, Kin, Fusing, Asking, Worked, Pruning, Arriving,
+):  # fmt: skip
     """A record in a database. One process writes at a time, the others wait; readers never do."""
 
     @classmethod
@@ -110,8 +113,13 @@ class Store(Running, Judging, Proving, Copying, Watching, Taking, Kin, Fusing, A
             first, last = connection.execute(query).one()
             return (first, last) if first is not None and last is not None else None
 
-    def keep(self, run: int, batch: Sequence[tuple[Receipt, Annotation]]) -> list[InputError]:
-        """Keep a batch whole or not at all; what is there already stays as it is. Return what was refused."""
+    def keep(
+        self, run: int, batch: Sequence[tuple[Receipt, Annotation]], known_to: str | None = None
+    ) -> list[InputError]:
+        """Keep a batch whole or not at all; what is there already stays as it is. Return what was refused.
+
+        ``known_to`` is the last day of which the record had a report before: who was published earlier comes late.
+        """
         refused = []
         with writing(self._engine) as connection:
             for receipt, annotation in batch:
@@ -120,7 +128,7 @@ class Store(Running, Judging, Proving, Copying, Watching, Taking, Kin, Fusing, A
                 elif taken := clash(connection, receipt.article):
                     refused.append(InputError(receipt.source, taken, remedy="give each article an id of its own"))
                 else:
-                    keep_annotation(connection, run, keep_article(connection, receipt), annotation)
+                    keep_annotation(connection, run, keep_article(connection, receipt), annotation, known_to)
         return refused
 
     def settle_failures(self, seen: Collection[str], errors: Sequence[InputError]) -> None:
@@ -165,12 +173,14 @@ class Store(Running, Judging, Proving, Copying, Watching, Taking, Kin, Fusing, A
                 seen = datetime.fromisoformat(row.first_seen)
                 yield Kept(article, row.source, row.media_type, row.sha256, seen)
 
-    def annotations(self, run: int | None = None) -> Iterator[Annotation]:
+    def annotations(self, run: int | None = None, read_by: datetime | None = None) -> Iterator[Annotation]:
         """Yield the last run's reading of every version of each article, by id: fusing knows which version speaks.
 
-        With ``run`` those of this run alone.
+        With ``run`` those of this run alone; with ``read_by`` those that were the last at that moment.
         """
-        with reading(self._engine) as connection, in_chunks(connection, last_readings(run)) as result:
+        moment = text_of(read_by) if read_by is not None else None
+        query = last_readings(run, read_by=moment)
+        with reading(self._engine) as connection, in_chunks(connection, query) as result:
             for chunk in result.partitions():
                 yield from with_claims(connection, chunk)
 

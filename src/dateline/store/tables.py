@@ -82,6 +82,19 @@ annotations = Table(
     UniqueConstraint("article", "run"),
 )
 
+# When a reading came into the record; ``after`` is given for a report that came late: the last day of which the record
+# had a report when the reading began that brought it.
+arrivals = Table(
+    "arrivals",
+    metadata,
+    Column("annotation", Integer, ForeignKey("annotations.key", ondelete="CASCADE"), primary_key=True),
+    Column("at", Words(32), nullable=False),
+    Column("after", Words(10)),
+    Column("seal", Words(64), nullable=False),
+    Index(None, "at"),
+    Index(None, "after"),
+)
+
 # The columns beside ``body`` repeat what questions filter by.
 claims = Table(
     "claims",

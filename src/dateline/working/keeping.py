@@ -147,7 +147,7 @@ class _Reading:
         batch, self._batch = self._batch, []
         if not batch:
             return
-        refused = self._store.keep(self._run, batch)
+        refused = self._store.keep(self._run, batch, self._report.known_to)
         for error in refused:
             self._fail(error)
         self._report.usable -= len(refused)
