@@ -140,9 +140,8 @@ def _side(row: ClaimRow, parties: Parties) -> tuple[str, str]:
     if not row.claim.attribution:
         return OWN_VOICE, "hx"
     side = row.claim.attribution[-1].side
-    party = parties.by_side.get(side)
-    if party:
-        return party.name, party.colour
+    if name := parties.name(side):
+        return name, parties.by_side[side].colour if side in parties.by_side else "hx"
     return ("speakers without a side" if side == "none" else "speakers whose side is not known"), "hx"
 
 

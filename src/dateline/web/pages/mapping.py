@@ -3,9 +3,11 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from dateline.atlas import atlases
+from dateline.brief import Atlas
 from dateline.brief.atlas import country_maps, map_summary
 from dateline.brief.model import CountryMap, MapPoint
 from dateline.brief.svgmap import NARROW, WIDE, Drawing, draw, frame_of, land
@@ -13,11 +15,12 @@ from dateline.brief.wording import days
 from dateline.record.fused import ControlRow, Incident
 from dateline.record.place import Where
 from dateline.record.vocabulary import Feature, PlacePrecision, Standing
+from dateline.resolve.gazetteer import Gazetteer
 from dateline.web.pages.parties import Parties, Party
 from dateline.web.pages.telling import place_name
 
 _AREAS = (Feature.PROVINCE, Feature.DISTRICT, Feature.REGION, Feature.COUNTRY)
-DRAWN = 3
+DRAWN = 2
 """So many countries are drawn for those without a script."""
 
 # How far around its point a happening may have been, in metres: what the precision of a place means on the map.
@@ -69,23 +72,35 @@ class Spot:
     changed: bool = False
 
 
-def spots(control: Sequence[ControlRow], parties: Parties, *, silent: bool) -> tuple[Spot, ...]:
-    """Return the places of control rows by name within their country; ``silent``: with the capitals without news."""
-    found: list[Spot] = []
-    for country in maps_of(control, silent=silent):
-        held = {row.place.id: row.holder for row in control if row.holder and not row.part}
-        found += [_spot(point, parties.find(held.get(point.place_id)), country.country) for point in country.points]
+def spots(maps: Sequence[CountryMap], control: Sequence[ControlRow], parties: Parties) -> tuple[Spot, ...]:
+    """Return the places of the maps by name within their country, and the areas that are held themselves."""
+    held = {row.place.id: row.holder for row in control if row.holder and not row.part}
+    found = [_spot(point, parties.find(held.get(point.place_id)), one.country) for one in maps for point in one.points]
     return (*found, *_areas(control, parties))
 
 
 def maps_of(control: Sequence[ControlRow], *, silent: bool) -> list[CountryMap]:
-    """Return the map of every country in which control is told of, those with most places first."""
+    """Return the map of every country in which control is told of, those with most places first.
+
+    ``silent``: with the capitals that no row speaks of. Only countries that are drawn have outlines.
+    """
     by_country: dict[str, list[ControlRow]] = defaultdict(list)
     for row in control:
         by_country[row.place.country].append(row)
     order = sorted(by_country, key=lambda code: (-len(by_country[code]), code))
-    found = [one for code in order for one in country_maps(by_country[code], atlases([code]), place_name)]
+    known = {code: _atlas(code) if at < DRAWN else _bare(code) for at, code in enumerate(order)}
+    found = [one for code in order for one in country_maps(by_country[code], known, place_name)]
     return found if silent else [replace(one, points=tuple(p for p in one.points if p.kind != "open")) for one in found]
+
+
+@lru_cache(maxsize=16)
+def _atlas(code: str) -> Atlas:
+    return atlases([code])[code]
+
+
+def _bare(code: str) -> Atlas:
+    gazetteer = Gazetteer.load()
+    return Atlas(gazetteer.country_name(code), (), gazetteer.seats(code))
 
 
 def _spot(point: MapPoint, party: Party, country: str) -> Spot:
@@ -156,11 +171,12 @@ def _happening(rows: Sequence[Incident], words: Callable[[Incident], str]) -> di
     }
 
 
-def plates(control: Sequence[ControlRow], *, silent: bool) -> tuple[Plate, ...]:
+def plates(maps: Sequence[CountryMap]) -> tuple[Plate, ...]:
     """Return the countries with most places, drawn."""
-    return tuple(_plate(f"m{at}", country) for at, country in enumerate(maps_of(control, silent=silent)[:DRAWN]))
+    return tuple(_plate(f"m{at}", country) for at, country in enumerate(maps[:DRAWN]))
 
 
+@lru_cache(maxsize=64)
 def _plate(key: str, country: CountryMap) -> Plate:
     frame = frame_of(country)
     return Plate(

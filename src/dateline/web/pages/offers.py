@@ -1,14 +1,13 @@
-"""What the filters offer: the places, parties and outlets that there are, and the closed vocabularies."""
+"""What the filters offer: the places, parties and outlets of the days shown, and the closed vocabularies."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from dateline.answers import Answers
 from dateline.brief.wording import phrases, shown
-from dateline.query import Query
+from dateline.record.fused import ControlRow, Incident
 from dateline.record.vocabulary import EventType, Standing, Target
-from dateline.shown import ActorRow, OutletRow, PlaceRow
 
-NAMES = 300
+NAMES = 400
 """So many names are offered of each; any other can be typed."""
 
 
@@ -24,20 +23,24 @@ class Offers:
     targets: tuple[tuple[str, str], ...]
 
 
-def offers(answers: Answers, query: Query) -> Offers:
-    """Return what there is at the query's moment."""
-    moment = Query(as_of=query.as_of)
-    found = {kind: answers.rows(kind, moment, limit=NAMES).rows for kind in ("places", "actors", "outlets")}
+def offers(rows: Sequence[Incident | ControlRow]) -> Offers:
+    """Return what these rows can be narrowed by."""
     groups = {"control": "Control of places", "displacement": "Displacement", **phrases()["group"]}
     return Offers(
-        places=_distinct([row.place.name for row in found["places"] if isinstance(row, PlaceRow)]),
-        actors=_distinct([row.actor.name for row in found["actors"] if isinstance(row, ActorRow)]),
-        outlets=_distinct([row.outlet for row in found["outlets"] if isinstance(row, OutletRow) and row.outlet]),
+        places=_distinct(name for row in rows if row.place for name in (row.place.name, row.place.admin1)),
+        actors=_distinct(name for row in rows for name in _parties(row)),
+        outlets=_distinct(outlet for row in rows for origin in row.origins for outlet in origin.outlets),
         types=tuple((kind.value, groups.get(kind.value, kind.value.capitalize())) for kind in EventType),
         standings=tuple((one.value, "only claimed" if one is Standing.CLAIMED else one.value) for one in Standing),
         targets=tuple((one.value, phrases()["target"].get(one.value, one.value)) for one in Target),
     )
 
 
-def _distinct(names: list[str]) -> tuple[str, ...]:
-    return tuple(sorted({shown(name) for name in names}, key=str.casefold))
+def _parties(row: Incident | ControlRow) -> Iterable[str]:
+    if isinstance(row, ControlRow):
+        return [actor.name for actor in (row.holder, row.previous_holder) if actor]
+    return [one.actor.name for one in row.participants if one.actor]
+
+
+def _distinct(names: Iterable[str | None]) -> tuple[str, ...]:
+    return tuple(sorted({shown(name) for name in names if name}, key=str.casefold))[:NAMES]

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from dateline.answers import Answers
 from dateline.query import Query
 from dateline.record.actor import ActorRef
-from dateline.shown import ActorRow
+from dateline.record.fused import ControlRow
 
 COLOURS = 4
+MOST = 400
+"""So many rows of control are looked at for the ranks."""
 _NOBODY = ("none", "unknown", "civilian", "")
 
 
@@ -27,30 +29,33 @@ NOBODY = Party("a party not named", "hx", "")
 
 @dataclass(frozen=True, slots=True)
 class Parties:
-    """The parties by side, those that most is said of first."""
+    """The parties by side, those that hold or claim most first."""
 
     by_side: dict[str, Party]
 
     @classmethod
     def of(cls, answers: Answers, query: Query) -> "Parties":
-        """Rank the sides by all that had been said by the query's moment."""
-        page = answers.rows("actors", Query(as_of=query.as_of))
-        return cls.ranked(row for row in page.rows if isinstance(row, ActorRow))
+        """Rank the sides by all rows of control known by the query's moment, whatever else it asks for."""
+        page = answers.rows("control", Query(as_of=query.as_of), limit=MOST)
+        return cls.ranked(row for row in page.rows if isinstance(row, ControlRow))
 
     @classmethod
-    def ranked(cls, rows: Iterable[ActorRow]) -> "Parties":
-        """Rank the sides of actors by how much is said of them; a side is called like the actor that bears its name."""
-        claims: Counter[str] = Counter()
+    def ranked(cls, rows: Iterable[ControlRow]) -> "Parties":
+        """Rank the sides of holders; a side is called like the actor that bears its name."""
+        held: Counter[str] = Counter()
         names: dict[str, str] = {}
-        for row in rows:
-            side = row.actor.side
-            if side in _NOBODY:
-                continue
-            claims[side] += row.claims
-            if row.actor.id == side or side not in names:
-                names[side] = row.actor.name
-        ranked = sorted(claims, key=lambda side: (-claims[side], side))
+        for actor in (row.holder for row in rows if row.holder):
+            held[actor.side] += 1
+            if actor.id == actor.side or actor.side not in names:
+                names[actor.side] = actor.name
+        ranked = sorted((side for side in held if side not in _NOBODY), key=lambda side: (-held[side], side))
         return cls({side: _party(at, names[side]) for at, side in enumerate(ranked)})
+
+    def name(self, side: str) -> str:
+        """Return what a side is called; nothing for one that is not known."""
+        if side in self.by_side:
+            return self.by_side[side].name
+        return "" if side in _NOBODY else side.replace("-", " ").title()
 
     def find(self, actor: ActorRef | None) -> Party:
         """Return how an actor's party is drawn."""

@@ -16,15 +16,18 @@ from dateline.record.vocabulary import Modality
 from dateline.shown import DayRow
 from dateline.web.pages.asking import Asked
 from dateline.web.pages.histogram import Histogram, Preset, histogram, presets
-from dateline.web.pages.mapping import Plate, Spot, happenings, plates, spots
+from dateline.web.pages.mapping import Plate, Spot, happenings, maps_of, plates, spots
 from dateline.web.pages.offers import Offers, offers
 from dateline.web.pages.parties import Parties, Party
 from dateline.web.pages.telling import Told, told
 
-MOST = 2_000
+MOST = 1_000
 """So many incidents, and so many rows of control, are drawn and listed at once; more, and the days are narrowed."""
 EACH = 100
 """So many incidents stand on one page of the list."""
+LISTED = 200
+"""So many rows of control stand in the list."""
+OFFERED = 300
 CARD = 8
 """So many incidents of a chosen place stand on its card."""
 _KINDS = ("held", "claimed", "contested", "part", "none", "open")
@@ -40,10 +43,12 @@ class Situation:
     until: date | None
     narrowed: bool
     control: tuple[Told, ...]
+    unlisted: int
     spots: tuple[Spot, ...]
     plates: tuple[Plate, ...]
     incidents: tuple[Told, ...]
     total: int
+    drawn: int
     page: int
     pages: int
     counts: tuple[tuple[int, str], ...]
@@ -86,13 +91,14 @@ def situation(answers: Answers, asked: Asked) -> Situation:
     since, until, narrowed = _window(query, counted)
     window = replace(query, since=since, until=until, on=None)
     timeline = histogram(counted, since, until)
-    control = _control(answers, always, until)
+    control = _control(answers, always, until, MOST)
     total = answers.count("incidents", window)
-    shown = sorted(_incidents(answers, window), key=_newest, reverse=True)
+    shown = sorted(_incidents(answers, window, MOST), key=_newest, reverse=True)
     parties = Parties.of(answers, query)
     # What filters leave out is not without news: only an unfiltered map may say that of a place.
     silent = not always.narrows
-    found = spots(control, parties, silent=silent)
+    maps = maps_of(control, silent=silent)
+    found = spots(maps, control, parties)
     chosen = _chosen(asked, shown, control)
     page = _page_of(asked, shown, chosen)
     return Situation(
@@ -101,30 +107,38 @@ def situation(answers: Answers, asked: Asked) -> Situation:
         since=since,
         until=until,
         narrowed=narrowed,
-        control=told(_newest_change_first(control), answers, query),
+        control=told(_newest_change_first(control)[:LISTED], answers, query),
+        unlisted=max(0, len(control) - LISTED),
         spots=found,
-        plates=plates(control, silent=silent),
+        plates=plates(maps),
         incidents=told(shown[(page - 1) * EACH : page * EACH], answers, query),
         total=total,
+        drawn=len(shown),
         page=page,
         pages=max(1, -(-len(shown) // EACH)),
         counts=_counts(total, shown, control, timeline),
         parties=tuple(_named(control, parties)),
         chosen=told(chosen, answers, query),
         chosen_days=frozenset(on for row in chosen if isinstance(row, Incident) and (on := day_of(row.when))),
-        offers=offers(answers, query),
+        offers=offers([*control, *shown] if not always.narrows else _unfiltered(answers, window)),
         data=_data(found, shown, timeline, since, until),
     )
 
 
-def _incidents(answers: Answers, query: Query) -> list[Incident]:
-    return [row for row in answers.rows("incidents", query, limit=MOST).rows if isinstance(row, Incident)]
+def _unfiltered(answers: Answers, window: Query) -> list[Incident | ControlRow]:
+    """Return rows of the same days that no filter has narrowed, for what else could be asked."""
+    free = Query(as_of=window.as_of, since=window.since, until=window.until)
+    return [*_control(answers, free, window.until, OFFERED), *_incidents(answers, free, OFFERED)]
 
 
-def _control(answers: Answers, query: Query, until: date | None) -> list[ControlRow]:
+def _incidents(answers: Answers, query: Query, most: int) -> list[Incident]:
+    return [row for row in answers.rows("incidents", query, limit=most).rows if isinstance(row, Incident)]
+
+
+def _control(answers: Answers, query: Query, until: date | None, most: int) -> list[ControlRow]:
     """Return who holds what at the end of a day, or at the end of all days."""
     asked = replace(query, on=until or date.max)
-    return [row for row in answers.rows("control", asked, limit=MOST).rows if isinstance(row, ControlRow)]
+    return [row for row in answers.rows("control", asked, limit=most).rows if isinstance(row, ControlRow)]
 
 
 def _window(query: Query, counted: Sequence[DayRow]) -> tuple[date | None, date | None, bool]:

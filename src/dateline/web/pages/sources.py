@@ -142,7 +142,7 @@ def _source(name: str, kind: str, rows: Sequence[ClaimRow], parties: Parties) ->
     return Source(
         name,
         kind,
-        party.name if party else ("no side" if side == "none" else ""),
+        "no side" if side == "none" else parties.name(side),
         party.colour if party else "hx",
         len({row.article for row in rows}),
         fare(rows),
