@@ -229,6 +229,7 @@ class _Refreshing:
 
     def _bounds(self, silent: Mapping[str, Sequence[Annotation]], decided: Decided) -> list[Bound]:
         of_country: dict[str, list[BlockRecord]] = {}
+        worlds: dict[tuple[str, ...], World] = {}
         found: list[Bound] = []
         for id, annotations in silent.items():
             countries = _countries_told(annotations, world_of(annotations, self._situation))
@@ -236,9 +237,11 @@ class _Refreshing:
                 if country not in of_country:
                     of_country[country] = [record_from(part) for part in parts_from(self._store.parts_of(country))]
             records = [record for country in countries for record in of_country[country]]
-            places = self._store.claimed_places(countries)
-            (bound,) = bounded(annotations, (id,), records, decided, world_around(places, self._situation))
-            found.append(Bound(id, tuple(countries), canonical(bound)))
+            key = tuple(countries)
+            if key not in worlds:
+                worlds[key] = world_around(self._store.claimed_places(countries), self._situation)
+            (bound,) = bounded(annotations, (id,), records, decided, worlds[key])
+            found.append(Bound(id, key, canonical(bound)))
         return found
 
 
@@ -278,9 +281,10 @@ def _countries_told(annotations: Iterable[Annotation], world: World) -> list[str
         for one in told:
             if one.claim.place is not None:
                 found.add(one.claim.place.country)
-            if one.claim.tally is not None:
-                found.add(counting_of(one, blocks[one.id], world).country or NOWHERE)
-    return sorted(found)
+            counts = counting_of(one, blocks[one.id], world).country if one.claim.tally is not None else None
+            if counts is not None:  # what is counted in no known country is bounded by nothing
+                found.add(counts)
+    return sorted(found - {NOWHERE})
 
 
 def _digest(judgement: Judgement) -> str:
