@@ -5,11 +5,12 @@ from dataclasses import replace
 
 import pytest
 
-from dateline.codebook import code_of, codebook, headline
+from dateline.codebook import code_of, codebook, codes_of_row, headline
 from dateline.extract.annotate import Annotator
 from dateline.intake import article_from
-from dateline.record.claim import Claim
-from dateline.record.vocabulary import MODES, EventType, Modality
+from dateline.record.claim import Claim, Participant
+from dateline.record.vocabulary import MODES, EventType, Modality, Role
+from dateline.shapes import plain
 from evaluating import event
 
 Read = Callable[[str], list[Claim]]
@@ -200,3 +201,28 @@ def test_every_kind_of_violence_has_a_sub_event_type() -> None:
 def test_every_code_is_described_once() -> None:
     described = {row.code.id: row.code for row in codebook().rows}
     assert all(row.code is described[row.code.id] for row in codebook().rows)
+
+
+@pytest.mark.parametrize(
+    ("attacker", "victim", "ucdp"),
+    [
+        ("the army", "rebels", "state-based"),
+        ("militants", "rebels", "non-state"),
+        ("militants", "villagers", "one-sided"),
+        ("somebody", "villagers", ""),
+    ],
+)
+def test_a_row_has_its_names_in_each_codebook(attacker: str, victim: str, ucdp: str) -> None:
+    who = (Participant(Role.ATTACKER, attacker, None), Participant(Role.VICTIM, victim, None))
+    claim = replace(event("strike", "air"), participants=who)
+    assert codes_of_row(plain(claim)) == {
+        "acled_event": "Explosions/Remote violence",
+        "acled_sub_event": "Air/drone strike",
+        "plover": "ASSAULT/aerial",
+        "ucdp": ucdp,
+    }
+
+
+def test_what_no_codebook_knows_has_empty_names() -> None:
+    row = plain(event("aid", "deliver"))
+    assert set(codes_of_row(row).values()) == {""}

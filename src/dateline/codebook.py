@@ -6,13 +6,13 @@ PLOVER: event and mode); a happening that a codebook does not know has empty nam
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from dateline.record.claim import Claim, Toll
+from dateline.record.claim import Claim
 from dateline.record.fused import Incident
 from dateline.record.vocabulary import Role
 from dateline.resolve.actors import ActorTable
@@ -25,6 +25,19 @@ _SUFFERING = frozenset({Role.VICTIM, Role.DEFENDER, Role.OBJECT, Role.RECIPIENT}
 
 Happening = Claim | Incident
 """What the codebook reads."""
+Json = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A happening as the rows ask for it: who it has in which role (as worded, actor id), and whom its tolls count."""
+
+    names: frozenset[str]
+    modality: str
+    how: str
+    placed: bool
+    people: tuple[tuple[str, str, str], ...]
+    groups: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +102,7 @@ def headline(happenings: Sequence[Happening], first: frozenset[int] | None = Non
 
     ``first`` are the indices of what the first sentence tells; None is all.
     """
-    told = [(at, one, _names(one)) for at, one in enumerate(happenings)]
-    for row in codebook().rows:
-        for at, one, names in told:
-            others = {name for other, _, more in told if other != at for name in more}
-            if _fits(row, one, names, others) and not (row.first and first is not None and at not in first):
-                return row.code
-    return None
+    return _choose([_told(one) for one in happenings], first)
 
 
 def code_of(happening: Happening) -> Code | None:
@@ -103,51 +110,93 @@ def code_of(happening: Happening) -> Code | None:
     return headline([happening])
 
 
-def _names(one: Happening) -> set[str]:
-    return {one.event_type.value, f"{one.event_type}/{one.mode}"}
+def codes_of_row(row: Json) -> dict[str, str]:
+    """Return what a claim or an incident as JSON is called: ``acled_event``, ``acled_sub_event``, ``plover``, ``ucdp``.
+
+    Names that a codebook does not have are empty. ``ucdp`` is UCDP's type of violence, where the parties tell it.
+    """
+    told = _told_row(row)
+    code = _choose([told], None)
+    if code is None:
+        return dict.fromkeys(("acled_event", "acled_sub_event", "plover", "ucdp"), "")
+    event, sub_event = code.acled
+    plover = "/".join(filter(None, code.plover))
+    return {"acled_event": event, "acled_sub_event": sub_event, "plover": plover, "ucdp": _ucdp(told, code)}
 
 
-def _fits(row: _Row, one: Happening, names: set[str], others: set[str]) -> bool:
+def _choose(told: Sequence[_Told], first: frozenset[int] | None) -> Code | None:
+    for row in codebook().rows:
+        for at, one in enumerate(told):
+            others = {name for other, more in enumerate(told) if other != at for name in more.names}
+            if _fits(row, one, others) and not (row.first and first is not None and at not in first):
+                return row.code
+    return None
+
+
+def _told(one: Happening) -> _Told:
+    tolls = one.tolls if isinstance(one, Incident) else (one.toll,) if one.toll is not None else ()
+    how = one.how if isinstance(one, Claim) else None
+    people = tuple((p.role.value, p.text, p.actor.id if p.actor is not None else "") for p in one.participants)
+    return _Told(
+        frozenset({one.event_type.value, f"{one.event_type}/{one.mode}"}), one.modality.value, how or "",
+        one.place is not None, people, tuple(toll.group for toll in tolls),
+    )  # fmt: skip
+
+
+def _told_row(row: Json) -> _Told:
+    tolls = row.get("tolls") or ([row["toll"]] if row.get("toll") else [])
+    people = tuple((p["role"], p["text"], p["actor"]["id"] if p["actor"] else "") for p in row["participants"])
+    return _Told(
+        frozenset({row["event_type"], f"{row['event_type']}/{row['mode']}"}), row["modality"], row.get("how") or "",
+        row["place"] is not None, people, tuple(toll["group"] for toll in tolls),
+    )  # fmt: skip
+
+
+def _ucdp(told: _Told, code: Code) -> str:
+    if not code.ucdp:
+        return ""
+    acting, hit = _kinds(told, _ACTING | {Role.HOLDER}), _kinds(told, _SUFFERING | {Role.PREVIOUS_HOLDER})
+    if {"state", "armed"} <= acting | hit:
+        return "state-based"
+    if acting == hit == {"armed"}:
+        return "non-state"
+    return "one-sided" if acting and not hit and _worded(told, _SUFFERING, ("civilians", "protesters")) else ""
+
+
+def _fits(row: _Row, one: _Told, others: set[str]) -> bool:
     return (
-        bool(row.fits & names)
+        bool(row.fits & one.names)
         and one.modality in row.modality
-        and (not row.how or (isinstance(one, Claim) and one.how in row.how))
+        and (not row.how or one.how in row.how)
         and (not row.beside or bool(row.beside & others))
         and not row.without & others
-        and (not row.placed or one.place is not None)
-        and (not row.holder or row.holder in kinds_of(one, frozenset({Role.HOLDER})))
+        and (not row.placed or one.placed)
+        and (not row.holder or row.holder in _kinds(one, frozenset({Role.HOLDER})))
         and (not row.who or _worded(one, _ACTING, row.who))
         and (not row.whom or _worded(one, _SUFFERING, row.whom))
     )
 
 
-def _worded(one: Happening, roles: frozenset[Role], lists: Sequence[str]) -> bool:
-    words = {word for p in one.participants if p.role in roles for word in _WORD.findall(p.text.lower())}
+def _worded(one: _Told, roles: frozenset[Role], lists: Sequence[str]) -> bool:
+    words = {word for role, text, _ in one.people if role in roles for word in _WORD.findall(text.lower())}
     if roles is _SUFFERING:
-        words |= {word for toll in _tolls(one) for word in _WORD.findall(toll.group.lower())}
+        words |= {word for group in one.groups for word in _WORD.findall(group.lower())}
     known = codebook().words
-    return any(words & known.get(name, frozenset()) for name in lists) or bool(set(lists) & kinds_of(one, roles))
+    return any(words & known.get(name, frozenset()) for name in lists) or bool(set(lists) & _kinds(one, roles))
 
 
-def _tolls(one: Happening) -> tuple[Toll, ...]:
-    if isinstance(one, Incident):
-        return one.tolls
-    return (one.toll,) if one.toll is not None else ()
-
-
-def kinds_of(one: Happening, roles: frozenset[Role]) -> set[str]:
+def _kinds(one: _Told, roles: frozenset[Role]) -> set[str]:
     """Return what the participants in these roles are: "armed" (a non-state party) or "state".
 
     Whoever the actor table does not know is told by words such as "army" and "rebels", or not at all.
     """
     parties, words = ActorTable.load().parties, codebook().words
     found: set[str] = set()
-    for participant in (p for p in one.participants if p.role in roles):
-        if participant.actor is not None:
-            party = parties.get(participant.actor.id)
-            found.add("armed" if party is not None and party.kind == "armed" else "state")
+    for _, text, actor in (person for person in one.people if person[0] in roles):
+        if actor:
+            found.add("armed" if actor in parties and parties[actor].kind == "armed" else "state")
             continue
-        named = set(_WORD.findall(participant.text.lower()))
+        named = set(_WORD.findall(text.lower()))
         # "rebel soldiers" are rebels
         found |= {"armed"} if named & words["armed-words"] else {"state"} if named & words["state-words"] else set()
     return found

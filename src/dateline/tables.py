@@ -7,6 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from dateline.codebook import codes_of_row
 from dateline.record.vocabulary import Standing
 
 Cell = str | int | float | bool | None
@@ -167,7 +168,14 @@ def _published(row: Json) -> str:
     return f"({day_range(bounds)})"
 
 
+def _coded(name: str) -> Callable[[Json], Cell]:
+    """Return a happening's name in a codebook of researchers."""
+    return lambda row: codes_of_row(row)[name]
+
+
 FUNCTIONS: Mapping[str, Callable[[Json], Cell]] = {
+    "acled_event": _coded("acled_event"),
+    "acled_sub_event": _coded("acled_sub_event"),
     "count": lambda row: _count(row["toll"]),
     "doers": _named(*_DOERS),
     "doers_worded": _worded(*_DOERS),
@@ -176,6 +184,7 @@ FUNCTIONS: Mapping[str, Callable[[Json], Cell]] = {
     "others": _named(*_OTHERS),
     "others_worded": _worded(*_OTHERS),
     "place": place_name,
+    "plover": _coded("plover"),
     "published": _published,
     "result": _result,
     "said_by": said_by,
@@ -187,6 +196,7 @@ FUNCTIONS: Mapping[str, Callable[[Json], Cell]] = {
     "tolls": lambda row: "; ".join(toll_text(toll) for toll in row["tolls"]),
     "until": lambda row: day_range(row["to"]),
     "weakest": weakest_part,
+    "ucdp": _coded("ucdp"),
     "when": lambda row: day_range(row["when"]),
     "window": lambda row: day_range(row["toll"]["window"]),
 }
