@@ -106,6 +106,7 @@ PEACE = [
     "Only three Georgia cities have rules on houses.",
     "Vladimir Putin left Mariupol after a night visit.",
     "The mayor left Odesa on Monday.",
+    "Fort Hood said that the soldier had been ill and returned to the US on leave.",
     "City officials in Dayton raised a rainbow flag over City Hall.",
 ]
 
@@ -145,6 +146,11 @@ def test_a_hold_that_ended_is_past(read: Read, words: str) -> None:
 def test_who_is_in_control_without_a_name_is_in_control_of_the_town_told_of(read: Read) -> None:
     claims = read("Congolese troops have pulled out of Goma, and M23 fighters are in control, a witness said.")
     assert ("hold", "Goma", "asserted") in found_in(claims)
+
+
+def test_its_troops_are_those_of_the_state_whose_ministry_speaks(read: Read) -> None:
+    [claim] = read("Russia's defence ministry said its troops had taken full control of Vuhledar in Ukraine.")
+    assert (holder(claim), claim.interest) == ("russia", Interest.FOR)
 
 
 def test_a_town_back_under_control_is_held(read: Read) -> None:

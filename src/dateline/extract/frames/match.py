@@ -105,7 +105,7 @@ class Matcher:
             return None
         if rule.object and not self._is_kind(sentence, predicate.patients, rule.object):
             return None
-        if any(all(self.actor(head) is None for head in arguments(predicate, need)) for need in rule.needs):
+        if not all(self._is_named(sentence, predicate, need) for need in rule.needs):
             return None
         if not all(self._given(sentence, predicate, argument, kinds) for argument, kinds in rule.given):
             return None
@@ -144,6 +144,13 @@ class Matcher:
             return "none" in wanted
         return any(self._kinds(sentence, head) & set(wanted) for head in heads)
 
+    def _is_named(self, sentence: Sentence, predicate: Predicate, argument: str) -> bool:
+        """Say whether the argument names an actor; whoever "returned to Oss" went to a country, and to no party."""
+        heads = arguments(predicate, argument)
+        if argument.startswith("oblique"):
+            heads = tuple(head for head in heads if self.places.mentions.place_at(sentence, head) is None)
+        return any(self.actor(head) is not None for head in heads)
+
     def _given(self, sentence: Sentence, predicate: Predicate, argument: str, wanted: frozenset[str]) -> bool:
         """Say whether one of the argument's heads is of a kind that is wanted; "none" is no head, "some" any."""
         heads = arguments(predicate, argument)
@@ -171,11 +178,10 @@ class Matcher:
         if head.lower_ in PRONOUNS:
             return self._antecedent(head)
         head = core(head)
-        found = self.resolve(_without_size(head)) or self.resolve(head.text) or self._people(head)
-        if found is None and head.lemma_.lower() in tables().words["people_owned"]:
-            owner = next((one for one in head.children if one.dep_ == "poss" and one.lower_ in OWNERS), None)
-            return self._antecedent(owner) if owner is not None else None
-        return found
+        owner = next((one for one in head.lefts if one.dep_ == "poss" and one.lower_ in OWNERS), None)
+        owned = owner is not None and head.lemma_.lower() in tables().words["people_owned"]
+        whose = self._antecedent(owner) if owner is not None and owned else None
+        return whose or self.resolve(_without_size(head)) or self.resolve(head.text) or self._people(head)
 
     def _people(self, head: Token) -> ActorRef | None:
         """Read "the Russians" as their forces; without the article they may be anybody of that country."""
@@ -283,8 +289,11 @@ def _own_words(noun: Token) -> str:
     """
     own = [child for child in noun.children if child.dep_ in {"compound", "amod", "nmod"} and child.i < noun.i]
     words = " ".join(token.text for token in [*own, noun])
-    force = noun.lemma_.lower() in tables().words["force_nouns"]
-    return words_of(noun, full=True) if force and not own else words
+    lemma, lists = noun.lemma_.lower(), tables().words
+    if lemma in lists["force_nouns"] and not own:
+        return words_of(noun, full=True)
+    organ = lemma in lists["force_nouns"] | lists["group_nouns"] | lists["organs"]
+    return words_of(noun) if organ and any(child.dep_ == "poss" for child in noun.lefts) else words
 
 
 def _part_played(role: str, kinds: frozenset[str], predicate: Predicate) -> str | None:
