@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.errors import UsageError
-from dateline.query import Query
+from dateline.query import KnownBy, Query
 from dateline.record.vocabulary import EventType, Standing, Target
 from dateline.sentence import sentence
 from dateline.web.parameters import (
@@ -35,6 +35,8 @@ def maybe(strategy):
 @st.composite
 def queries(draw):
     days = sorted([draw(st.dates()), draw(st.dates())])
+    moments = st.datetimes(datetime(2, 1, 1), datetime(9998, 1, 1), timezones=zones)
+    as_of = draw(maybe(moments))
     return Query(
         place=draw(maybe(texts)),
         country=draw(maybe(texts)),
@@ -44,10 +46,11 @@ def queries(draw):
         since=draw(maybe(st.just(days[0]))),
         until=draw(maybe(st.just(days[1]))),
         on=draw(maybe(st.dates())),
-        as_of=draw(maybe(st.datetimes(datetime(2, 1, 1), datetime(9998, 1, 1), timezones=zones))),
+        as_of=as_of,
         standing=draw(st.frozensets(st.sampled_from(Standing))),
         types=draw(st.frozensets(st.sampled_from(EventType))),
         targets=draw(st.frozensets(st.sampled_from(Target))),
+        by=draw(st.sampled_from(KnownBy)) if as_of else KnownBy.PUBLISHED,
     )
 
 
@@ -128,6 +131,8 @@ def test_what_is_written_otherwise_is_read_as_what_it_means(given_, canonical):
         ("as_of=2021-08-09T18:00+04:30", "a plus sign is written %2B"),
         ("standing=sure", "standing is one of claimed"),
         ("standing=", "standing is empty"),
+        ("by=read", "give the moment with as_of"),
+        ("by=noon", "by 'noon' is no clock: it is one of published, read"),
         ("type=riot", "type is one of control"),
         ("target=,", "target is empty"),
         ("since=2021-08-09&until=2021-08-01", "since 2021-08-09 comes after until 2021-08-01"),

@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import unquote_to_bytes
 
 from dateline.errors import UsageError
-from dateline.query import Query, parse_day, parse_moment, parse_words
+from dateline.query import KnownBy, Query, parse_day, parse_moment, parse_words
 from dateline.record.vocabulary import EventType, Standing, Target
 
 LONGEST = 200
@@ -91,6 +91,13 @@ def _moment(name: str, values: Sequence[str]) -> datetime:
         return moment.astimezone(UTC)
     except OverflowError:  # a few hours before the first day of all, or after the last
         return (datetime.min if moment.year == 1 else datetime.max).replace(tzinfo=UTC)
+
+
+def _clock(name: str, value: str) -> KnownBy:
+    try:
+        return KnownBy(value)
+    except ValueError:
+        raise UsageError(f"{name} {value[:40]!r} is no clock: it is one of {', '.join(KnownBy)}") from None
 
 
 def _plain(value: str) -> str:
@@ -174,6 +181,14 @@ PARAMETERS: tuple[Parameter, ...] = (
         _moment,
         lambda moment: [_moment_text(moment)],
     ),
+    Parameter(
+        "by",
+        "by",
+        "With as_of: what had been published by then (the default), or the answer that the record gave then.",
+        {"enum": [clock.value for clock in KnownBy]},
+        lambda name, values: _clock(name, values[0]),
+        lambda clock: [] if clock is KnownBy.PUBLISHED else [clock.value],
+    ),
 )
 """In the order in which a canonical address gives them."""
 
@@ -218,6 +233,8 @@ def query_from(values: Mapping[str, Sequence[str]]) -> Query:
                 single(parameter.name, given)
             chosen[parameter.field] = parameter.read(parameter.name, given)
     query = replace(Query(), **chosen)
+    if values.get("by") and query.as_of is None:
+        raise ContradictionError("by says what was known at a moment: give the moment with as_of")
     if query.since and query.until and query.since > query.until:
         raise ContradictionError(f"since {query.since} comes after until {query.until}")
     return query

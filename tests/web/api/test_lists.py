@@ -145,3 +145,11 @@ def test_an_address_that_no_browser_should_follow_is_text_in_json_and_no_link_el
     assert row["source_urls"] == ""
     (feature,) = ask("/api/v1/tolls.geojson").json["features"]
     assert feature["properties"]["source_urls"] == []
+
+
+def test_the_answer_of_a_moment_is_what_the_record_had_read_by_then(ask):
+    assert ask("/api/v1/articles?as_of=2021-08-10").json["count"] == 2
+    assert ask("/api/v1/articles?as_of=2021-08-10&by=read").json["count"] == 0
+    page = ask("/api/v1/articles?as_of=2099&by=read").json
+    assert (page["count"], page["query"]["by"]) == (4, "read")
+    assert page["sentence"] == "Articles as read by the end of 31 December 2099 UTC."

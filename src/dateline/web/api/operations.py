@@ -20,6 +20,7 @@ FILTERS = (
     "since",
     "until",
     "as_of",
+    "by",
 )
 """What every list can be narrowed by."""
 

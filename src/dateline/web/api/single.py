@@ -9,7 +9,7 @@ from dateline.web.api.operations import Operation
 from dateline.web.asked import asked_of
 from dateline.web.replies import JSON, MARKDOWN, answers_in, reply
 
-_BRIEF = ("since", "until", "as_of", "title")
+_BRIEF = ("since", "until", "as_of", "by", "title")
 
 
 def operations() -> tuple[Operation, ...]:
@@ -19,7 +19,7 @@ def operations() -> tuple[Operation, ...]:
             "/articles/{id:id}",
             "article",
             "An article with its words, the versions of its page, and its claims; quotes are offsets of the text.",
-            ("as_of", "version"),
+            ("as_of", "by", "version"),
             {JSON: {"shape": "article"}},
             article,
             {"id": "The id of an article, as the list of articles shows it."},
@@ -28,7 +28,7 @@ def operations() -> tuple[Operation, ...]:
             "/why/{id:id}",
             "why",
             "The evidence and the reasoning behind a row.",
-            ("as_of",),
+            ("as_of", "by"),
             {JSON: {"shape": "why"}},
             why,
             {"id": "An id that a list shows, its first signs, or a place."},
@@ -47,7 +47,7 @@ def operations() -> tuple[Operation, ...]:
 
 def article(request: Request, id: str) -> Response:
     """Answer with one article."""
-    asked = asked_of(request, ("as_of", "version"))
+    asked = asked_of(request, ("as_of", "by", "version"))
     answers, version = answers_in(request), asked.rest.get("version")
     make = lambda: to_json(answers.article(id, asked.query, version=version)) + "\n"  # noqa: E731
     return reply(request, asked, JSON, make)
@@ -55,7 +55,7 @@ def article(request: Request, id: str) -> Response:
 
 def why(request: Request, id: str) -> Response:
     """Answer with what an id or a place leads to."""
-    asked = asked_of(request, ("as_of",))
+    asked = asked_of(request, ("as_of", "by"))
     answers = answers_in(request)
     return reply(request, asked, JSON, lambda: to_json(answers.explain(id, asked.query)) + "\n")
 
