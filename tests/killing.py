@@ -143,7 +143,7 @@ def schedule():
     """Run a cluster until interrupted, in a process of its own: its threads must not be forked."""
     from distributed import Client, LocalCluster
 
-    options = {"threads_per_worker": 1, "dashboard_address": None, "host": "127.0.0.1", "silence_logs": 50}
+    options = {"threads_per_worker": 1, "dashboard_address": ":0", "host": "127.0.0.1", "silence_logs": 50}
     with LocalCluster(n_workers=2, **options) as cluster, Client(cluster, set_as_default=False) as client:
         signal.signal(signal.SIGUSR1, lambda *_: os.kill(next(iter(client.run(os.getpid).values())), signal.SIGKILL))
         sys.stdout.write(cluster.scheduler_address + "\n")

@@ -28,7 +28,7 @@ SLOW = {f"r{n}": "SLOWLY Kunduz fell." for n in range(0, 400, 4)}
 def address():
     """Give the address of a scheduler with two workers."""
     with distributed.LocalCluster(
-        n_workers=2, threads_per_worker=1, dashboard_address=None, host="127.0.0.1", silence_logs=50
+        n_workers=2, threads_per_worker=1, dashboard_address=":0", host="127.0.0.1", silence_logs=50
     ) as cluster:
         yield cluster.scheduler_address
 
@@ -38,7 +38,7 @@ def cluster(task, address):
     made = []
 
     def make(where=None, recipe=None, **options):
-        made.append(Cluster(task(recipe=recipe, **options), where or address))
+        made.append(Cluster(task(recipe=recipe, **options), where or address, 1 if where else None))
         return made[-1]
 
     yield make
@@ -52,6 +52,12 @@ def test_the_outcomes_and_their_order_are_those_of_one_process(task, cluster):
     assert results(several.map(items(300, r9="POISON-TRIP"))) == results(
         Alone(task()).map(items(300, r9="POISON-TRIP"))
     )
+
+
+def test_a_cluster_of_this_machine_is_started_and_ended_with_the_reading(task, cluster):
+    several = cluster("local")
+    assert len(several._client.nthreads()) == 1
+    assert results(several.map(items(100))) == results(Alone(task()).map(items(100)))
 
 
 def test_workers_with_different_programs_are_refused(cluster):
@@ -97,7 +103,7 @@ def test_a_scheduler_that_is_lost_ends_the_reading_in_one_clear_error(task):
         "from distributed import LocalCluster\n"
         "import time\n"
         "if __name__ == '__main__':\n"
-        "    cluster = LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address=None, host='127.0.0.1')\n"
+        "    cluster = LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address=':0', host='127.0.0.1')\n"
         "    print(cluster.scheduler_address, flush=True)\n"
         "    time.sleep(120)\n"
     )

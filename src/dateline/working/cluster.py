@@ -62,7 +62,10 @@ class Cluster:
         logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what matters of it becomes an error here
         self._task, self._address, self._local = task, address, None
         if address == LOCAL:
-            self._local = _local_cluster(distributed, size or os.cpu_count() or 1)
+            try:
+                self._local = _local_cluster(distributed, size or os.cpu_count() or 1)
+            except (RuntimeError, OSError) as error:
+                raise DatelineError(f"no cluster can be started here: {error}") from error
         try:
             self._client: Any = distributed.Client(self._local or address, timeout=_PATIENCE, set_as_default=False)
         except (OSError, ValueError, TimeoutError) as error:
@@ -159,14 +162,16 @@ class Cluster:
 
 def _local_cluster(distributed: Any, size: int) -> Any:  # noqa: ANN401
     """Start workers on this machine, one thread each: reading holds Python's lock, so that threads gain nothing."""
-    return distributed.LocalCluster(
-        n_workers=size,
-        threads_per_worker=1,
-        processes=True,
-        dashboard_address=None,
-        silence_logs=logging.CRITICAL,
-        host="127.0.0.1",
-    )
+    config: Any = import_module("dask.config")
+    with config.set({"distributed.worker.profile.enabled": False}):  # it looks at every worker a hundred times a second
+        return distributed.LocalCluster(
+            n_workers=size,
+            threads_per_worker=1,
+            processes=True,
+            dashboard_address=":0",
+            silence_logs=logging.CRITICAL,
+            host="127.0.0.1",
+        )
 
 
 def _partitions(items: Iterator[object]) -> Iterator[_Partition]:
