@@ -7,7 +7,7 @@ right if that toll counts people or households as the gold does; the place is ri
 toll says from or to, is named in the gold place. Gold places come from the whole page: the place is asked only where
 the excerpt has a word of it.
 ``figures, precision`` is a guard against figures at random: the share of predicted quantities that some fact of the
-excerpt states.
+excerpt states, or that are part of the sum.
 """
 
 from collections.abc import Iterator, Sequence
@@ -38,8 +38,10 @@ def judge(example: Example) -> Judged:
     ]
     meeting = [c for c in found if c.toll is not None and gold["quantity"] in _figures(c.toll)]
     meeting = meeting or _adding_up(found, gold["quantity"])
-    right = sum(any(fact["quantity"] in _figures(c.toll) for fact in facts) for c in found if c.toll is not None)
-    judged = Judged({QUANTITY: (bool(meeting), 1), PRECISION: (right, len(found))})
+    stated = [
+        c in meeting or any(fact["quantity"] in _figures(c.toll) for fact in facts) for c in found if c.toll is not None
+    ]
+    judged = Judged({QUANTITY: (bool(meeting), 1), PRECISION: (sum(stated), len(stated))})
     if not meeting:
         literal = "" if gold["literal"] else " that the text has not as digits"
         said = ", ".join(c.toll.text for c in found if c.toll is not None) or "no figure"
