@@ -23,3 +23,7 @@ def test_a_word_is_not_found_in_the_doer_of_another_trade() -> None:
 
 def test_words_are_read_without_case_and_hyphened_ones_in_parts_too() -> None:
     assert words_in("Taliban-held posts; ISIL's 40") == {"taliban-held", "taliban", "held", "posts", "isil", "s"}
+
+
+def test_a_word_that_runs_into_the_one_before_is_seen() -> None:
+    assert {"captured", "attackcaptured"} <= words_in("See the port attackCaptured by Oss")

@@ -6,6 +6,7 @@ from functools import cache
 
 _VOWELS = frozenset("aeiou")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_RUN_INTO = re.compile(r"[a-z)]([A-Z][a-z]+)")
 _IRREGULAR = {
     "fight": ("fought",),
     "shoot": ("shot", "shots"),
@@ -19,8 +20,12 @@ _IRREGULAR = {
 
 
 def words_in(text: str) -> frozenset[str]:
-    """Return the different words of a text in lower case; a hyphened one is one word and each of its parts."""
+    """Return the different words of a text in lower case; a hyphened one is one word and each of its parts.
+
+    So is what runs into the word before it ("See the battleCaptured by").
+    """
     found = set(_WORD.findall(text.lower()))
+    found.update(word.lower() for word in _RUN_INTO.findall(text))
     return frozenset(found.union(*(word.split("-") for word in found if "-" in word)))
 
 
