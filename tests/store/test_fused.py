@@ -27,6 +27,7 @@ from dateline.refreshing import made_with_of, refresh
 from dateline.samples import reports_folder
 from dateline.settings import Settings
 from dateline.store import Store
+from dateline.store.taking import Stale
 from dateline.stored import StoredAnswers
 from dateline.viewing import ViewAnswers
 
@@ -274,6 +275,18 @@ def test_a_change_fuses_only_what_it_touches_again(database, reports):
     touched = set(refreshing.blocks_of(reports[-1][1]).values())
     assert {block for block, keys in after.items() if before.get(block) != keys} <= touched
     assert any(before.get(block) == keys for block, keys in after.items())
+
+
+def test_only_the_countries_that_can_tell_bound_an_undated_report_again(database, reports):
+    with Store.open(database) as store:
+        store.keep(store.begin_run(reports[0][1].made_by), reports)
+        refresh(store, HERE)
+        version = store.fused_state().version
+        assert store.keep_tallies(version, Stale((), ()), {"": (), "SY": ()})
+        assert store.stale_parts("article") == {}
+        assert store.keep_tallies(version + 1, Stale((), ()), {"AF": ()})
+        assert store.stale_parts("article")
+        assert not store.keep_tallies(version, Stale((), ()), {"AF": ()})
 
 
 def keys_by_block(url):

@@ -279,7 +279,7 @@ def _listed(countries: Sequence[str]) -> str:
 
 def _bounded_by(connection: Connection, countries: Iterable[str]) -> list[str]:
     """Return the undated articles that the records of these countries bound."""
-    wanted, columns = set(countries), tables.bounds.c
+    wanted, columns = {country for country in countries if country}, tables.bounds.c
     rows = connection.execute(select(columns.article, columns.countries)).all()
     return [row.article for row in rows if wanted.intersection(row.countries.split(" "))]
 
