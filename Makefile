@@ -64,6 +64,7 @@ accuracy:
 bench: $(STAMP)
 	$(BIN)/python bench/reading.py
 	$(BIN)/python bench/fusing.py
+	$(BIN)/python bench/storing.py
 	$(BIN)/python bench/streaming.py
 
 gate: $(STAMP)
