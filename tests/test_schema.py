@@ -143,7 +143,7 @@ EXAMPLES = {
     "status": Status(
         "sqlite:///r.db", 1, 1, 1, 0, 5, ("2021-08-09", "2021-08-09"), (RUN,), (), 1, 0, ("j1",), 4096, RUN.at
     ),
-    "verify": Verification(1, 3, ()),
+    "verify": Verification(1, 3, (), ("seals",)),
     "diff-runs": RunsDiff(
         1,
         2,
