@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from urllib.parse import unquote
 
@@ -41,7 +42,9 @@ def ask(app, target, *, method="GET", host="localhost", headers=()):
         "client": ("127.0.0.1", 1),
         "server": ("127.0.0.1", 80),
     }
-    return asyncio.run(_asked(app, scope))
+    # In a thread of its own: a browser that another test has opened keeps the loop of this one running.
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(lambda: asyncio.run(_asked(app, scope))).result()
 
 
 async def _asked(app, scope):

@@ -85,7 +85,8 @@ def flip(url, table, column):
             return None
         at = len(value) // 2
         if isinstance(value, str):
-            flipped = value[:at] + chr(ord(value[at]) ^ 1) + value[at + 1 :]
+            bit = 2 if value[at] == "\x01" else 1  # no database keeps NUL in a text
+            flipped = value[:at] + chr(ord(value[at]) ^ bit) + value[at + 1 :]
         else:
             value = bytes(value)  # noqa: PLW2901
             flipped = value[:at] + bytes([value[at] ^ 1]) + value[at + 1 :]
