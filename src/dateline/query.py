@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
+from functools import lru_cache
 from typing import TypeVar
 
 from dateline.errors import UsageError
@@ -84,6 +85,7 @@ def parse_words(name: str, vocabulary: type[Word], values: Iterable[str]) -> fro
         raise UsageError(f"{error}: {name} is one of {', '.join(vocabulary)}") from error
 
 
+@lru_cache(maxsize=16384)
 def fold(text: str) -> str:
     """Return a name without case, diacritics and punctuation."""
     letters = unicodedata.normalize("NFKD", text).casefold()

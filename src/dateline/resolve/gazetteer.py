@@ -54,6 +54,7 @@ class Gazetteer:
         self._seats: dict[str, int] = index.header["seats"]
         self._entries = lru_cache(maxsize=8192)(self._entries_of)
         self._row = lru_cache(maxsize=8192)(index.row)
+        self._seats_of = lru_cache(maxsize=512)(self._look_up_seats)
 
     @classmethod
     @cache
@@ -109,8 +110,7 @@ class Gazetteer:
 
     def seats(self, country: str) -> tuple[Place, ...]:
         """Return the capitals of a country's provinces, by province code."""
-        start = f"{country}."
-        return tuple(self._place(at) for code, at in sorted(self._seats.items()) if code.startswith(start))
+        return self._seats_of(country)
 
     def is_seat(self, place_id: str) -> bool:
         """Return whether the place is the capital of its province or country."""
@@ -134,6 +134,10 @@ class Gazetteer:
             return None
         at = self._index.header["country_rows" if "." not in code else "provinces"].get(code)
         return None if at is None else self._entry(at, Matched.TABLE)
+
+    def _look_up_seats(self, country: str) -> tuple[Place, ...]:
+        start = f"{country}."
+        return tuple(self._place(at) for code, at in sorted(self._seats.items()) if code.startswith(start))
 
     def _province_code(self, country: str, admin1: str) -> str:
         wanted = words_of(admin1)
