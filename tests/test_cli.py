@@ -504,3 +504,17 @@ def test_a_report_that_was_read_late_is_named_beside_an_earlier_answer(record, h
     asked = dateline("incidents", "--as-of", "2021-08-08", "--json")
     assert "late: 1 report" in asked.stderr and "Sample Gazette of 2021-08-08" in asked.stderr
     assert "late" not in dateline("incidents", "--as-of", "2021-08-07", "--json").stderr
+
+
+def test_long_work_before_an_answer_is_told_and_short_work_is_not(monkeypatch, capsys):
+    from dateline.cli import output
+
+    clock = iter([0.0, 0.0, 1.0, 2.5, 3.0, 6.0])
+    monkeypatch.setattr(output.time, "monotonic", lambda: next(clock))
+    tell = output.patience()
+    for step in ("one", "two", "three", "four"):
+        tell(step)
+    assert capsys.readouterr().err.splitlines() == [
+        "bringing the record up to date: two",
+        "bringing the record up to date: four",
+    ]

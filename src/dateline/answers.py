@@ -4,7 +4,7 @@ Two give the same answers, row for row: one that fuses what the store holds (``d
 fused rows.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -85,8 +85,8 @@ class Answers(Protocol):
         """Return the brief of the query's days and moment."""
 
 
-def answers_of(store: "Store", situation: Situation) -> Answers:
-    """Return who answers questions about a store."""
+def answers_of(store: "Store", situation: Situation, tell: Callable[[str], None] = lambda _: None) -> Answers:
+    """Return who answers questions about a store; ``tell`` gets a line for each step of work that comes before."""
     from dateline.stored import StoredAnswers
 
-    return StoredAnswers(store, situation)
+    return StoredAnswers(store, situation, tell)

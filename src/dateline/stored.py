@@ -55,8 +55,9 @@ _SEARCHED = 500
 class StoredAnswers:
     """Answers from kept rows, bringing them up to date first. Safe to ask from many threads."""
 
-    def __init__(self, store: "Store", situation: Situation) -> None:
-        self._store, self._situation = store, situation
+    def __init__(self, store: "Store", situation: Situation, tell: Callable[[str], None] = lambda _: None) -> None:
+        """Take who is told, in a line each, what is worked out before a question can be answered."""
+        self._store, self._situation, self._tell = store, situation, tell
         self._view = ViewAnswers(store, situation)
         self._made_with = made_with_of(situation)
 
@@ -151,7 +152,7 @@ class StoredAnswers:
         elif state is not None and not self._store.is_stale():
             return True
         try:
-            refresh(self._store, self._situation)
+            refresh(self._store, self._situation, self._tell)
         except StoreError:
             return False
         return True

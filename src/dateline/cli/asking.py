@@ -41,13 +41,13 @@ def _ask(
     kind: str, asked: dict[str, Any], *, db: str | None, situation: str | None, as_json: bool, as_csv: bool
 ) -> None:
     from dateline.answers import answers_of
-    from dateline.cli.output import one_form, print_rows
+    from dateline.cli.output import one_form, patience, print_rows
     from dateline.settings import load_situation
 
     one_form(as_json, as_csv)
     question = query(**asked)
     with open_record(db) as store:
-        answers = answers_of(store, load_situation(settings(situation=situation).situation))
+        answers = answers_of(store, load_situation(settings(situation=situation).situation), patience())
         rows = answers.rows(kind, question).rows
         tell_of_late(store, question)
     print_rows(kind, rows, as_json=as_json, as_csv=as_csv)
@@ -135,13 +135,13 @@ def why(
 ) -> None:
     """Show the evidence and the reasoning behind one row."""
     from dateline.answers import answers_of
-    from dateline.cli.output import print_lines
+    from dateline.cli.output import patience, print_lines
     from dateline.export import to_json
     from dateline.settings import load_situation
     from dateline.why import lines
 
     with open_record(db) as store:
-        answers = answers_of(store, load_situation(settings(situation=situation).situation))
+        answers = answers_of(store, load_situation(settings(situation=situation).situation), patience())
         asked = query(as_of=as_of, by=by)
         explanation = answers.explain(row, asked)
         tell_of_late(store, asked)

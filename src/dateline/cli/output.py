@@ -1,12 +1,16 @@
 """How rows are printed: JSON and CSV as asked, a table in a terminal, aligned text in a pipe."""
 
 import sys
-from collections.abc import Iterable, Sequence
+import time
+from collections.abc import Callable, Iterable, Sequence
 
 import typer
 
 from dateline.errors import UsageError
 from dateline.export import Visible, aligned, for_people, to_json, write_csv
+
+_SOON = 2.0
+"""Seconds that may pass without a word."""
 
 
 def print_rows(kind: str, rows: Sequence[object], *, as_json: bool, as_csv: bool) -> None:
@@ -23,6 +27,20 @@ def print_rows(kind: str, rows: Sequence[object], *, as_json: bool, as_csv: bool
             _table(headings, cells)
         else:
             print_lines(aligned(headings, cells))
+
+
+def patience() -> Callable[[str], None]:
+    """Return who says on standard error what is worked out before an answer, when that takes its time."""
+    began, said = time.monotonic(), time.monotonic()
+
+    def tell(step: str) -> None:
+        nonlocal said
+        now = time.monotonic()
+        if now - began > _SOON and now - said > _SOON:
+            typer.echo(f"bringing the record up to date: {step}", err=True)
+            said = now
+
+    return tell
 
 
 def print_list(rows: Iterable[object]) -> None:

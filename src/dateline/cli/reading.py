@@ -83,7 +83,7 @@ def read(
 ) -> None:
     """Read reports into the record. May be repeated and interrupted: what is kept is not read again."""
     from dateline.answers import answers_of
-    from dateline.cli.output import print_lines
+    from dateline.cli.output import patience, print_lines
     from dateline.engine import Pipeline, Task, hands, read_with
     from dateline.refreshing import refresh
     from dateline.settings import load_situation
@@ -103,7 +103,7 @@ def read(
         note("read", _facts(report) | {"db": chosen.db})
         if report.usable:
             print_lines(_summary(report))
-            refresh(store, facts)
+            refresh(store, facts, patience())
             typer.echo(f"record: {_contents(answers_of(store, facts))} in {chosen.db}")
     _leave(report.usable, len(report.errors))
 

@@ -23,6 +23,7 @@ def rebuild(
 ) -> None:
     """Read the kept bytes again with the program as it is now, beside what was read before. May be interrupted."""
     from dateline import engine
+    from dateline.cli.output import patience
     from dateline.rebuild import rebuild as again
     from dateline.refreshing import refresh
     from dateline.settings import load_situation
@@ -30,11 +31,11 @@ def rebuild(
     facts = load_situation(settings(situation=situation).situation)
     with open_record(db) as store:
         if rows:
-            refresh(store, facts, anew=True)
+            refresh(store, facts, patience(), anew=True)
             typer.echo("fused everything again")
             return
         report = again(store, engine.annotator(settings(db, model).model, "claims"), _tell)
-        refresh(store, facts)
+        refresh(store, facts, patience())
     told = {"run": report.run, "read": report.read, "claims": report.claims, "failed": len(report.errors)}
     note("rebuilt", told)
     for error in report.errors:

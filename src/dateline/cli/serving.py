@@ -23,7 +23,9 @@ def serve(
 ) -> None:
     """Show the record in a browser and to programs, read-only; on this machine alone unless told otherwise."""
     from dateline.answers import answers_of
+    from dateline.cli.output import patience
     from dateline.errors import UsageError
+    from dateline.query import Query
     from dateline.settings import load_situation
 
     try:
@@ -34,7 +36,9 @@ def serve(
     names = frozenset(name.lower() for name in (host, *(allow_host or ())))
     taken = load_situation(settings(situation=situation).situation)
     with open_record(db) as store:
-        run(answers_of(store, taken), WebSettings(hosts=names), host, port, lambda url: typer.echo(_opened(url, host)))
+        answers = answers_of(store, taken, patience())
+        answers.count("articles", Query())  # what is stale is worked out before anybody waits for a page
+        run(answers, WebSettings(hosts=names), host, port, lambda url: typer.echo(_opened(url, host)))
 
 
 def _opened(url: str, host: str) -> str:
