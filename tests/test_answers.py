@@ -145,6 +145,8 @@ def test_claims_and_articles_are_given_by_id(answers):
     claim = answers.rows("claims", ALL).rows[1]
     assert answers.claims_named([claim.claim.id, "none"], ALL) == (claim,)
     assert [row.id for row in answers.articles_named(["two", "none"], ALL)] == ["two"]
+    table = answers.rows("claims", ALL).rows
+    assert answers.claims_named([row.claim.id for row in reversed(table)], ALL) == table
 
 
 def test_places_actors_and_outlets_are_offered_with_their_counts(answers):

@@ -100,9 +100,12 @@ class ViewAnswers:
 
     def claims_named(self, ids: Iterable[str], query: Query) -> tuple[ClaimRow, ...]:
         """Return the claims of these ids."""
-        known = self._seen(query).view.known.by_id
-        wanted = {id for id in ids if id in known}
-        return tuple(row for row in known.values() if row.claim.id in wanted)
+        view, wanted = self._seen(query).view, set(ids)
+        found: dict[str, ClaimRow] = {}
+        for row in view.claims if wanted else ():
+            if row.claim.id in wanted:
+                found.setdefault(row.claim.id, row)
+        return tuple(found.values())
 
     def articles_named(self, ids: Iterable[str], query: Query) -> tuple[ArticleRow, ...]:
         """Return the articles of these ids."""
