@@ -16,26 +16,27 @@ from typing import TYPE_CHECKING
 
 from dateline import __version__
 from dateline.attach import attached
+from dateline.bounding import Bounding
 from dateline.derived import by_id, claim_rows, fused_row, taken_page
 from dateline.errors import StoreError
 from dateline.facets import Known
-from dateline.fuse.block import BlockRecord, block_claims, counting_of, fuse_block
-from dateline.fuse.blocks import blocks_of, shared_out
+from dateline.fuse.block import BlockRecord, block_claims, fuse_block
+from dateline.fuse.blocks import blocks_of
 from dateline.fuse.decided import Decided
-from dateline.fuse.fuse import bounded, tallied
+from dateline.fuse.fuse import tallied
 from dateline.fuse.moments import published_by
-from dateline.fuse.told import tell
 from dateline.fuse.union import Union
 from dateline.fuse.visible import Visible, visible
+from dateline.identity import id_changes
 from dateline.kinship import settled_copies
 from dateline.record.annotation import Annotation
 from dateline.record.judgement import Judgement
-from dateline.record.world import Situation, World
+from dateline.record.world import Situation
 from dateline.resolve.gazetteer import Gazetteer
 from dateline.store.codec import canonical
-from dateline.store.fusing import Bound, FusedBlock, FusedRow
+from dateline.store.fusing import FusedBlock, FusedRow
 from dateline.store.taking import PageReading, Stale
-from dateline.tallying import NOWHERE, counted_rows, parts_from, parts_of, record_from
+from dateline.tallying import counted_rows, parts_from, parts_of, record_from
 from dateline.view import Fused
 from dateline.world import world_around, world_of
 
@@ -48,8 +49,18 @@ FUSED = 3000
 """Pages whose claims are read at once to fuse the blocks that they are in; a block that has more is fused whole."""
 _AT_ONCE = 200
 _COUNTRIES = 20
+_INCIDENTS = 500
 _CODE = ("fuse", "record", "resolve")
-_MODULES = ("derived.py", "facets.py", "kinship.py", "query.py", "refreshing.py", "tallying.py", "world.py")
+_MODULES = (
+    "bounding.py",
+    "derived.py",
+    "facets.py",
+    "kinship.py",
+    "query.py",
+    "refreshing.py",
+    "tallying.py",
+    "world.py",
+)
 
 
 def refresh(
@@ -95,10 +106,11 @@ class _Refreshing:
 
     def __init__(self, store: "Store", situation: Situation, tell: Callable[[str], None]) -> None:
         self._store, self._situation, self._tell = store, situation, tell
+        self._bounding = Bounding(store, situation)
 
     def run(self) -> None:
         """Go on until nothing is stale. A step that another process was faster with is taken again."""
-        steps = (self._pages, self._copies, self._judged, self._blocks, self._countries, self._articles)
+        steps = (self._pages, self._copies, self._judged, self._blocks, self._ids, self._countries, self._articles)
         while any(step(self._version()) for step in steps):
             pass
 
@@ -155,6 +167,13 @@ class _Refreshing:
         stale = Stale(tuple(key for name in chosen for key in notes.get(name, ())), tuple(chosen))
         self._store.keep_blocks(version, stale, blocks, chosen)
         self._tell(f"{len(chosen)} of {len(notes)} blocks fused")
+        return True
+
+    def _ids(self, version: int) -> bool:
+        """Keep what became of the ids of incidents that were, once all is fused."""
+        if (former := self._store.former(_INCIDENTS)) is None:
+            return False
+        self._store.settle_ids(version, former.before, id_changes(self._store, former))
         return True
 
     def _some(self, notes: Iterable[str], joins: "Joins") -> tuple[set[str], set[str]]:
@@ -224,25 +243,12 @@ class _Refreshing:
             of_article[one.annotation.article.id].append(one.annotation)
         silent = {id: of_article[id] for id in chosen if id in visible(of_article[id]).undated}
         stale = Stale(tuple(key for id in chosen for key in notes[id]), tuple(chosen))
-        self._store.keep_bounds(version, stale, self._bounds(silent, decided))
+        self._bounding.stand_at(version)
+        found = [self._bounding.bound(id, annotations, decided) for id, annotations in silent.items()]
+        if self._store.keep_bounds(version, stale, found):
+            self._bounding.kept()
+        self._tell(f"{len(chosen)} of {len(notes)} reports without a date bounded")
         return True
-
-    def _bounds(self, silent: Mapping[str, Sequence[Annotation]], decided: Decided) -> list[Bound]:
-        of_country: dict[str, list[BlockRecord]] = {}
-        worlds: dict[tuple[str, ...], World] = {}
-        found: list[Bound] = []
-        for id, annotations in silent.items():
-            countries = _countries_told(annotations, world_of(annotations, self._situation))
-            for country in countries:
-                if country not in of_country:
-                    of_country[country] = [record_from(part) for part in parts_from(self._store.parts_of(country))]
-            records = [record for country in countries for record in of_country[country]]
-            key = tuple(countries)
-            if key not in worlds:
-                worlds[key] = world_around(self._store.claimed_places(countries), self._situation)
-            (bound,) = bounded(annotations, (id,), records, decided, worlds[key])
-            found.append(Bound(id, key, canonical(bound)))
-        return found
 
 
 def _decided(store: "Store", judgements: Sequence[Judgement]) -> Decided:
@@ -270,21 +276,6 @@ def _rows_of(record: BlockRecord, known: Known) -> tuple[FusedRow, ...]:
         "tolls": record.tolls,
     }
     return tuple(fused_row(kind, row, at, known) for kind, rows in kinds.items() for at, row in enumerate(rows))
-
-
-def _countries_told(annotations: Iterable[Annotation], world: World) -> list[str]:
-    """Return the countries whose records may tell when these were published."""
-    found = set[str]()
-    for annotation in annotations:
-        told = list(tell(annotation, {}, world))
-        blocks = shared_out(told)
-        for one in told:
-            if one.claim.place is not None:
-                found.add(one.claim.place.country)
-            counts = counting_of(one, blocks[one.id], world).country if one.claim.tally is not None else None
-            if counts is not None:  # what is counted in no known country is bounded by nothing
-                found.add(counts)
-    return sorted(found - {NOWHERE})
 
 
 def _digest(judgement: Judgement) -> str:

@@ -2,17 +2,19 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from functools import cache
 from itertools import chain
 
 from dateline.fuse.block import BlockRecord, block_claims, counting_of, fuse_block
 from dateline.fuse.blocks import shared_out
-from dateline.fuse.captures import Capture, in_time
+from dateline.fuse.captures import Capture
 from dateline.fuse.control import place_and_part
 from dateline.fuse.copies import copies
+from dateline.fuse.dated import DatedCountry
 from dateline.fuse.decided import Decided
 from dateline.fuse.tallies import tally_rows
 from dateline.fuse.told import Told, tell
-from dateline.fuse.undated import bounds
+from dateline.fuse.undated import Dated, bounds
 from dateline.fuse.visible import visible
 from dateline.record.annotation import Annotation
 from dateline.record.fused import PublicationBound, Record, TallyRow
@@ -48,7 +50,7 @@ def fuse(
         superseded=tuple(sorted(a.article.id for a in seen.superseded)),
         undated=seen.undated,
         unattached=decided.unattached,
-        bounds=bounded(silent, seen.undated, records, decided, world),
+        bounds=bounded(silent, seen.undated, decided, world, _dated_by_country(records, world)),
     )
 
 
@@ -72,9 +74,13 @@ def tallied(records: Iterable[BlockRecord], world: World) -> tuple[TallyRow, ...
 
 
 def bounded(
-    silent: Iterable[Annotation], undated: Sequence[str], records: Iterable[BlockRecord], decided: Decided, world: World
+    silent: Iterable[Annotation],
+    undated: Sequence[str],
+    decided: Decided,
+    world: World,
+    dated: Dated,
 ) -> tuple[PublicationBound, ...]:
-    """Return the bounds of the undated articles by what the dated ones tell."""
+    """Return the bounds of the undated articles by what the dated ones tell of each country."""
     if not undated:
         return ()
     told: dict[str, tuple[Told, str | None]] = {}
@@ -90,8 +96,15 @@ def bounded(
         for one, country in told.values()
         if one.id not in decided.wrong and one.claim.modality is not Modality.HISTORICAL
     ]
-    taken = [capture for record in records for capture in record.dated]
-    return bounds(spoken, undated, sorted(taken, key=lambda c: (place_and_part(c.row), in_time(c.row))), world)
+    return bounds(spoken, undated, dated)
+
+
+def _dated_by_country(records: Iterable[BlockRecord], world: World) -> Dated:
+    taken: dict[str | None, list[Capture]] = {}
+    for record in records:
+        for capture in record.dated:
+            taken.setdefault(capture.place.country, []).append(capture)
+    return cache(lambda country: DatedCountry(country, taken.get(country, ()), world))
 
 
 def _in_time(row: TallyRow) -> tuple[date, int, str]:

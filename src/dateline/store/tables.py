@@ -113,8 +113,6 @@ claims = Table(
     Column("latest", Words(10)),
     Column("body", Words(), nullable=False),
     Index(None, "id"),
-    Index(None, "place"),
-    Index(None, "event_type", "latest"),
 )
 
 judgements = Table(
@@ -142,8 +140,26 @@ failures = Table(
     UniqueConstraint("source", "line", "reason"),
 )
 
+# What became of the id of an incident: a row for each incident that it leads to, or one row where it leads to none.
+id_changes = Table(
+    "id_changes",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("at", Words(32), nullable=False),
+    Column("id", Words(20), nullable=False),
+    Column("fate", Words(8), nullable=False),
+    Column("other", Words(20)),
+    Column("claims", Words(), nullable=False),
+    Column("cause", Words(12), nullable=False),
+    Column("causes", Words(), nullable=False),
+    Column("seal", Words(64), nullable=False),
+    Index(None, "at"),
+    Index(None, "id"),
+    Index(None, "other"),
+)
+
 KEPT = tuple(metadata.sorted_tables)
-"""What came in, was read and was decided; every other table is worked out from these."""
+"""What came in, was read, was decided and became of ids; every other table is worked out from these."""
 
 # What follows is worked out from the tables above and can be worked out again: fused rows, so that questions need not
 # fuse. Pages that are to be taken in, and what is to be fused again, are noted in the transaction that makes it so.
@@ -164,6 +180,17 @@ stale_parts = Table(
     Column("kind", Words(8), nullable=False),
     Column("name", Words(), nullable=False),
     sqlite_autoincrement=True,
+)
+
+# The claims of incidents that were, until it is known what became of their ids; ``anew`` is 1 where all is fused again.
+former_incidents = Table(
+    "former_incidents",
+    metadata,
+    Column("claim", Words(20), primary_key=True),
+    Column("incident", Words(20), nullable=False),
+    Column("anew", Integer, nullable=False),
+    Index(None, "incident"),
+    sqlite_with_rowid=False,
 )
 
 # One row: what the fused rows were made with, and a number that grows whenever they change.
