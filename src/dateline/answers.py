@@ -66,7 +66,8 @@ class Answers(Protocol):
     def explain(self, asked: str, query: Query) -> Explanation:
         """Return what an id, its first signs or a place leads to, as of the query's moment.
 
-        AbsentError if that is nothing, UsageError if it is several things.
+        An id that the record once had leads on, and the answer says so. AbsentError if that is nothing, UsageError if
+        it is several things.
         """
 
     def article(self, id: str, query: Query, *, version: str | None = None) -> ArticleText:
@@ -87,6 +88,6 @@ class Answers(Protocol):
 
 def answers_of(store: "Store", situation: Situation, tell: Callable[[str], None] = lambda _: None) -> Answers:
     """Return who answers questions about a store; ``tell`` gets a line for each step of work that comes before."""
-    from dateline.stored import StoredAnswers
+    from dateline.following import FollowingAnswers
 
-    return StoredAnswers(store, situation, tell)
+    return FollowingAnswers(store, situation, tell)

@@ -81,6 +81,27 @@ def attached(store: "Store", annotations: Sequence[Annotation] | None = None) ->
     return tuple(_moved(j, moved[j.id], gone) for j in judgements)
 
 
+def heirs(store: "Store", ids: Iterable[str]) -> dict[str, str]:
+    """Return for claims that earlier readings made those that now stand on their words, where there is one such."""
+    stood = store.stood(ids)
+    articles = sorted({article.header.id for _, article in stood.values()})
+    texts = {(k.article.header.id, k.article.header.sha256): k.article.text for k in store.kept(articles)}
+    of_article: dict[str, list[Annotation]] = {}
+    for one in store.page_readings(sorted(store.pages_of_articles(articles))):
+        if (one.annotation.article.id, one.annotation.article.sha256) in texts:
+            of_article.setdefault(one.annotation.article.id, []).append(one.annotation)
+
+    def text_of(annotation: Annotation) -> str:
+        return texts[annotation.article.id, annotation.article.sha256]
+
+    found: dict[str, str] = {}
+    for id, (claim, article) in stood.items():
+        now = _find(anchor_of(claim, article), of_article.get(article.header.id, ()), text_of, claim)
+        if now is not None and now != id:
+            found[id] = now
+    return found
+
+
 def _lost_anchors(judgement: Judgement, gone: Container[str]) -> Iterator[QuoteAnchor]:
     for id, anchor in ((judgement.claim, judgement.anchor), (judgement.other, judgement.other_anchor)):
         if id in gone and anchor is not None:

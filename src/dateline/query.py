@@ -62,11 +62,11 @@ def parse_day(text: str, *, last: bool = False) -> date:
     return days[1] if last else days[0]
 
 
-def parse_moment(text: str) -> datetime:
-    """Return a moment; a bare day, month or year counts from its last moment, UTC unless a zone is given."""
-    last = parse_day(text, last=True)
+def parse_moment(text: str, *, last: bool = True) -> datetime:
+    """Return a moment; a bare day, month or year is its last moment (or its first), UTC unless a zone is given."""
+    day = parse_day(text, last=last)
     if "T" not in text and " " not in text.strip():
-        return datetime.combine(last, time.max, UTC)
+        return datetime.combine(day, time.max if last else time.min, UTC)
     moment = datetime.fromisoformat(text.strip())
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 

@@ -11,6 +11,7 @@ from dateline.record.annotation import Annotation, MadeBy
 from dateline.record.claim import Claim, Toll
 from dateline.record.diff import Diff
 from dateline.record.fused import Assessment, ControlRow, Incident, PublicationBound, TallyRow, TollRow
+from dateline.record.identity import IdChange
 from dateline.record.judgement import Judgement
 from dateline.record.text import Block, Span
 from dateline.record.vocabulary import Standing
@@ -70,7 +71,10 @@ class ArticleText:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """What an id leads to: the rows it is in, the claims that they rest on, and what was decided about those."""
+    """What an id leads to: the rows it is in, the claims that they rest on, and what was decided about those.
+
+    ``changes`` tell what became of the id, and of those that lead to the same incidents, where that is not nothing.
+    """
 
     asked: str
     control: tuple[ControlRow, ...]
@@ -79,6 +83,7 @@ class Explanation:
     tallies: tuple[TallyRow, ...]
     claims: tuple[ClaimRow, ...]
     judgements: tuple[Judgement, ...]
+    changes: tuple[IdChange, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +191,7 @@ SHAPES: Mapping[str, type] = {
     "places": PlaceRow,
     "actors": ActorRow,
     "outlets": OutletRow,
+    "changes": IdChange,
 }
 """The shapes by name: one object of each; the table commands print lists of them."""
 
@@ -207,7 +213,7 @@ INLINED: Mapping[type, tuple[str, ...]] = {
 }
 """Fields whose own fields stand in their place. Of two of one name, lists are joined and else the first wins."""
 
-OMITTED_WHEN_EMPTY: Mapping[type, tuple[str, ...]] = {Span: ("spans",)}
+OMITTED_WHEN_EMPTY: Mapping[type, tuple[str, ...]] = {Span: ("spans",), Explanation: ("changes",)}
 AS_OBJECT: Mapping[type, tuple[str, ...]] = {Assessment: ("parts",)}
 """Fields of pairs that become an object."""
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from dateline.errors import AbsentError, UsageError
 from dateline.export import visible
+from dateline.identity import change_line
 from dateline.query import Query, fold
 from dateline.record.fused import ControlRow, Incident, TallyRow, TollRow
 from dateline.record.judgement import Judgement
@@ -62,6 +63,19 @@ def one_of(wanted: str, found: Sequence[str]) -> set[str]:
     return set(found)
 
 
+def together(asked: str, found: Sequence[Explanation]) -> Explanation:
+    """Return several explanations as one."""
+    return Explanation(
+        asked,
+        tuple(dict.fromkeys(row for one in found for row in one.control)),
+        tuple(dict.fromkeys(row for one in found for row in one.incidents)),
+        tuple(dict.fromkeys(row for one in found for row in one.tolls)),
+        tuple(dict.fromkeys(row for one in found for row in one.tallies)),
+        tuple(dict.fromkeys(row for one in found for row in one.claims)),
+        tuple(dict.fromkeys(judgement for one in found for judgement in one.judgements)),
+    )
+
+
 def absent(asked: str) -> AbsentError:
     """Return the error that says that nothing is called so."""
     return AbsentError(f"nothing in the record is called {visible(asked)!r}: give an id that a table shows, or a place")
@@ -70,6 +84,8 @@ def absent(asked: str) -> AbsentError:
 def lines(explanation: Explanation) -> Iterator[str]:
     """Yield an explanation in plain text."""
     shown = plain(explanation)
+    for change in explanation.changes:
+        yield change_line(change)
     for row in shown["tallies"]:
         for field in ("counted", "claimed_only", "candidates"):
             row[field] = [_place_named(id) for id in row[field]]

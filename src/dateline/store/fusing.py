@@ -1,7 +1,7 @@
 """The part of the store that keeps fused rows, block by block, and knows which of them are to be fused again."""
 
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,7 @@ from dateline.store import tables
 from dateline.store.base import Base
 from dateline.store.database import reading, writing
 from dateline.store.finding import last_readings
+from dateline.store.former import remember, remember_all
 from dateline.store.naming import Names, Spot, naming_keys, spot_keys
 from dateline.store.notes import goes_on, is_stale, note_judged, note_parts, settle
 from dateline.store.taking import Stale
@@ -101,6 +102,7 @@ class Fusing(Base):
         """Forget all that was worked out, and note that everything is to be worked out with this."""
         with writing(self._engine) as connection:
             version = connection.scalar(select(func.max(tables.fused_state.c.version))) or 0
+            remember_all(connection)
             for name in _DERIVED:
                 connection.execute(delete(tables.metadata.tables[name]))
             pages = select(tables.articles.c.page).distinct().order_by(tables.articles.c.page)
@@ -217,6 +219,7 @@ class Fusing(Base):
         with writing(self._engine) as connection:
             if not goes_on(connection, version):
                 return False
+            remember(connection, names, _incidents(blocks))
             countries = set[str]()
             parts = tables.block_parts
             for some in _pieces(names):
@@ -263,6 +266,10 @@ class Fusing(Base):
                 connection.execute(insert(tables.bounds), rows)
             settle(connection, tables.stale_parts.c.key, stale.keys)
         return True
+
+
+def _incidents(blocks: Iterable[FusedBlock]) -> Iterator[frozenset[str]]:
+    return (frozenset(row.claims) for block in blocks for row in block.rows if row.kind == "incidents")
 
 
 def state_of(connection: Connection) -> FusedState | None:

@@ -10,9 +10,10 @@ from dateline.store import tables
 _AT_ONCE = 500
 
 
-def note_page(connection: Connection, page: str) -> None:
-    """Note that a page is read otherwise now."""
-    connection.execute(tables.stale_pages.insert().values(page=page))
+def note_pages(connection: Connection, pages: Sequence[str]) -> None:
+    """Note that these pages are read otherwise now."""
+    if pages:
+        connection.execute(tables.stale_pages.insert(), [{"page": page} for page in pages])
 
 
 def note_parts(connection: Connection, kind: str, names: Iterable[str]) -> None:
@@ -43,6 +44,6 @@ def goes_on(connection: Connection, version: int) -> bool:
 
 def is_stale(connection: Connection) -> bool:
     """Say whether there is a note that something is to be worked out."""
-    notes = (tables.stale_pages.c.key, tables.stale_parts.c.key)
+    notes = (tables.stale_pages.c.key, tables.stale_parts.c.key, tables.former_incidents.c.claim)
     waiting = any(connection.scalar(select(note).limit(1)) is not None for note in notes)
     return waiting or connection.scalar(select(tables.voices.c.annotation).filter_by(settled=0).limit(1)) is not None

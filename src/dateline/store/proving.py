@@ -17,10 +17,10 @@ class Proving(Base):
     """Finds what is no longer as it was kept."""
 
     def damage(self) -> Iterator[str]:
-        """Yield a line for each row that is no longer what was kept: bytes, articles, readings, judgements."""
+        """Yield a line for each row that is no longer what was kept: bytes, articles, readings, judgements, ids."""
         with reading(self._engine) as connection:
             yield from _damaged_bytes(connection)
-            for table in (tables.received, tables.runs):
+            for table in (tables.received, tables.runs, tables.id_changes):
                 yield from (_line(table, row) for row in _rows(connection, table) if row["seal"] != seal_of(row))
             yield from _damaged_articles(connection)
             for row in _rows(connection, tables.arrivals):

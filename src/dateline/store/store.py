@@ -6,7 +6,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import Self
 
-from sqlalchemy import delete, func, or_, select
+from sqlalchemy import delete, func, select
 
 from dateline.errors import InputError
 from dateline.record.annotation import Annotation
@@ -19,14 +19,16 @@ from dateline.store.copying import Copying
 from dateline.store.database import connect, in_chunks, reading, writing
 from dateline.store.dialect import insert_new, size_of
 from dateline.store.finding import last_readings, provenance, with_claims
+from dateline.store.former import Formerly
 from dateline.store.fusing import Fusing
 from dateline.store.judging import Judging
-from dateline.store.keeping import MOST, clash, keep_annotation, keep_article, too_long
+from dateline.store.incoming import Incoming
+from dateline.store.keeping import shortened
 from dateline.store.kin import Kin
 from dateline.store.migrate import upgrade
 from dateline.store.proving import Proving
 from dateline.store.pruning import Pruning
-from dateline.store.rows import Receipt, digest, now, page_of, text_of
+from dateline.store.rows import now, text_of
 from dateline.store.running import Running
 from dateline.store.taking import Taking
 from dateline.store.watching import Watching
@@ -48,7 +50,8 @@ class Kept:
 
 
 class Store(
-    Running, Judging, Proving, Copying, Watching, Taking, Kin, Fusing, Asking, Worked, Pruning, Arriving,
+    Incoming, Running, Judging, Proving, Copying, Watching, Taking, Kin, Fusing, Asking, Worked, Pruning, Arriving,
+    Formerly,
 ):  # fmt: skip
     """A record in a database. One process writes at a time, the others wait; readers never do."""
 
@@ -73,32 +76,6 @@ class Store(
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def is_kept(self, run: int, article: Article) -> bool:
-        """Say whether this version of the article is there with an annotation of this run."""
-        articles, annotations = tables.articles.c, tables.annotations.c
-        query = (
-            select(annotations.key)
-            .join(tables.articles, articles.key == annotations.article)
-            .where(articles.id == article.header.id, articles.digest == digest(article), annotations.run == run)
-        )
-        with reading(self._engine) as connection:
-            return connection.scalar(query) is not None
-
-    def has(self, article: Article) -> bool:
-        """Say whether this version of the article is there, whoever has read it."""
-        mine = select(tables.articles.c.key).filter_by(id=article.header.id, digest=digest(article))
-        with reading(self._engine) as connection:
-            return connection.scalar(mine) is not None
-
-    def is_version(self, article: Article) -> bool:
-        """Say whether another text of the same page is there: the same id, or the same outlet and URL."""
-        columns, header = tables.articles.c, article.header
-        page = page_of(header.id, header.outlet, header.url)
-        same = or_(columns.page == page, columns.id == header.id)
-        query = select(columns.key).where(same, columns.digest != digest(article)).limit(1)
-        with reading(self._engine) as connection:
-            return connection.scalar(query) is not None
-
     def last_published(self) -> str | None:
         """Return the last day on which a report of the record was published."""
         with reading(self._engine) as connection:
@@ -112,24 +89,6 @@ class Store(
         with reading(self._engine) as connection:
             first, last = connection.execute(query).one()
             return (first, last) if first is not None and last is not None else None
-
-    def keep(
-        self, run: int, batch: Sequence[tuple[Receipt, Annotation]], known_to: str | None = None
-    ) -> list[InputError]:
-        """Keep a batch whole or not at all; what is there already stays as it is. Return what was refused.
-
-        ``known_to`` is the last day of which the record had a report before: who was published earlier comes late.
-        """
-        refused = []
-        with writing(self._engine) as connection:
-            for receipt, annotation in batch:
-                if long := too_long(receipt):
-                    refused.append(InputError(shortened(receipt.source), long, remedy="give it a shorter one"))
-                elif taken := clash(connection, receipt.article):
-                    refused.append(InputError(receipt.source, taken, remedy="give each article an id of its own"))
-                else:
-                    keep_annotation(connection, run, keep_article(connection, receipt), annotation, known_to)
-        return refused
 
     def settle_failures(self, seen: Collection[str], errors: Sequence[InputError]) -> None:
         """Note the inputs that could not be used, and forget the earlier ones of ``seen`` sources that now could."""
@@ -211,9 +170,3 @@ class Store(
         """Return how many bytes came in, each content counted once, before compression."""
         with reading(self._engine) as connection:
             return int(connection.scalar(select(func.sum(tables.blobs.c.size))) or 0)
-
-
-def shortened(source: str) -> str:
-    """Return the name of an input as far as it can be looked up."""
-    raw = source.encode(errors="replace")
-    return source if len(raw) <= MOST else f"{raw[: MOST - 3].decode(errors='ignore')}..."

@@ -8,6 +8,7 @@ from dateline.answers import Answers
 from dateline.brief.model import ControlLine, IncidentLine, TallyLine, TollLine
 from dateline.brief.wording import phrase, when_words
 from dateline.errors import AbsentError
+from dateline.identity import change_line
 from dateline.query import Query
 from dateline.record.fused import ControlRow, Incident, TallyRow, TollRow
 from dateline.record.vocabulary import Basis
@@ -52,7 +53,10 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What the page of an incident, or of another row of the record, shows."""
+    """What the page of an incident, or of another row of the record, shows.
+
+    ``led`` tells what became of the id that was asked for, ``changes`` of others that lead here.
+    """
 
     row: Fused | None
     line: Line | None
@@ -67,6 +71,8 @@ class Shown:
     opened: tuple[Opened, ...]
     more: tuple[ArticleRow, ...]
     claims: tuple[ClaimRow, ...]
+    led: tuple[str, ...]
+    changes: tuple[str, ...]
 
 
 def incident(answers: Answers, asked: str, query: Query) -> Shown:
@@ -104,6 +110,8 @@ def incident(answers: Answers, asked: str, query: Query) -> Shown:
         opened=opened,
         more=more,
         claims=tuple(one for one in claims if one.claim.id in wanted),
+        led=tuple(change_line(one) for one in found.changes if one.id.startswith(asked)),
+        changes=tuple(change_line(one) for one in found.changes if not one.id.startswith(asked)),
     )
 
 
