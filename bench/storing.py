@@ -55,10 +55,7 @@ def keep(store: Store, claims: int, stream: Iterator[Read]) -> None:
     for batch in batches(stream):
         run = run or store.begin_run(batch[0][1].made_by)
         began, processor = time.perf_counter(), time.process_time()
-        for received, _ in batch:
-            if not store.is_kept(run, received.article):
-                store.is_version(received.article)
-                store.has(received.article)
+        store.news_of(run, [received.article for received, _ in batch])
         refused = store.keep(run, batch)
         clock += time.perf_counter() - began
         spent += time.process_time() - processor
@@ -80,10 +77,7 @@ def keep_beside(full: Store, empty: Store, stream: Iterator[Read], rounds: int) 
         for store in (full, empty) if at % 2 else (empty, full):
             runs[store] = runs.get(store) or store.begin_run(batch[0][1].made_by)
             began, processor = time.perf_counter(), time.process_time()
-            for received, _ in batch:
-                store.is_kept(runs[store], received.article)
-                store.is_version(received.article)
-                store.has(received.article)
+            store.news_of(runs[store], [received.article for received, _ in batch])
             store.keep(runs[store], batch)
             clock[store].append(time.perf_counter() - began)
             spent[store].append(time.process_time() - processor)

@@ -38,6 +38,7 @@ COMMANDS = {
     "restore": {"--db"},
     "diff-runs": {"--db", "--situation", "--json"},
     "diff": {"--from", "--to", "--db", "--situation", "--json"},
+    "changes": {"--since", "--db", "--situation", "--json"},
 }
 
 
@@ -56,7 +57,7 @@ def test_the_exit_statuses():
 
 def test_the_shapes_and_their_version():
     wanted = ["annotation", "articles", "claims", "incidents", "control", "tolls", "tallies", "why", "status", "verify"]
-    assert list(SHAPES) == [*wanted, "diff-runs", "diff", "article", "places", "actors", "outlets"]
+    assert list(SHAPES) == [*wanted, "diff-runs", "diff", "article", "places", "actors", "outlets", "changes"]
     assert SCHEMA_VERSION == 1
 
 
@@ -108,10 +109,7 @@ def test_what_a_store_can_do():
         "failures",
         "forget",
         "fused_state",
-        "has",
-        "is_kept",
         "is_stale",
-        "is_version",
         "judgements",
         "keep",
         "keep_blocks",
@@ -122,6 +120,7 @@ def test_what_a_store_can_do():
         "last_read",
         "late",
         "likenesses",
+        "news_of",
         "open",
         "page_readings",
         "pages",

@@ -13,6 +13,7 @@ from dateline.errors import StoreError
 from dateline.store import Store, migrate, tables
 from dateline.store.codec import annotation_parts, canonical
 from dateline.store.database import connect, prepare_for_writing, reading, writing
+from dateline.store.incoming import News
 from dateline.store.rows import claim_row, digest
 from making import MADE_BY, annotation, capture, receipt
 
@@ -135,7 +136,7 @@ def test_a_record_of_the_first_release_is_brought_up_to_date_whole_after_a_backu
         assert list(store.articles()) == [came.article]
         assert list(store.damage()) == []
         later = receipt("Other words.", url="https://post.example/1")
-        assert store.is_version(later.article)
+        assert store.news_of(store.begin_run(MADE_BY), [later.article]) == [News(kept=False, there=False, changed=True)]
         first = datetime(2021, 8, 9, tzinfo=UTC)
         assert list(store.annotations(read_by=first)) == [read]
         assert list(store.annotations(read_by=first - timedelta(microseconds=1))) == []

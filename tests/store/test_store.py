@@ -17,6 +17,7 @@ from dateline.record.world import Situation
 from dateline.refreshing import refresh
 from dateline.store import Store
 from dateline.store.codec import annotation_from, annotation_parts, canonical
+from dateline.store.incoming import News
 from making import AIBAK, MADE_BY, annotation, article, capture, receipt
 
 
@@ -51,7 +52,7 @@ def test_keeping_the_same_again_changes_no_row(store, database):
     store.keep(run, [(came, read(came))])
     before = rows(database)
     assert store.begin_run(MADE_BY) == run
-    assert store.is_kept(run, came.article)
+    assert store.news_of(run, [came.article]) == [News(kept=True, there=True, changed=False)]
     store.keep(run, [(came, read(came)), (came, read(came))])
     assert rows(database) == before
 
@@ -77,7 +78,7 @@ def test_a_better_program_reads_again_and_its_reading_is_the_one_that_counts(sto
     came = receipt()
     old, new = store.begin_run(MADE_BY), store.begin_run(replace(MADE_BY, rules="better rules"))
     store.keep(old, [(came, read(came))])
-    assert not store.is_kept(new, came.article)
+    assert store.news_of(new, [came.article]) == [News(kept=False, there=True, changed=False)]
     better = replace(annotation(came.article), made_by=replace(MADE_BY, rules="better rules"))
     store.keep(new, [(came, better)])
     assert list(store.annotations()) == [better]

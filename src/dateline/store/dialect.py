@@ -74,7 +74,12 @@ class Words(TypeDecorator[str]):
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
         """Put a space where a NUL is, in both databases, so that offsets stay and both hold the same."""
-        return value.replace("\0", " ") if value else value
+        return as_kept(value)
+
+
+def as_kept(text: str | None) -> str | None:
+    """Return words as both databases hold them: for who holds rows against words that did not come from there."""
+    return text.replace("\0", " ") if text else text
 
 
 def address(url: str) -> URL:

@@ -21,8 +21,8 @@ from dateline.store.dialect import insert_new, size_of
 from dateline.store.finding import last_readings, provenance, with_claims
 from dateline.store.former import Formerly
 from dateline.store.fusing import Fusing
-from dateline.store.judging import Judging
 from dateline.store.incoming import Incoming
+from dateline.store.judging import Judging
 from dateline.store.keeping import shortened
 from dateline.store.kin import Kin
 from dateline.store.migrate import upgrade

@@ -15,6 +15,7 @@ from dateline.working.task import Done, Hands
 if TYPE_CHECKING:
     from dateline.intake import IntakeOptions, Note, Piece, Received
     from dateline.store import Store
+    from dateline.store.incoming import News
 
 BATCH = 16
 """Articles kept in one transaction: what an interruption can cost."""
@@ -98,13 +99,13 @@ class _Reading:
             if isinstance(item, Piece) and item.origin.raw in self._kept:
                 results = list(receive(item))
                 articles = tuple(one for one in results if isinstance(one, Received))
-                if articles and len(articles) == len(results) and all(map(self._is_kept, articles)):
+                if articles and len(articles) == len(results) and self._are_kept(articles):
                     yield _Known(item, articles)
                     continue
             yield item
 
-    def _is_kept(self, received: "Received") -> bool:
-        return self._store.is_kept(self._run, received.article)
+    def _are_kept(self, received: "Sequence[Received]") -> bool:
+        return all(news.kept for news in self._store.news_of(self._run, [one.article for one in received]))
 
     def _pass(self, item: object) -> None:
         """Count what is no news, and tell of what is no article."""
@@ -121,32 +122,36 @@ class _Reading:
 
     def _take(self, received: "Received", annotation: Annotation) -> None:
         self._count(received)
-        if not self._is_kept(received):
-            self._note(received)
-            self._batch.append((received, annotation))
-            if len(self._batch) >= BATCH:
-                self._flush()
+        self._batch.append((received, annotation))
+        if len(self._batch) >= BATCH:
+            self._flush()
         self._tell(received, self._report)
 
     def _count(self, received: "Received") -> None:
         self._report.usable += 1
         self._report.undated += received.article.header.published is None
 
-    def _note(self, received: "Received") -> None:
+    def _note(self, received: "Received", news: "News") -> None:
         """Note what is new about an article: a page that has changed, a report that comes late."""
         report = self._report
         days, known_to = published_days(received.article.header.published), report.known_to
-        if self._store.is_version(received.article):
+        if news.changed:
             report.versions += 1
-        elif days and known_to and days[1].isoformat() < known_to and not self._store.has(received.article):
+        elif days and known_to and days[1].isoformat() < known_to and not news.there:
             report.late += 1
             if len(report.late_named) < _NAMED:
                 report.late_named.append(received.source)
 
     def _flush(self) -> None:
-        batch, self._batch = self._batch, []
-        if not batch:
+        pending, self._batch = self._batch, []
+        if not pending:
             return
+        news = self._store.news_of(self._run, [received.article for received, _ in pending])
+        batch = []
+        for one, known in zip(pending, news, strict=True):
+            if not known.kept:
+                self._note(one[0], known)
+                batch.append(one)
         refused = self._store.keep(self._run, batch, self._report.known_to)
         for error in refused:
             self._fail(error)
