@@ -36,7 +36,8 @@ def keep_batch(connection: Connection, run: int, batch: Readings, known_to: str 
 
 def shortened(source: str) -> str:
     """Return the name of an input as far as it can be looked up."""
-    return source.encode(errors="surrogatepass")[:MOST].decode(errors="ignore")
+    raw = source.encode(errors="replace")
+    return source if len(raw) <= MOST else f"{raw[: MOST - 3].decode(errors='ignore')}..."
 
 
 def _sifted(connection: Connection, batch: Readings) -> tuple[list[InputError], Readings]:
