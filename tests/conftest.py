@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from spacy.language import Language
 
 from databases import KINDS, Server, drop
 from dateline.extract.parse import Parser
+from dateline.extract.tokens import Doc
 from dateline.record.article import Article, ArticleHeader
 from dateline.record.text import Block
 from dateline.record.vocabulary import BlockKind
@@ -22,8 +22,9 @@ def nlp_parser() -> Parser:
 
 
 @pytest.fixture(scope="session")
-def nlp(nlp_parser: Parser) -> Language:
-    return nlp_parser.nlp
+def nlp(nlp_parser: Parser) -> Callable[[str], Doc]:
+    """Parse a text as one sentence."""
+    return lambda text: nlp_parser.docs([text])[0]
 
 
 @pytest.fixture(scope="session")

@@ -37,12 +37,12 @@ def test_products_are_those_of_the_parser_s_own_library_but_for_rounding() -> No
 def test_a_sentence_is_parsed_alike_alone_and_among_others() -> None:
     parser = Parser()
     together = article_from("\n\n".join(SENTENCES))[0]
-    with parser.parsed(together) as parsed:
-        among = [[(t.tag_, t.dep_, t.head.i, t.lemma_) for t in one.doc] for one in parsed.sentences]
+    parsed = parser.parsed(together)
+    among = [[(t.tag_, t.dep_, t.head.i, t.lemma_) for t in one.doc] for one in parsed.sentences]
     alone = []
     for text in SENTENCES:
-        with parser.parsed(article_from(text)[0]) as parsed:
-            alone.append([(t.tag_, t.dep_, t.head.i, t.lemma_) for t in parsed.sentences[0].doc])
+        parsed = parser.parsed(article_from(text)[0])
+        alone.append([(t.tag_, t.dep_, t.head.i, t.lemma_) for t in parsed.sentences[0].doc])
     assert among == alone
 
 

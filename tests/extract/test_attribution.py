@@ -17,8 +17,8 @@ Read = Callable[..., tuple[Article, list[Attribution]]]
 def read(nlp_parser: Parser, make_article: Callable[..., Article]) -> Read:
     def run(text: str, published: str = "2021-07-05") -> tuple[Article, list[Attribution]]:
         article = make_article(text, published=published)
-        with nlp_parser.parsed(article) as parsed:
-            return article, find_attributions(parsed, ActorTable.load())
+        parsed = nlp_parser.parsed(article)
+        return article, find_attributions(parsed, ActorTable.load())
 
     return run
 

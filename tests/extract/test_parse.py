@@ -6,21 +6,21 @@ from dateline.intake import article_from
 
 def test_each_sentence_is_parsed_alone_with_exact_offsets(nlp_parser, make_article):
     article = make_article("\n  Rebels took the  town on Friday.\nResidents fled.\n\n\tThe army denied it. \n")
-    with nlp_parser.parsed(article) as parsed:
-        assert [sentence.index for sentence in parsed.sentences] == [0, 1, 2]
-        for sentence in parsed.sentences:
-            assert sentence.doc.text == article.text[sentence.start : sentence.end]
-            for token in sentence.doc:
-                at = sentence.offset(token)
-                assert article.text[at : at + len(token)] == token.text
+    parsed = nlp_parser.parsed(article)
+    assert [sentence.index for sentence in parsed.sentences] == [0, 1, 2]
+    for sentence in parsed.sentences:
+        assert sentence.doc.text == article.text[sentence.start : sentence.end]
+        for token in sentence.doc:
+            at = sentence.offset(token)
+            assert article.text[at : at + len(token)] == token.text
 
 
 def test_a_sentence_is_parsed_the_same_with_and_without_its_neighbours(nlp_parser, make_article):
     text = "The mayor said troops left. Shells hit the market on Monday, killing four traders. Aid came late."
     alone = "Shells hit the market on Monday, killing four traders."
-    with nlp_parser.parsed(make_article(text)) as parsed, nlp_parser.parsed(make_article(alone)) as single:
-        among = [(token.text, token.dep_, token.head.i) for token in parsed.sentences[1].doc]
-        assert among == [(token.text, token.dep_, token.head.i) for token in single.sentences[0].doc]
+    parsed, single = (nlp_parser.parsed(make_article(one)) for one in (text, alone))
+    among = [(token.text, token.dep_, token.head.i) for token in parsed.sentences[1].doc]
+    assert among == [(token.text, token.dep_, token.head.i) for token in single.sentences[0].doc]
 
 
 def test_only_the_components_that_rules_rest_on_are_loaded(nlp_parser):
@@ -41,17 +41,17 @@ def test_two_parsers_share_one_pipeline(nlp_parser):
     "text", ["\ud800 a lone surrogate fell.", "a\x00b died.", "\u200b\u200b\u200b", "🙂" * 40, "(((((" * 900, ""]
 )
 def test_odd_text_is_parsed_without_an_error(nlp_parser, make_article, text):
-    with nlp_parser.parsed(make_article(text)) as parsed:
-        for sentence in parsed.sentences:
-            assert len(sentence.doc.text) == sentence.end - sentence.start
+    parsed = nlp_parser.parsed(make_article(text))
+    for sentence in parsed.sentences:
+        assert len(sentence.doc.text) == sentence.end - sentence.start
 
 
 def test_the_tokens_of_a_stretch_are_those_that_overlap_it() -> None:
     article = article_from("Rebels  took Kardan, and “Tarn-e-Bala” fell. He's gone.")[0]
-    with Parser().parsed(article) as parsed:
-        for sentence in parsed.sentences:
-            ends = [(sentence.offset(token), sentence.offset(token) + len(token), token.i) for token in sentence.doc]
-            for start in range(sentence.start - 2, sentence.end + 2):
-                for end in range(start, sentence.end + 2):
-                    expected = [i for begin, stop, i in ends if begin < end and stop > start]
-                    assert [token.i for token in sentence.tokens(start, end)] == expected
+    parsed = Parser().parsed(article)
+    for sentence in parsed.sentences:
+        ends = [(sentence.offset(token), sentence.offset(token) + len(token), token.i) for token in sentence.doc]
+        for start in range(sentence.start - 2, sentence.end + 2):
+            for end in range(start, sentence.end + 2):
+                expected = [i for begin, stop, i in ends if begin < end and stop > start]
+                assert [token.i for token in sentence.tokens(start, end)] == expected

@@ -23,8 +23,8 @@ MONDAY = "2021-08-09"
 def times(nlp_parser, make_article):
     def read(text, published=MONDAY, **header):
         article = make_article(text, published=published, **header)
-        with nlp_parser.parsed(article) as parsed:
-            return find_times(parsed)
+        parsed = nlp_parser.parsed(article)
+        return find_times(parsed)
 
     return read
 
@@ -37,10 +37,10 @@ def when(nlp_parser, make_article):
         article = make_article(text, published=published)
         blocks = tuple(Block(kind, block.start, block.end) for block in article.header.blocks)
         header = ArticleHeader("a", None, None, None, published, None, "", blocks)
-        with nlp_parser.parsed(type(article)(header, text)) as parsed:
-            clock = Clock(parsed, find_times(parsed))
-            tokens = [(s, token) for s in parsed.sentences for token in s.doc if token.text == word]
-            return clock.when_of(*tokens[nth])
+        parsed = nlp_parser.parsed(type(article)(header, text))
+        clock = Clock(parsed, find_times(parsed))
+        tokens = [(s, token) for s in parsed.sentences for token in s.doc if token.text == word]
+        return clock.when_of(*tokens[nth])
 
     return read
 
@@ -192,13 +192,13 @@ def test_the_next_day_of_a_past_that_no_day_was_named_in_stays_open(times):
 def test_the_page_s_own_date_line_is_a_time_that_dates_nothing(nlp_parser, head, span):
     text = f"Rebels take the mill\n\n{head}\n\nRebels have seized the mill of Ruvo, residents told the radio."
     (article,) = articles_of(text, Metadata(published=MONDAY))
-    with nlp_parser.parsed(article) as parsed:
-        (found,) = find_times(parsed)
-        assert (found.text, found.value, found.basis) == (span, "2021-08-09", Basis.PUBLISHED)
-        assert parsed.around(found.start) is None
-        told = parsed.sentences[-1]
-        seized = next(token for token in told.doc if token.text == "seized")
-        assert Clock(parsed, [found]).when_of(told, seized).basis is Basis.NEWS_PERFECT
+    parsed = nlp_parser.parsed(article)
+    (found,) = find_times(parsed)
+    assert (found.text, found.value, found.basis) == (span, "2021-08-09", Basis.PUBLISHED)
+    assert parsed.around(found.start) is None
+    told = parsed.sentences[-1]
+    seized = next(token for token in told.doc if token.text == "seized")
+    assert Clock(parsed, [found]).when_of(told, seized).basis is Basis.NEWS_PERFECT
 
 
 def test_dates_beside_links_further_down_are_no_date_lines(nlp_parser):
@@ -206,8 +206,8 @@ def test_dates_beside_links_further_down_are_no_date_lines(nlp_parser):
     text = f"{body}\n\nAugust 3, 2021"
     (article,) = articles_of(text, Metadata(published=MONDAY))
     furniture = (*article.header.blocks[:1], Block(BlockKind.FURNITURE, text.index("August"), len(text)))
-    with nlp_parser.parsed(replace(article, header=replace(article.header, blocks=furniture))) as parsed:
-        assert find_times(parsed) == []
+    parsed = nlp_parser.parsed(replace(article, header=replace(article.header, blocks=furniture)))
+    assert find_times(parsed) == []
 
 
 @pytest.mark.parametrize(
@@ -437,16 +437,16 @@ def test_spans_are_exact_and_intervals_in_order_on_real_text(nlp_parser, make_ar
         for line in islice(lines, 0, 60, 6):
             row = json.loads(line)
             article = make_article(row["text"], published=row.get("published"), id=row["id"])
-            with nlp_parser.parsed(article) as parsed:
-                times = find_times(parsed)
-                clock = Clock(parsed, times)
-                for found in times:
-                    assert article.text[found.start : found.end] == found.text
-                for sentence in parsed.sentences:
-                    for token in sentence.doc:
-                        if token.pos_ in ("VERB", "NOUN"):
-                            found = clock.when_of(sentence, token)
-                            assert None in (found.earliest, found.latest) or found.earliest <= found.latest
+            parsed = nlp_parser.parsed(article)
+            times = find_times(parsed)
+            clock = Clock(parsed, times)
+            for found in times:
+                assert article.text[found.start : found.end] == found.text
+            for sentence in parsed.sentences:
+                for token in sentence.doc:
+                    if token.pos_ in ("VERB", "NOUN"):
+                        found = clock.when_of(sentence, token)
+                        assert None in (found.earliest, found.latest) or found.earliest <= found.latest
 
 
 def test_the_first_reports_keep_the_days_that_a_careful_reader_gives(nlp_parser, make_article, shared):
@@ -464,11 +464,11 @@ def test_the_first_reports_keep_the_days_that_a_careful_reader_gives(nlp_parser,
     with shared("seeds/manifest.csv").open(encoding="utf-8") as lines:
         for row in csv.DictReader(lines):
             text = shared(f"seeds/{row['file']}").read_text(encoding="utf-8")
-            with nlp_parser.parsed(make_article(text, published=row["published"])) as parsed:
-                clock = Clock(parsed, find_times(parsed))
-                for sentence in parsed.sentences:
-                    for token in sentence.doc:
-                        seen.setdefault((row["file"][:3], token.text), days(clock.when_of(sentence, token)))
+            parsed = nlp_parser.parsed(make_article(text, published=row["published"]))
+            clock = Clock(parsed, find_times(parsed))
+            for sentence in parsed.sentences:
+                for token in sentence.doc:
+                    seen.setdefault((row["file"][:3], token.text), days(clock.when_of(sentence, token)))
     assert {key: seen[key] for key in expected} == expected
 
 

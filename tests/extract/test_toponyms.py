@@ -20,8 +20,8 @@ Find = Callable[..., list[Toponym]]
 def find(nlp_parser: Parser, make_article: Callable[..., Article]) -> Find:
     def run(text: str) -> list[Toponym]:
         article = make_article(text)
-        with nlp_parser.parsed(article) as parsed:
-            found = find_toponyms(parsed, Gazetteer.load())
+        parsed = nlp_parser.parsed(article)
+        found = find_toponyms(parsed, Gazetteer.load())
         assert all(text[t.start : t.end] == t.text for t in found)
         assert all(a.end <= b.start for a, b in pairwise(found))
         return found
@@ -115,8 +115,8 @@ def test_furniture_is_never_read(nlp_parser: Parser) -> None:
     text = "News from Paris and Berlin\n\nRain fell in Mosul."
     blocks = (Block(BlockKind.FURNITURE, 0, 26), Block(BlockKind.PARAGRAPH, 28, len(text)))
     article = Article(ArticleHeader("a", None, None, None, None, None, "", blocks), text)
-    with nlp_parser.parsed(article) as parsed:
-        assert names(find_toponyms(parsed, Gazetteer.load())) == ["Mosul"]
+    parsed = nlp_parser.parsed(article)
+    assert names(find_toponyms(parsed, Gazetteer.load())) == ["Mosul"]
 
 
 def test_namesakes_that_fit_as_well_are_listed(find: Find) -> None:
@@ -140,11 +140,11 @@ def test_the_seeds_places_lead_to_their_provinces(
     wanted = {(row["place"], row["country"]) for row in json.loads((folder / "gold.json").read_text())["control"]}
     found = set()
     for path in sorted(folder.glob("*.txt")):
-        with nlp_parser.parsed(make_article(path.read_text())) as parsed:
-            for t in find_toponyms(parsed, Gazetteer.load()):
-                if t.place:
-                    found.add((t.text, t.place.country))
-                assert t.text not in {"Samangani", "Ghagradio"}
+        parsed = nlp_parser.parsed(make_article(path.read_text()))
+        for t in find_toponyms(parsed, Gazetteer.load()):
+            if t.place:
+                found.add((t.text, t.place.country))
+            assert t.text not in {"Samangani", "Ghagradio"}
     assert wanted <= found
 
 
@@ -185,8 +185,8 @@ def test_a_site_the_gazetteer_lacks_is_placed_where_the_words_put_it(
     nlp_parser: Parser, make_article: Callable[..., Article]
 ) -> None:
     article = make_article("A bomb went off on Larch Avenue in Mosul. Nobody was hurt on Elm Avenue.")
-    with nlp_parser.parsed(article) as parsed:
-        found, placed = find_and_place(parsed, Gazetteer.load())
+    parsed = nlp_parser.parsed(article)
+    found, placed = find_and_place(parsed, Gazetteer.load())
     assert [(t.text, t.place is None) for t in found] == [
         ("Larch Avenue", True), ("Mosul", False), ("Elm Avenue", True)
     ]  # fmt: skip

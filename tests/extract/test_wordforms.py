@@ -31,8 +31,8 @@ def test_a_lemma_outlasts_the_memory_zone_in_which_it_was_first_seen() -> None:
     article = article_from("Zorbliks were zorbling at dawn.")[0]
     lemmas = []
     for _ in range(3):
-        with parser.parsed(article) as parsed:
-            lemmas.append([token.lemma_ for token in parsed.sentences[0].doc])
+        parsed = parser.parsed(article)
+        lemmas.append([token.lemma_ for token in parsed.sentences[0].doc])
     assert lemmas[0] == lemmas[1] == lemmas[2]
     assert "zorble" in lemmas[0]
 

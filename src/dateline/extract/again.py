@@ -5,9 +5,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import groupby, takewhile
 
-from spacy.tokens import Token
-
 from dateline.extract.drafts import Draft
+from dateline.extract.tokens import Token
 from dateline.record.actor import ActorRef
 from dateline.record.claim import Participant
 from dateline.record.vocabulary import EventType, Feature, Modality, Role, Target

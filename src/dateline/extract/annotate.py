@@ -55,8 +55,7 @@ class Annotator:
         evidence = evidence_of(article)
         if self._gated and not evidence.opens:
             return self._annotation(article, _Read())
-        with self._parser.parsed(article) as parsed:
-            return self._annotation(article, self._read(parsed, evidence))
+        return self._annotation(article, self._read(self._parser.parsed(article), evidence))
 
     def _read(self, parsed: ParsedArticle, evidence: Evidence) -> "_Read":
         toponyms, placed = find_and_place(parsed, self._gazetteer)

@@ -1,11 +1,9 @@
 """An article cut into sentences, each parsed alone."""
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc, Token
-
+from dateline.extract.tokens import Doc, Token
 from dateline.record.article import Article
 from dateline.record.text import Block, Span
 
@@ -19,15 +17,11 @@ class Sentence:
     start: int
     end: int
     doc: Doc
-    _text: str = field(default="", repr=False, compare=False)
-    _begins: list[int] = field(default_factory=list, repr=False, compare=False)
 
     @property
     def text(self) -> str:
-        """The words as parsed: ``doc.text``, which spaCy would put together anew each time."""
-        if not self._text:
-            self._text = self.doc.text
-        return self._text
+        """The words as parsed."""
+        return self.doc.text
 
     def span(self, first: Token, last: Token) -> Span:
         """Return the article's span from the first to the last token, both inclusive."""
@@ -38,15 +32,9 @@ class Sentence:
         """Return where the token starts in the article."""
         return self.start + token.idx
 
-    def tokens(self, start: int, end: int) -> Iterator[Token]:
-        """Yield the tokens that overlap ``text[start:end]`` of the article."""
-        if not self._begins:
-            self._begins = [token.idx for token in self.doc]
-        first = max(0, bisect_right(self._begins, start - self.start) - 1)
-        for at in range(first, bisect_left(self._begins, end - self.start)):
-            token = self.doc[at]
-            if self.start + token.idx + len(token) > start:
-                yield token
+    def tokens(self, start: int, end: int) -> list[Token]:
+        """Return the tokens that overlap ``text[start:end]`` of the article."""
+        return self.doc.covering(start - self.start, end - self.start)
 
 
 @dataclass(slots=True)

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from dateline.extract.document import Sentence
+from dateline.extract.tokens import Token
 from dateline.record.claim import Participant, Tally, Toll
 from dateline.record.place import Where
 from dateline.record.vocabulary import EventType, How, Modality, Target

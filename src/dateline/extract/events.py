@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
-
 from dateline.extract.again import folded, held_on, resolved, told_before
 from dateline.extract.attribution import Chains
 from dateline.extract.document import ParsedArticle, Sentence
@@ -16,6 +14,7 @@ from dateline.extract.frames.places import PlaceArgument, PlaceReader
 from dateline.extract.manner import how_of, strike_mode
 from dateline.extract.parties import is_party, main_taker
 from dateline.extract.targets import targets_of
+from dateline.extract.tokens import Token
 from dateline.extract.where import locate, where
 from dateline.record.actor import ActorRef
 from dateline.record.claim import Participant

@@ -4,9 +4,8 @@ import tomllib
 from functools import cache
 from importlib import resources
 
-from spacy.tokens import Token
-
 from dateline.extract.document import Sentence
+from dateline.extract.tokens import Token
 from dateline.record.vocabulary import How
 
 

@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from spacy.tokens import Token
+from dateline.extract.tokens import Token
 
 _LIMIT = 10**11  # beyond it a number counts nothing on earth
 _GROUPED = re.compile(r"(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,2}(?:,\d{2}){1,4},\d{3})(?:\.\d{1,6})?\Z")

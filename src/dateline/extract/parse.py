@@ -1,8 +1,7 @@
 """The one place where text meets the parser."""
 
 import re
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, nullcontext
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.metadata import version
 from typing import Any, cast
@@ -11,12 +10,14 @@ import spacy
 import srsly  # type: ignore[import-untyped]
 from spacy.lang.char_classes import HYPHENS
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc as Parsed
 from spacy.vocab import Vocab
 
 from dateline.extract.arithmetic import one_thread, use_products
 from dateline.extract.document import ParsedArticle, Sentence
+from dateline.extract.plain import Plain
 from dateline.extract.sentences import cut
+from dateline.extract.tokens import Doc
 from dateline.extract.wordforms import RULES, WordForms
 from dateline.record.article import Article
 
@@ -91,12 +92,17 @@ def _forms(model: str) -> WordForms | None:
     return WordForms.of(_load(model))
 
 
-def _filled(model: str, texts: Iterable[str]) -> Iterator[Doc]:
+def _filled(model: str, texts: Iterable[str]) -> Iterator[Parsed]:
     """Parse texts and give their words parts of speech and lemmas."""
     forms = _forms(model)
     if forms is None:
         return _load(model).pipe(texts, batch_size=_BATCH)
     return map(forms.fill, _load(model).pipe(texts, batch_size=_BATCH, disable=RULES))
+
+
+@cache
+def _plain(model: str) -> Plain:
+    return Plain(_load(model).vocab)
 
 
 @cache
@@ -120,27 +126,27 @@ class Parser:
         """Name and version of the model and of spaCy: what the parses depend on."""
         return _fingerprint(self.model)
 
-    @contextmanager
-    def parsed(self, article: Article) -> Iterator[ParsedArticle]:
-        """Yield the article cut and parsed, each sentence alone. Only records may leave the block.
+    def parsed(self, article: Article) -> ParsedArticle:
+        """Return the article cut and parsed, each sentence alone.
 
         A lone surrogate, which no parser takes, is read as U+FFFD; all offsets stay.
         """
         pieces = cut(article)
-        known = _words(self.model)
-        # Leaving a zone inside another would free the words of the outer one.
-        inside = bool(getattr(self.nlp.vocab, "in_memory_zone", False))
-        with one_thread(), nullcontext() if inside else self.nlp.memory_zone():
-            texts = (_SURROGATE.sub("\ufffd", article.text[start:end]) for _, start, end in pieces)
-            docs = _filled(self.model, texts)
-            sentences = [
-                Sentence(index, block, start, end, doc)
-                for index, ((block, start, end), doc) in enumerate(zip(pieces, docs, strict=True))
-            ]
-            words = {token.text for sentence in sentences for token in sentence.doc}
-            yield ParsedArticle(article, sentences)
-        if not inside:
-            known.learn(words)
-            forms = _forms(self.model)
-            if forms is not None:
-                forms.learn()
+        texts = [_SURROGATE.sub("\ufffd", article.text[start:end]) for _, start, end in pieces]
+        docs = self.docs(texts)
+        sentences = [
+            Sentence(index, block, start, end, doc)
+            for index, ((block, start, end), doc) in enumerate(zip(pieces, docs, strict=True))
+        ]
+        return ParsedArticle(article, sentences)
+
+    def docs(self, texts: Sequence[str]) -> list[Doc]:
+        """Return texts parsed, each alone, as plain tokens: nothing of them is kept in the pipeline's memory."""
+        plain, forms = _plain(self.model), _forms(self.model)
+        with one_thread(), self.nlp.memory_zone():
+            parsed = _filled(self.model, texts)
+            docs = [plain.doc(doc, text) for doc, text in zip(parsed, texts, strict=True)]
+        _words(self.model).learn({token.text for doc in docs for token in doc})
+        if forms is not None:
+            forms.learn()
+        return docs

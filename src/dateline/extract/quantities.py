@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Token
-
 from dateline.extract.document import Sentence
 from dateline.extract.numerals import DASHES, QuantityKind, Read, read_numeral, tables, word_set
+from dateline.extract.tokens import Token
 from dateline.record.text import Span
 
 __all__ = ["Quantity", "QuantityKind", "find_quantities"]

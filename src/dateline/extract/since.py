@@ -6,9 +6,8 @@ from datetime import date, timedelta
 from functools import cache
 from importlib import resources
 
-from spacy.tokens import Token
-
 from dateline.extract.document import Sentence
+from dateline.extract.tokens import Token
 from dateline.record.mention import TimeMention
 from dateline.record.vocabulary import Basis, TimePrecision
 from dateline.record.when import When

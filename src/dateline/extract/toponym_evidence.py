@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from spacy.tokens import Token
-
+from dateline.extract.tokens import Token
 from dateline.extract.toponym_names import Candidate, Piece, run_around
 from dateline.extract.toponym_rules import Rules, rules
 from dateline.record.vocabulary import Feature

@@ -4,9 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from dateline.extract.document import Sentence
+from dateline.extract.tokens import Token
 from dateline.extract.toponym_rules import rules
 from dateline.record.vocabulary import Feature
 from dateline.resolve.folding import fold

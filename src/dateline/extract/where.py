@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 
-from spacy.tokens import Token
-
 from dateline.extract.document import Sentence
 from dateline.extract.frames.mentions import FINER
 from dateline.extract.frames.places import PlaceReader
 from dateline.extract.frames.tables import tables
 from dateline.extract.frames.unlisted import is_unlisted
+from dateline.extract.tokens import Token
 from dateline.record.place import Place, Where
 from dateline.record.vocabulary import Feature, PlacePrecision
 

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 
-from spacy.tokens import Token
-
 from dateline.extract.attribution.contents import clause_before, content_of, denies, is_infinitive, whole_clause
 from dateline.extract.attribution.found import Found, Pieces, phrase, runs
 from dateline.extract.attribution.subjects import (
@@ -20,6 +18,7 @@ from dateline.extract.attribution.subjects import (
 )
 from dateline.extract.attribution.table import cues, stance_of
 from dateline.extract.document import Sentence
+from dateline.extract.tokens import Token
 from dateline.record.vocabulary import Stance
 
 _DROP = frozenset({"ccomp"})

@@ -2,12 +2,11 @@
 
 from collections.abc import Mapping
 
-from spacy.tokens import Token
-
 from dateline.extract.attribution.found import Pieces, merge, runs
 from dateline.extract.attribution.subjects import BEFORE_INVERTED, FINITE, SUBJECT
 from dateline.extract.attribution.table import cues
 from dateline.extract.document import Sentence
+from dateline.extract.tokens import Token
 
 _AFTER_OBJECT = frozenset({"oprd", "prep", "xcomp", "ccomp", "acomp"})
 _SCENE = frozenset({"as", "after", "before", "while", "when", "since", "although", "though", "once", "until"})

@@ -3,10 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
-
 from dateline.extract.attribution.table import cues
 from dateline.extract.document import Sentence
+from dateline.extract.tokens import Token
 from dateline.record.text import Span
 from dateline.record.vocabulary import Stance
 

@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 
-from spacy.tokens import Token
-
 from dateline.extract.attribution.table import cues
+from dateline.extract.tokens import Token
 from dateline.resolve.actors import ActorTable
 from dateline.resolve.lexicon import words_of
 
@@ -29,7 +28,7 @@ def name_and_role(head: Token, table: ActorTable) -> tuple[str | None, str | Non
     if outside is not None:
         return name, outside
     left = min(head.left_edge.i, run[0].i)
-    before = strip(doc[left : bare[0].i].text.strip(" ,")) if left < bare[0].i else ""
+    before = strip(doc.between(left, bare[0].i).strip(" ,")) if left < bare[0].i else ""
     return name, _apposed(head) or before or _tail(head) or None
 
 
@@ -73,7 +72,7 @@ def _behind(noun: Token) -> tuple[list[Token], str | None]:
     if not run or (len(run) == 1 and run[0].i > noun.i + 1):
         return [], None
     end = max(noun.i + 1, run[0].i)
-    return run, strip(noun.doc[noun.left_edge.i : end].text.strip(" ,("))
+    return run, strip(noun.doc.between(noun.left_edge.i, end).strip(" ,("))
 
 
 def _without_titles(run: Sequence[Token], table: ActorTable) -> list[Token]:
@@ -96,13 +95,13 @@ def _without_titles(run: Sequence[Token], table: ActorTable) -> list[Token]:
 def _apposed(head: Token) -> str | None:
     for child in head.rights:
         if child.dep_ == "appos" and child.pos_ in {"NOUN", "PROPN"}:
-            return strip(head.doc[child.left_edge.i : child.right_edge.i + 1].text)
+            return strip(head.doc.between(child.left_edge.i, child.right_edge.i + 1))
     if head.dep_ == "appos" and head.head.pos_ == "NOUN" and head.head.i < head.i:
         noun = head.head
-        return strip(head.doc[noun.left_edge.i : max(noun.i + 1, min(head.left_edge.i, head.i))].text.rstrip(" ,("))
+        return strip(head.doc.between(noun.left_edge.i, max(noun.i + 1, min(head.left_edge.i, head.i))).rstrip(" ,("))
     return None
 
 
 def _tail(head: Token) -> str | None:
     after = next((c for c in head.rights if c.dep_ == "prep" and c.lower_ in {"of", "from", "for", "with"}), None)
-    return head.doc[after.i : after.right_edge.i + 1].text if after is not None else None
+    return head.doc.between(after.i, after.right_edge.i + 1) if after is not None else None

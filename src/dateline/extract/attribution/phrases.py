@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from dateline.extract.attribution.found import Found, Pieces, phrase, runs
 from dateline.extract.attribution.subjects import subject_of
 from dateline.extract.attribution.table import cues, stance_of
 from dateline.extract.document import Sentence
+from dateline.extract.tokens import Token
 from dateline.record.text import Span
 from dateline.record.vocabulary import BlockKind, Stance
 from dateline.resolve.actors import ActorContext

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Token
-
 from dateline.extract.attribution.found import Found, merge, phrase
 from dateline.extract.attribution.table import cues
+from dateline.extract.tokens import Token
 from dateline.record.vocabulary import Stance
 from dateline.resolve.actors import ActorContext
 

@@ -4,12 +4,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from dateline.extract.attribution.found import Found
 from dateline.extract.attribution.names import name_and_role, strip
 from dateline.extract.attribution.table import cues
 from dateline.extract.document import ParsedArticle, Sentence
+from dateline.extract.tokens import Token
 from dateline.record.actor import ActorRef
 from dateline.record.text import Span
 from dateline.resolve.actors import NONE, UNKNOWN, ActorContext

@@ -1,8 +1,7 @@
 """Who does a verb: its subject, or the noun phrase that the parse failed to tie to it."""
 
-from spacy.tokens import Token
-
 from dateline.extract.attribution.table import cues
+from dateline.extract.tokens import Token
 
 SUBJECT = frozenset({"nsubj", "csubj", "nsubjpass", "csubjpass"})
 _RELATIVE = frozenset({"who", "which", "that"})

@@ -1,10 +1,9 @@
 """Which place "the city", "it" or "which" means: the one in focus (centering: Grosz, Joshi and Weinstein 1995)."""
 
-from spacy.tokens import Token
-
 from dateline.extract.document import Sentence
 from dateline.extract.frames.mentions import FINER, Mentions
 from dateline.extract.frames.tables import tables
+from dateline.extract.tokens import Token
 from dateline.record.place import Place
 from dateline.record.vocabulary import BlockKind, Feature
 

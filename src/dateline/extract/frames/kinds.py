@@ -2,10 +2,9 @@
 
 from collections.abc import Callable
 
-from spacy.tokens import Token
-
 from dateline.extract.frames.states import held_by
 from dateline.extract.frames.tables import tables
+from dateline.extract.tokens import Token
 from dateline.record.actor import ActorRef
 from dateline.record.place import Place
 from dateline.record.vocabulary import Feature
@@ -59,7 +58,7 @@ def words_of(head: Token, *, full: bool = False) -> str:
     first, last = phrase(head, full=full)
     while first.lower_ in tables().words["focusing"] and first.i < head.i:
         first = first.nbor(1)
-    return str(head.doc[first.i : last.i + 1].text)
+    return head.doc.between(first.i, last.i + 1)
 
 
 def sorts_of(head: Token) -> frozenset[str]:

@@ -1,11 +1,10 @@
 """Enumerations of places: "A, B and C", "two capitals: A and B", "20 of 34, including A"."""
 
-from spacy.tokens import Token
-
 from dateline.extract.document import Sentence
 from dateline.extract.frames.focus import is_bearing
 from dateline.extract.frames.mentions import Mentions, Named
 from dateline.extract.frames.tables import tables
+from dateline.extract.tokens import Token
 
 JOINS = {",", "and", "&", "or"}
 

@@ -3,14 +3,13 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
 from dateline.extract.document import Sentence
 from dateline.extract.frames.kinds import MODIFIERS, Resolve, core, kinds_of, sorts_of, words_of
 from dateline.extract.frames.places import PlaceArgument, PlaceReader
 from dateline.extract.frames.states import declared, held, held_by, in_control, state
 from dateline.extract.frames.syntax import Predicate, predicates, verbal
 from dateline.extract.frames.tables import EventRule, tables
+from dateline.extract.tokens import Token
 from dateline.record.actor import ActorRef
 from dateline.record.vocabulary import EventType, Feature
 

@@ -2,9 +2,8 @@
 
 from functools import cached_property
 
-from spacy.tokens import Token
-
 from dateline.extract.document import ParsedArticle, Sentence
+from dateline.extract.tokens import Token
 from dateline.record.mention import Toponym
 from dateline.record.place import Place
 from dateline.record.vocabulary import Feature

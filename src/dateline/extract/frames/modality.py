@@ -4,8 +4,7 @@ import tomllib
 from functools import cache
 from importlib import resources
 
-from spacy.tokens import Token
-
+from dateline.extract.tokens import Token
 from dateline.record.vocabulary import Modality
 
 # The weightier reading wins where several words bear on one happening.
@@ -162,8 +161,7 @@ def _infinitive(token: Token, head: Token, lemma: str) -> set[Modality]:
     if lemma in words["ordinal_heads"] or any(child.lower_ in words["ordinal_heads"] for child in head.children):
         return set()
     if head.pos_ in {"NOUN", "PROPN"} and any(
-        child.tag_ in {"JJ", "CD"} and child.ent_type_ == "" and child.lower_.endswith(("th", "st", "nd", "rd"))
-        for child in head.children
+        child.tag_ in {"JJ", "CD"} and child.lower_.endswith(("th", "st", "nd", "rd")) for child in head.children
     ):
         return set()
     return {Modality.PLANNED}

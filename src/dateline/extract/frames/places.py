@@ -5,8 +5,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from spacy.tokens import Token
-
 from dateline.extract.document import ParsedArticle, Sentence
 from dateline.extract.frames.focus import antecedent, focus, is_antecedent, is_bearing
 from dateline.extract.frames.kinds import words_of
@@ -14,6 +12,7 @@ from dateline.extract.frames.lists import beside, is_among, spelled_out
 from dateline.extract.frames.mentions import Mentions, Named
 from dateline.extract.frames.tables import tables
 from dateline.extract.frames.unlisted import unlisted
+from dateline.extract.tokens import Token
 from dateline.record.mention import Toponym
 from dateline.record.place import Place
 from dateline.record.vocabulary import Feature

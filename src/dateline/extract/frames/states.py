@@ -1,8 +1,7 @@
 """Copular states as predicates: "is under their control", "is in the hands of", "is rebel-held", "is theirs"."""
 
-from spacy.tokens import Token
-
 from dateline.extract.frames.syntax import Predicate, coordinated, subject_of
+from dateline.extract.tokens import Token
 
 COPULAS = {"be", "remain", "stay", "lie", "come", "appear", "seem"}
 CONTROL_NOUNS = {"control", "rule", "authority", "command", "grip", "domination", "sway", "dominance"}

@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
-
 from dateline.extract.frames.tables import tables
+from dateline.extract.tokens import Token
 
 SUBJECTS = {"nsubj", "csubj"}
 PASSIVE_SUBJECTS = {"nsubjpass", "csubjpass"}
@@ -131,7 +130,7 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
     if verb.dep_ == "pcomp" and head.head != head:
         head = _copula_above(head) or head.head
     if verb.dep_ in CLAUSE_LINKS and not is_verbal(head):
-        root = verb.sent.root
+        root = verb.root
         return root if root.pos_ in {"NOUN", "PROPN"} and root.i < verb.i else None
     if verb.dep_ in CLAUSE_LINKS and is_verbal(head):
         opened = _opened(verb) if verb.dep_ == "ccomp" else None
@@ -330,7 +329,7 @@ def _is_headline_verb(noun: Token) -> bool:
     if any(child.dep_ in {"det", "prep", "amod", "poss"} for child in noun.children):
         return False
     before = noun.nbor(-1)
-    return before.pos_ == "PROPN" and before.ent_type_ == ""
+    return before.pos_ == "PROPN"
 
 
 def _headline_verb(noun: Token) -> Predicate:

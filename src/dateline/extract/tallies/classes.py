@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from dateline.extract.quantities import Quantity, QuantityKind
 from dateline.extract.tallies.spans import window_of
 from dateline.extract.tallies.table import words
+from dateline.extract.tokens import Token
 from dateline.extract.tolls.phrases import is_time, lemma
 
 _REACH = 10
@@ -102,7 +101,7 @@ def _scope(doc: Sequence[Token], at: int, before: Sequence[str]) -> str | None:
             end += 1
         last = doc[end - 1]
         if last.pos_ in {"PROPN", "NOUN"} and lemma(last) not in words("nouns", "periods") and not is_time(last):
-            return doc[at].doc[at + 1 : end].text
+            return doc[at].doc.between(at + 1, end)
     return None
 
 

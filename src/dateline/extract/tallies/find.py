@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Token
-
 from dateline.extract.document import Sentence
 from dateline.extract.quantities import Quantity, QuantityKind
 from dateline.extract.tallies.classes import PlaceClass, class_of, fits, is_class, is_plural, last_class
@@ -12,6 +10,7 @@ from dateline.extract.tallies.scene import Actors, Scene, TallyMention
 from dateline.extract.tallies.spans import quote_of, since_of, window_of
 from dateline.extract.tallies.table import words
 from dateline.extract.tallies.unnamed import UNNAMED, context, named_beside, unnamed
+from dateline.extract.tokens import Token
 from dateline.extract.tolls.phrases import is_time, lemma
 from dateline.record.claim import Count, Tally
 from dateline.record.vocabulary import TallyCounts, TallyKind

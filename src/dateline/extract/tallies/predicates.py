@@ -3,12 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from dateline.extract.numerals import DASHES, QuantityKind
 from dateline.extract.quantities import Quantity
 from dateline.extract.tallies.spans import since_of, window_of
 from dateline.extract.tallies.table import verb_classes, words
+from dateline.extract.tokens import Token
 from dateline.extract.tolls.phrases import lemma
 
 _CLIMB = 5
@@ -196,7 +195,7 @@ def _text(token: Token | None) -> str | None:
     first = min(
         (child.i for child in token.lefts if child.dep_ in {"compound", "amod", "poss", "nmod"}), default=token.i
     )
-    return token.doc[min(first, token.i) : token.i + 1].text
+    return token.doc.between(min(first, token.i), token.i + 1)
 
 
 def summing(doc: Sequence[Token], quantity: Quantity, noun: Token | None) -> Predicate | None:

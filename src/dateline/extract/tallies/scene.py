@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from spacy.tokens import Token
-
 from dateline.extract.document import Sentence
 from dateline.extract.quantities import Quantity
+from dateline.extract.tokens import Token
 from dateline.record.actor import ActorRef
 from dateline.record.claim import Tally
 from dateline.record.text import Span

@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-from spacy.tokens import Token
-
 from dateline.extract.document import Sentence
 from dateline.extract.tallies.table import words
+from dateline.extract.tokens import Token
 from dateline.extract.tolls.phrases import lemma
 from dateline.record.text import Span
 
@@ -26,7 +25,7 @@ def since_of(doc: Sequence[Token], at: int) -> str | None:
             end = token.i + 1
             while end < min(len(doc), token.i + _LONGEST) and doc[end].text not in _ENDS:
                 end += 1
-            return token.doc[token.i : end].text
+            return token.doc.between(token.i, end)
     return None
 
 
@@ -42,5 +41,5 @@ def window_of(doc: Sequence[Token], at: int) -> str | None:
             if following is not None and lemma(following) in words("nouns", "periods"):
                 continue
             if lemma(doc[end]) in words("nouns", "periods"):
-                return token.doc[token.i : end + 1].text
+                return token.doc.between(token.i, end + 1)
     return None

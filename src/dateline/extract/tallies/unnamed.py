@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 
-from spacy.tokens import Token
-
 from dateline.extract.quantities import Quantity, QuantityKind
 from dateline.extract.tallies.classes import PlaceClass, is_class, is_plural, last_class
 from dateline.extract.tallies.scene import Scene
 from dateline.extract.tallies.table import words
+from dateline.extract.tokens import Token
 from dateline.extract.tolls.phrases import lemma
 
 UNNAMED = "place"

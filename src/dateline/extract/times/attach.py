@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from spacy.tokens import Token
-
 from dateline.extract.document import Sentence
 from dateline.extract.times.reading import REFERENCES
 from dateline.extract.times.tense import is_verb, words
 from dateline.extract.times.words import lexicon
+from dateline.extract.tokens import Token
 from dateline.record.mention import TimeMention
 from dateline.record.vocabulary import Basis
 

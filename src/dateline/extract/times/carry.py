@@ -3,13 +3,12 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
 from dateline.extract.document import ParsedArticle, Sentence
 from dateline.extract.times.attach import Placed, Reach, Side, reach
 from dateline.extract.times.base import Base
 from dateline.extract.times.calendar import precision_of, shifted
 from dateline.extract.times.tense import Tense, is_verb, tense_of, words
+from dateline.extract.tokens import Token
 from dateline.record.vocabulary import Basis
 from dateline.record.when import When
 

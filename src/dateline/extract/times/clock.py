@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from spacy.tokens import Token
-
 from dateline.extract.document import ParsedArticle, Sentence
 from dateline.extract.times.attach import Placed, Reach, Side, cost_of, counts_from_event, place, reach
 from dateline.extract.times.base import base_date
@@ -14,6 +12,7 @@ from dateline.extract.times.carry import Clause, Story
 from dateline.extract.times.ranges import with_ranges
 from dateline.extract.times.tense import Tense, is_verb, tense_of, words
 from dateline.extract.times.words import lexicon
+from dateline.extract.tokens import Token
 from dateline.record.mention import TimeMention
 from dateline.record.vocabulary import Basis, BlockKind, TimePrecision
 from dateline.record.when import When

@@ -4,8 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from spacy.tokens import Token
-
 from dateline.extract.document import ParsedArticle, Sentence
 from dateline.extract.times import counted, distance, lengths, months, named_dates
 from dateline.extract.times.base import Base, base_date, stamps
@@ -13,6 +11,7 @@ from dateline.extract.times.calendar import DAY, MONTH, WEEK, YEAR
 from dateline.extract.times.reading import Context, Reading, read, unit_of
 from dateline.extract.times.rules import Found, expressions
 from dateline.extract.times.tense import is_future, is_verb, year_words
+from dateline.extract.tokens import Token
 from dateline.record.article import Article
 from dateline.record.mention import TimeMention
 from dateline.record.vocabulary import Basis, BlockKind, TimePrecision
@@ -92,7 +91,7 @@ def _in_sentence(
     read_ones: list[tuple[Found, Reading]] = []
     tells = any(is_verb(token) for token in sentence.doc)
     for found in expressions(text):
-        tokens = list(sentence.doc.char_span(found.start, found.end, alignment_mode="expand") or [])
+        tokens = sentence.doc.covering(found.start, found.end)
         if not tokens or not _is_time(found, tokens):
             continue
         context = replace(_context(found, tokens, base, reference), picture=picture)

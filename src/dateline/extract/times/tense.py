@@ -6,7 +6,7 @@ from enum import Enum
 from functools import cache
 from importlib.resources import files
 
-from spacy.tokens import Token
+from dateline.extract.tokens import Token
 
 _PARTICIPLES = ("en", "own", "orn")
 """Endings of participles that are no simple past; alone at the head of a clause they are a headline's perfect."""

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
-
+from dateline.extract.tokens import Token
 from dateline.extract.tolls.phrases import lemma
 from dateline.extract.tolls.table import Rule, rules
 from dateline.record.vocabulary import TollKind

@@ -3,10 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from dateline.extract.document import Sentence
 from dateline.extract.quantities import Quantity, QuantityKind
+from dateline.extract.tokens import Token
 from dateline.extract.tolls.clusters import find_clusters
 from dateline.extract.tolls.link import Link, link
 from dateline.extract.tolls.lists import inherit, is_subset

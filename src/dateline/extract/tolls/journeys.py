@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Token
-
+from dateline.extract.tokens import Token
 from dateline.extract.tolls.phrases import is_time, lemma
 from dateline.extract.tolls.table import place_words
 
@@ -45,7 +44,7 @@ def _place(noun: Token) -> str | None:
         return None
     while first < noun.i and doc[first].dep_ in {"det", "punct"}:
         first += 1
-    return doc[first : noun.i + 1].text
+    return doc.between(first, noun.i + 1)
 
 
 def _named(noun: Token) -> str | None:

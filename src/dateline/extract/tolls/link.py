@@ -3,9 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from dateline.extract.numerals import DASHES
+from dateline.extract.tokens import Token
 from dateline.extract.tolls.clusters import Cluster, Match
 from dateline.extract.tolls.phrases import (
     Phrase,

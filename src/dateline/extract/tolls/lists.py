@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from spacy.tokens import Token
-
+from dateline.extract.tokens import Token
 from dateline.extract.tolls.link import Link, joined_before, suits
 from dateline.extract.tolls.phrases import Phrase, is_person, is_thing, lemma
 from dateline.extract.tolls.table import links, subset_cues

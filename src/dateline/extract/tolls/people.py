@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from spacy.tokens import Token
-
+from dateline.extract.tokens import Token
 from dateline.extract.tolls.link import Link
 from dateline.extract.tolls.phrases import Phrase, is_civilian, is_fighter, is_person, lemma
 from dateline.extract.tolls.table import nouns
@@ -49,7 +48,7 @@ def group_words(doc: Sequence[Token], found: Link, taken: frozenset[int]) -> str
         first += 1
     if last == phrase.noun.i:
         last = _joined_noun(doc, phrase, taken)
-    return doc[first].doc[first : last + 1].text or PEOPLE
+    return doc[first].doc.between(first, last + 1) or PEOPLE
 
 
 def _joined_noun(doc: Sequence[Token], phrase: Phrase, taken: frozenset[int]) -> int:

@@ -3,10 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from dateline.extract.numerals import word_set
 from dateline.extract.quantities import Quantity
+from dateline.extract.tokens import Token
 from dateline.extract.tolls.table import nouns, rules, things
 
 _SUFFIXES = (

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
-
 from dateline.extract.document import Sentence
 from dateline.extract.quantities import Quantity
+from dateline.extract.tokens import Token
 from dateline.extract.tolls.clusters import Cluster, Match
 from dateline.extract.tolls.journeys import journey
 from dateline.extract.tolls.link import suits

@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Token
-
+from dateline.extract.tokens import Token
 from dateline.extract.tolls.clusters import Cluster, Match
 from dateline.extract.tolls.link import Link, suits
 from dateline.extract.tolls.lists import subset_cue_at

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Token
-
+from dateline.extract.tokens import Token
 from dateline.extract.tolls.clusters import Cluster, Match
 
 _RELATIVES = frozenset({"who", "that", "which", "whom"})
