@@ -518,3 +518,23 @@ def test_long_work_before_an_answer_is_told_and_short_work_is_not(monkeypatch, c
         "bringing the record up to date: two",
         "bringing the record up to date: four",
     ]
+
+
+def test_changes_lists_what_became_of_ids_and_why_follows_one(record, dateline):
+    assert dateline("changes").stdout == "No id of an incident has changed.\n"
+    assert json.loads(dateline("changes", "--json").stdout) == []
+    (before,) = json.loads(dateline("incidents", "--json").stdout)
+    (record.parent / "reports.jsonl").write_text(
+        "".join(
+            json.dumps({"id": id, "outlet": outlet, "published": day, "text": "Kunduz was quiet on Sunday."}) + "\n"
+            for id, outlet, day in (("one", "Post", "2021-08-10"), ("two", "Herald", "2021-08-11"))
+        )
+    )
+    assert dateline("read", "reports.jsonl").exit_code == 0
+    shown = dateline("changes").stdout
+    (change,) = json.loads(dateline("changes", "--since", "2021", "--json").stdout)
+    Draft202012Validator(schema_of("changes")).validate(change)
+    assert change["id"] == before["id"]
+    assert shown.startswith(f"{before['id']} ")
+    assert dateline("why", before["id"]).stdout.startswith(shown)
+    assert dateline("changes", "--since", "2999").stdout == "No id of an incident has changed.\n"

@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -8,6 +9,7 @@ from dateline.errors import UsageError
 from dateline.record.claim import Count, Tally, Toll, Window
 from dateline.record.diff import Cause, Diff, Difference, FieldChange, LateReport
 from dateline.record.fused import Assessment, ControlRow, Incident, Origin, Reason, TallyRow, TollRow
+from dateline.record.identity import IdCause, IdChange, IdFate, IdPointer
 from dateline.record.judgement import Judgement, QuoteAnchor
 from dateline.record.text import Span
 from dateline.record.vocabulary import (
@@ -134,6 +136,9 @@ EXAMPLES = {
     "places": PlaceRow(KUNDUZ, 2, 1, 1),
     "actors": ActorRow(REBELS, 2, 1),
     "outlets": OutletRow(None, 1, 1),
+    "changes": IdChange(
+        "c2", IdFate.MERGED, (IdPointer("c1", ("c2",)),), datetime(2021, 8, 9, tzinfo=UTC), IdCause.REPORTS, ("c3",)
+    ),
     "claims": CLAIM,
     "control": CONTROL,
     "incidents": INCIDENT,
@@ -186,6 +191,14 @@ def test_a_schema_notices_a_missing_and_an_unknown_field(name):
     for field in whole:
         assert not validator.is_valid({key: value for key, value in whole.items() if key != field}), field
     assert not validator.is_valid(whole | {"unheard_of": 1})
+
+
+def test_a_reason_tells_what_became_of_ids_only_where_something_did():
+    why = EXAMPLES["why"]
+    assert "changes" not in plain(why)
+    told = plain(replace(why, changes=(EXAMPLES["changes"],)))
+    Draft202012Validator(schema_of("why")).validate(told)
+    assert told["changes"][0]["into"] == [{"id": "c1", "claims": ["c2"]}]
 
 
 def test_an_unknown_shape_is_wrong_usage():

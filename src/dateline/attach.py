@@ -82,22 +82,27 @@ def attached(store: "Store", annotations: Sequence[Annotation] | None = None) ->
 
 
 def heirs(store: "Store", ids: Iterable[str]) -> dict[str, str]:
-    """Return for claims that earlier readings made those that now stand on their words, where there is one such."""
+    """Return for claims that count no more those that now stand on their words, where there is one such.
+
+    They are looked for in every version of the page that does not make the claim itself.
+    """
     stood = store.stood(ids)
-    articles = sorted({article.header.id for _, article in stood.values()})
-    texts = {(k.article.header.id, k.article.header.sha256): k.article.text for k in store.kept(articles)}
-    of_article: dict[str, list[Annotation]] = {}
-    for one in store.page_readings(sorted(store.pages_of_articles(articles))):
-        if (one.annotation.article.id, one.annotation.article.sha256) in texts:
-            of_article.setdefault(one.annotation.article.id, []).append(one.annotation)
+    readings = store.page_readings(sorted(store.pages_of_articles(article.header.id for _, article in stood.values())))
+    of_page: dict[str, list[Annotation]] = {}
+    for one in readings:
+        of_page.setdefault(one.page, []).append(one.annotation)
+    page_of = {one.annotation.article.id: one.page for one in readings}
+    kept = store.kept(sorted(page_of))
+    texts = {(k.article.header.id, k.article.header.sha256): k.article.text for k in kept}
 
     def text_of(annotation: Annotation) -> str:
         return texts[annotation.article.id, annotation.article.sha256]
 
     found: dict[str, str] = {}
     for id, (claim, article) in stood.items():
-        now = _find(anchor_of(claim, article), of_article.get(article.header.id, ()), text_of, claim)
-        if now is not None and now != id:
+        others = [a for a in of_page[page_of[article.header.id]] if all(other.id != id for other in a.claims)]
+        now = _find(anchor_of(claim, article), others, text_of, claim)
+        if now is not None:
             found[id] = now
     return found
 

@@ -23,8 +23,9 @@ class FollowingAnswers(StoredAnswers):
         return replace(found, changes=self._changes(found, query))
 
     def _changes(self, found: Explanation, query: Query) -> tuple[IdChange, ...]:
-        """Return what became of ids that lead to these incidents; nothing of what was known at another moment."""
+        """Return what became of ids that lead here; nothing of what was known at another moment."""
         claims = {claim for incident in found.incidents for claim in incident.claims}
+        claims |= {row.claim.id for row in found.claims if row.claim.id.startswith(found.asked.strip().lower())}
         return self._store.id_changes(claims) if query.as_of is None else ()
 
     def _led(self, asked: str, query: Query, absent: AbsentError) -> Explanation:

@@ -18,7 +18,7 @@ _FATES = {
     IdFate.MERGED: "was merged into {}",
     IdFate.SPLIT: "was split into {}",
     IdFate.REREAD: "was read again as {}",
-    IdFate.GONE: "is gone: no claim stands on its words any more",
+    IdFate.GONE: "is gone: no report tells of it any more",
 }
 _CAUSES = {
     IdCause.REPORTS: "because of what new reports tell (claims {})",

@@ -15,7 +15,7 @@ from dateline import refreshing
 from dateline.answers import KINDS, answers_of
 from dateline.attach import anchor_of
 from dateline.engine import annotator
-from dateline.errors import DatelineError
+from dateline.errors import AbsentError, DatelineError
 from dateline.intake import IntakeOptions, read_inputs
 from dateline.intake.received import Received
 from dateline.query import Query
@@ -112,9 +112,11 @@ class Record(RuleBasedStateMachine):
         self.there = {}  # id -> what was kept last under it
         self.judgements = 0
         self.copies = 0
+        self.ids = set()  # of every incident that a table showed
 
     def teardown(self):
         assert_same(self.store)
+        self._ids_lead_on()
         self.store.close()
 
     def _keep(self, batch):
@@ -184,6 +186,17 @@ class Record(RuleBasedStateMachine):
     @rule()
     def ask(self):
         assert_same(self.store, queries=QUERIES[:3])
+        self._ids_lead_on()
+
+    def _ids_lead_on(self):
+        """Every id that a table ever showed leads to claims, or to the words that say why it leads nowhere."""
+        answers = answers_of(self.store, HERE)
+        self.ids |= {row.id for row in answers.rows("incidents", Query()).rows}
+        for id in self.ids:
+            try:
+                assert answers.explain(id, Query()).claims
+            except AbsentError as gone:
+                assert f"{id} is gone" in str(gone)
 
     @invariant()
     def what_was_kept_is_there(self):
