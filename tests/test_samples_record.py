@@ -66,22 +66,6 @@ TALLIES = (
 )
 
 
-KNOWN_TALLIES = ((13, 18),)
-
-
-def known(reason):
-    return pytest.mark.xfail(reason=reason, strict=True)
-
-
-def with_known(cases, reasons, key=lambda case: case):
-    return [
-        pytest.param(*(case if isinstance(case, tuple) else (case,)), marks=known(reasons[key(case)]))
-        if key(case) in reasons
-        else case
-        for case in cases
-    ]
-
-
 @pytest.fixture(scope="module")
 def view(tmp_path_factory):
     url = f"sqlite:///{tmp_path_factory.mktemp('samples')}/record.db"
@@ -174,12 +158,7 @@ def test_an_agencys_text_at_a_second_outlet_adds_no_origin(view, id_of):
     assert row.assessment.standing is not Standing.CORROBORATED
 
 
-@pytest.mark.parametrize(
-    ("day", "number", "result", "by"),
-    with_known(
-        TALLIES, dict.fromkeys(KNOWN_TALLIES, "captures are missing or have no first day"), lambda case: case[:2]
-    ),
-)
+@pytest.mark.parametrize(("day", "number", "result", "by"), TALLIES)
 def test_a_running_count_comes_out_as_the_readme_of_the_samples_says(view, day, number, result, by):
     rows = [
         row

@@ -216,3 +216,28 @@ def test_a_count_since_a_day_of_its_own_narrows_no_other() -> None:
     told.append(article("c", states(7, 14), published="2021-08-14"))
     *_, later = fuse(told, (), world()).tallies
     assert "gap_narrowed" not in why(later)
+
+
+def told_by_day(count: object, *others: tuple[object, str | None]) -> TallyRow:
+    """Return the row of a count of the 13th, beside captures of reports with other dates."""
+    reports = [article(f"r{n}", one, published=published) for n, (one, published) in enumerate(others)]
+    (row,) = fuse([article("count", count, published="2021-08-13"), *reports], (), world()).tallies
+    return row
+
+
+def test_what_was_told_after_a_count_and_may_lie_after_it_is_no_part_of_it_but_a_candidate() -> None:
+    row = told_by_day(
+        states(2, 13, counts=TallyCounts.HOLDINGS),
+        (capture("Kunduz", on(8)), "2021-08-09"),
+        (capture("Herat", on(13, 14)), "2021-08-14"),
+    )
+    assert (row.result, row.by) == (TallyResult.SHORT, 1)
+    assert (row.counted, row.candidates) == (("geonames:Kunduz",), ("geonames:Herat",))
+    (late,) = [reason for reason in row.why if reason.rule == "told_later"]
+    assert len(late.claims) == 1
+
+
+def test_what_happened_by_the_day_of_a_count_is_part_of_it_whoever_told_it_when() -> None:
+    for when, published in ((on(12, 13), "2021-08-14"), (on(13, 14), "2021-08-13"), (on(13, 14), None)):
+        row = told_by_day(states(1, 13), (capture("Herat", when), published))
+        assert (row.result, row.counted) == (TallyResult.AGREES, ("geonames:Herat",)), (when, published)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from dateline.fuse.captures import Capture
 from dateline.fuse.classes import class_of, country_named, unit_of
@@ -26,13 +26,14 @@ Series = tuple[str, str]
 class Base:
     """What a tally is held against: the captures of its class by its holder, its day and its country.
 
-    ``over`` tells that the day had ended when the count was published, so that it holds the whole day.
+    ``at`` is when the count was published; ``over`` tells that its day had ended then, so that it holds the whole day.
     """
 
     counts: str
     holder: str
     country: str
     day: date | None
+    at: datetime | None
     over: bool
     captures: tuple[tuple[str, Capture], ...]
     assumed: tuple[Reason, ...]
@@ -45,11 +46,15 @@ class Base:
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """How many places the record holds: those surely, and those possibly, by a day."""
+    """How many places the record holds: those surely, and those possibly, by a day.
+
+    ``later`` ones may lie by that day as well, but nobody had told of them when the count was published.
+    """
 
     sure: frozenset[str]
     possible: frozenset[str]
     claimed: frozenset[str]
+    later: frozenset[str]
     begin: date | None
 
 
@@ -84,7 +89,7 @@ class Shelf:
             assumed = (*assumed, Reason("capital_for_province", reason))
         day = day_of(one)
         over = day is not None and one.day is not None and day < one.day
-        return Base(counts, holder, self._country, day, over, self._counted[key], assumed)
+        return Base(counts, holder, self._country, day, one.at, over, self._counted[key], assumed)
 
     def _of(self, holder: str, *, remaining: bool) -> list[Capture]:
         """Return the captures that the count is about: the holder's; of what remains to a holder, the others'."""
@@ -121,12 +126,16 @@ def range_of(base: Base, tally: Tally) -> Range:
     sure: set[str] = set()
     possible: set[str] = set()
     firm: set[str] = set()
+    later: set[str] = set()
     begins: list[date] = []
     for unit, capture in base.captures:
         begin, end = capture.since.earliest if tally.counts is _HOLDINGS else _begin(capture), capture.since.latest
         if base.day is None or (begin is not None and begin > base.day):
             continue
         if tally.since is not None and end is not None and end < tally.since:
+            continue
+        if _told_later(capture, base):
+            later.add(unit)
             continue
         possible.add(unit)
         if capture.row.assessment.standing is not Standing.CLAIMED:
@@ -135,7 +144,19 @@ def range_of(base: Base, tally: Tally) -> Range:
         after = tally.since is None or (begin is not None and begin >= tally.since)
         if end is not None and (end < base.day or (base.over and end == base.day)) and after:
             sure.add(unit)
-    return Range(frozenset(sure), frozenset(possible), frozenset(possible - firm), min(begins, default=None))
+    unheard = frozenset(later - possible)
+    return Range(frozenset(sure), frozenset(possible), frozenset(possible - firm), unheard, min(begins, default=None))
+
+
+def _told_later(capture: Capture, base: Base) -> bool:
+    """Return whether the capture may lie after the count's day, and was told by nobody before the count was.
+
+    A count is of what was known when it was made: what came to be told only then, and need not have happened before,
+    is no part of it. What surely happened by its day is, whoever told it when.
+    """
+    if base.day is None or base.at is None or capture.first is None or capture.first <= base.at:
+        return False
+    return capture.since.latest is None or capture.since.latest > base.day
 
 
 def _begin(capture: Capture) -> date | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from dateline.fuse.happenings import Happening
 from dateline.fuse.incidents import assess_happening, date_of
@@ -28,6 +28,7 @@ class Capture:
     """A place, or part of one, taken or held by a party.
 
     A ``denied`` one changed nothing; a ``vague`` one has no first day; of a ``state`` it is only said that it lasts.
+    ``first`` is when it was told first, None where a report without a date tells it as well.
     """
 
     place: Where
@@ -38,6 +39,7 @@ class Capture:
     denied: bool
     vague: bool
     state: bool
+    first: datetime | None = None
 
 
 def captures(happenings: Iterable[Happening], told: Iterable[Told]) -> list[Capture]:
@@ -120,6 +122,7 @@ def _capture(happening: Happening, left: Mapping[str, Sequence[Told]]) -> Captur
         denied=claimed and assessment.disputed,
         vague=dated.span.earliest is None,
         state=all(t.claim.mode == "hold" for t in told),
+        first=None if any(t.at is None for t in told) else min(t.at for t in told if t.at is not None),
     )
 
 

@@ -1,7 +1,8 @@
 """Running counts that reports state, reconciled against what the record holds.
 
 A tally agrees when its range meets the record's: from the captures that surely lay before its day to all that may
-lie by the end of that day. A shortfall is a prompt to read more, never a reason to invent.
+lie by the end of that day, but for those that were told only after the count and may lie after it. A shortfall is a
+prompt to read more, never a reason to invent.
 """
 
 from collections.abc import Iterable, Sequence
@@ -121,6 +122,7 @@ def _reconciled(row: TallyRow, base: Base, agreed: Agreed | None, near: "_Near",
         result, by = TallyResult.OVER, least - high
     counted = tuple(sorted(held.possible))
     claims = tuple(sorted(claim for unit, c in base.captures if unit in held.possible for claim in c.row.claims))
+    later = tuple(sorted(claim for unit, c in base.captures if unit in held.later for claim in c.row.claims))
     span = f"{least} to {most}" if least != most else str(most)
     text = f"The record holds {span} by {base.day}; the report says {_said(low, high)}."
     start = (agreed.day if agreed else None) or (row.tally.since if row.tally.since != base.day else None) or held.begin
@@ -133,8 +135,14 @@ def _reconciled(row: TallyRow, base: Base, agreed: Agreed | None, near: "_Near",
         counted=counted,
         claimed_only=tuple(sorted(held.claimed)),
         candidates=candidates,
-        why=(*row.why, *((implied,) if implied.text else ()), Reason(f"tally_{result}", text, claims)),
+        why=(*row.why, *((implied,) if implied.text else ()), Reason(f"tally_{result}", text, claims), *_late(later)),
     )
+
+
+def _late(claims: tuple[str, ...]) -> tuple[Reason, ...]:
+    """Return the reason why captures that may lie by the day are not counted, if there are any."""
+    text = "What was first told after the count, and need not have happened before it, is no part of it."
+    return (Reason("told_later", text, claims),) if claims else ()
 
 
 def _starts_anew(row: TallyRow, agreed: Agreed | None, high: int | None) -> bool:
@@ -173,11 +181,11 @@ class _Near:
         self._units: dict[str, frozenset[str]] = {}
 
     def missing(self, base: Base, held: Range) -> tuple[str, ...]:
-        """Return those of the class of the tally that the record does not count."""
+        """Return those of the class of the tally that are not counted, and those that were told of too late for it."""
         if base.counts not in self._units:
             units = (unit_of(place, base.counts, self._world) for place in self._places)
             self._units[base.counts] = frozenset(unit for unit in units if unit is not None)
-        return tuple(sorted(self._units[base.counts] - held.possible))
+        return tuple(sorted((self._units[base.counts] | held.later) - held.possible))
 
 
 def _statement(one: Told) -> object:
