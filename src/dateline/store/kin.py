@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 
 from dateline.store import tables
 from dateline.store.base import Base
@@ -78,9 +78,9 @@ class Kin(Base):
         with writing(self._engine) as connection:
             if not goes_on(connection, version):
                 return False
-            for one in settled:
-                values = {"settled": 1, "akin": one.akin, "copy_of": one.copy_of}
-                connection.execute(update(voices).where(voices.c.annotation == one.key).values(values))
+            rows = [{"of": one.key, "settled": 1, "akin": one.akin, "copy_of": one.copy_of} for one in settled]
+            if rows:
+                connection.execute(update(voices).where(voices.c.annotation == bindparam("of")), rows)
             blocks = set[str]()
             for some in _pieces([one.key for one in settled if one.changed]):
                 pages = select(voices.c.page).where(voices.c.annotation.in_(some))
