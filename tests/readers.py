@@ -7,7 +7,14 @@ from dataclasses import dataclass
 
 from dateline.errors import UsageError
 from dateline.record.annotation import MadeBy
+from dateline.working.alone import Alone
+from dateline.working.task import Given, Task, annotation_itself
 from making import MADE_BY, FakeAnnotator
+
+
+def alone(reader):
+    """Give hands that read with this reader where they stand."""
+    return Alone(Task(Given(reader), annotation_itself))
 
 
 class Obedient(FakeAnnotator):
@@ -36,6 +43,16 @@ def _trip():
 
 def _die():
     os.kill(os.getpid(), signal.SIGKILL)
+
+
+def doubled(number):
+    """A function for others to call: some numbers end whoever does it."""
+    if number < 0:
+        _die()
+    if number == 13:
+        raise ValueError("an unlucky number")
+    time.sleep(0.01)
+    return 2 * number
 
 
 ACTS = {

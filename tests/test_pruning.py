@@ -17,6 +17,7 @@ from dateline.runs import diff_runs
 from dateline.store import Store
 from dateline.verify import verify
 from making import MADE_BY, FakeAnnotator
+from readers import alone
 
 
 class Renaming(FakeAnnotator):
@@ -46,7 +47,7 @@ def store(database, tmp_path):
         claim, at = first.claims[0], datetime(2021, 8, 10, tzinfo=UTC)
         anchor = anchor_of(claim, article)
         record.add_judgement(Judgement("j", Verdict.WRONG, claim.id, None, anchor, None, "me", at, None, None))
-        rebuild(record, Renaming(), lambda _: None)
+        rebuild(record, alone(Renaming()), lambda _: None)
         yield record
 
 

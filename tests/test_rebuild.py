@@ -7,7 +7,7 @@ from databases import run
 from dateline.attach import anchor_of, attached
 from dateline.engine import BATCH, read_inputs
 from dateline.errors import StoreError
-from dateline.intake import IntakeOptions
+from dateline.intake import IntakeOptions, receive
 from dateline.query import Query
 from dateline.rebuild import rebuild
 from dateline.record.judgement import Judgement
@@ -16,7 +16,10 @@ from dateline.record.vocabulary import Verdict
 from dateline.record.world import Situation
 from dateline.store import Store
 from dateline.view import view_of
+from dateline.working.pool import Pool
+from dateline.working.task import Task, annotation_itself
 from making import MADE_BY, FakeAnnotator
+from readers import Recipe, alone
 
 BETTER = replace(MADE_BY, rules="better rules")
 
@@ -56,7 +59,7 @@ def read(store, tmp_path):
 
 
 def again(store, reader):
-    return rebuild(store, reader, lambda _: None)
+    return rebuild(store, alone(reader), lambda _: None)
 
 
 def test_the_kept_bytes_are_read_again_beside_the_old_reading(store, read, tmp_path):
@@ -102,10 +105,8 @@ def test_text_that_comes_out_otherwise_takes_the_place_of_the_old_one_and_keeps_
 ):
     read(1)
     (old,) = store.kept()
-    import dateline.rebuild as module
-
-    original = module.remade
-    monkeypatch.setattr(module, "remade", lambda remains: cleaned(original(remains)))
+    clean = lambda piece: [replace(one, article=cleaned(one.article)) for one in receive(piece)]  # noqa: E731
+    monkeypatch.setattr("dateline.intake.receive", clean)
     assert again(store, Better()).changed == 1
     (reading,) = store.annotations()
     versions = list(store.kept())
@@ -168,6 +169,20 @@ def test_judgements_follow_their_words_and_those_that_cannot_are_listed(store, r
     told = {claim for incident in record.incidents for claim in incident.claims}
     assert f"b-{first[0].id}" not in told
     assert f"b-{second[0].id}" in told
+
+
+def test_several_processes_read_again_what_one_would_and_what_kills_them_keeps_its_old_reading(store, read):
+    read(40, poison="A POISON-DIE report on Kunduz.\n")
+    pool = Pool(Task(Recipe(BETTER), annotation_itself), 2)
+    try:
+        report = rebuild(store, pool, lambda _: None)
+    finally:
+        pool.close()
+    assert (report.to_read, report.read, report.claims) == (41, 40, 40)
+    (error,) = report.errors
+    assert "poison.txt" in str(error) and "died twice" in str(error)
+    assert sorted(a.made_by.rules for a in store.annotations()) == ["better rules"] * 40 + ["some rules"]
+    assert again(store, FakeAnnotator(BETTER)).read == 1
 
 
 def test_damaged_bytes_stop_a_rebuild_in_one_line(store, read, database):

@@ -17,6 +17,7 @@ from dateline.refreshing import refresh
 from dateline.store import Store
 from dateline.verify import CHECKS, verify
 from making import MADE_BY, FakeAnnotator
+from readers import alone
 
 # What can be flipped without changing what the record says: where failures were, what is yet to be worked out, and what
 # the database works with.
@@ -45,7 +46,7 @@ def test_a_record_as_it_was_kept_stands_after_every_reading(record):
     found = verify(record)
     assert (found.articles, found.problems) == (2, ())
     assert found.spans > 0
-    rebuild(record, FakeAnnotator(replace(MADE_BY, rules="better")), lambda _: None)
+    rebuild(record, alone(FakeAnnotator(replace(MADE_BY, rules="better"))), lambda _: None)
     assert verify(record).problems == ()
 
 

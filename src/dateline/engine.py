@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from dateline import __version__
 from dateline.errors import AbsentError, InputError, UsageError
 from dateline.query import Query
-from dateline.record.annotation import Annotation
+from dateline.record.annotation import Annotation, MadeBy
+from dateline.record.article import Article
 from dateline.record.fused import Record
 from dateline.record.judgement import Judgement
 from dateline.record.vocabulary import Feature
@@ -26,6 +28,7 @@ if TYPE_CHECKING:  # annotating needs no store, and asking no intake: each takes
 
 __all__ = [
     "BATCH",
+    "Fuser",
     "Hands",
     "Pipeline",
     "ReadReport",
@@ -71,6 +74,25 @@ class Pipeline:
     def make(self) -> Reader:
         """Return the reader; UsageError for unknown layers or pipelines."""
         return annotator(self.model, self.layers)
+
+
+@dataclass(frozen=True, slots=True)
+class Fuser:
+    """Makes what stands for a reader in processes that only fuse; they must all be the same program."""
+
+    def make(self) -> "_NoReader":
+        """Return it."""
+        from dateline.refreshing import program_fingerprint
+
+        return _NoReader(MadeBy(f"dateline {__version__}", "none", program_fingerprint(), Gazetteer.load().fingerprint))
+
+
+@dataclass(frozen=True, slots=True)
+class _NoReader:
+    made_by: MadeBy
+
+    def annotate(self, article: Article) -> Annotation:
+        raise UsageError(f"who only fuses does not read {article.header.id}")
 
 
 @contextmanager

@@ -1,18 +1,20 @@
 """Read the kept bytes again with the program as it is now: a new run beside the old ones."""
 
-from collections.abc import Callable, Sequence
+from collections import deque
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from dateline.attach import adrift
-from dateline.engine import BATCH, Reader
 from dateline.errors import InputError
 from dateline.record.annotation import Annotation
 from dateline.record.article import Article
 from dateline.record.judgement import Judgement
+from dateline.working.keeping import BATCH
+from dateline.working.task import Done, Hands, Outcome
 
 if TYPE_CHECKING:
-    from dateline.intake import Received
+    from dateline.intake import Piece, Received
     from dateline.store import Remains, Store
 
 
@@ -29,53 +31,73 @@ class RebuildReport:
     adrift: tuple[Judgement, ...] = ()
 
 
-def rebuild(store: "Store", reader: Reader, tell: Callable[[RebuildReport], None]) -> RebuildReport:
-    """Read again what this reader has not read yet, in batches; an interruption costs one, the next time does the rest.
+def rebuild(store: "Store", hands: Hands, tell: Callable[[RebuildReport], None]) -> RebuildReport:
+    """Read again what these hands have not read yet, in batches; after an interruption the next time does the rest.
 
     What cannot be made again from its bytes is named and keeps its old reading.
     """
-    run = store.begin_run(reader.made_by)
-    waiting = store.unread(run)
-    report = RebuildReport(run, len(waiting))
-    for start in range(0, len(waiting), BATCH):
-        _read(store, reader, store.remains(waiting[start : start + BATCH]), report)
-        tell(report)
-    report.adrift = adrift(store)
-    return report
+    return _Rebuilding(store, hands, tell).rebuild()
 
 
 def remade(remains: "Remains") -> Article:
     """Return the article that kept bytes give now under its old id; InputError if they give none."""
-    from dateline.intake import Metadata, articles_again
+    from dateline.intake import receive
+
+    (one,) = receive(_piece(remains))
+    if isinstance(one, InputError):
+        raise one
+    return one.article
+
+
+def _piece(remains: "Remains") -> "Piece":
+    """Return the kept bytes of an article as a piece that stands for it alone."""
+    from dateline.intake import Metadata, piece_again
 
     first = remains.first
     known = Metadata(first.id, first.url, first.outlet, first.title, first.published)
-    for article in articles_again(remains.raw, remains.media_type, known, remains.source):
-        if article.header.id == remains.header.id:
-            return article
-    raise InputError(remains.source, f"its bytes no longer give the article {remains.header.id}")
+    return piece_again(remains.raw, remains.media_type, known, remains.source, remains.header.id)
 
 
-def _read(store: "Store", reader: Reader, batch: Sequence["Remains"], report: RebuildReport) -> None:
-    done: list[tuple[Received, Annotation]] = []
-    for remains in batch:
-        try:
-            article = remade(remains)
-            done.append((_received(remains, article), reader.annotate(article)))
-        except InputError as error:
-            report.errors.append(error)
-        except Exception as error:
-            # As in reading: one report that trips the program must not cost the others.
-            reason = f"reading it failed: {type(error).__name__}: {error}"
-            report.errors.append(InputError(remains.source, reason))
-        else:
-            report.changed += article.header.sha256 != remains.header.sha256
-    report.errors += store.keep(report.run, done)
-    report.read += len(done)
-    report.claims += sum(len(annotation.claims) for _, annotation in done)
+class _Rebuilding:
+    def __init__(self, store: "Store", hands: Hands, tell: Callable[[RebuildReport], None]) -> None:
+        self._store, self._hands, self._tell = store, hands, tell
+        self._run = store.begin_run(hands.made_by)
+        self._waiting = store.unread(self._run)
+        self._given: deque[Remains] = deque()
+        self._batch: list[tuple[Received, Annotation]] = []
+        self._report = RebuildReport(self._run, len(self._waiting))
 
+    def rebuild(self) -> RebuildReport:
+        for _, outcome in self._hands.map(self._pieces()):
+            self._take(self._given.popleft(), outcome)
+            if len(self._batch) >= BATCH:
+                self._keep()
+        self._keep()
+        self._report.adrift = adrift(self._store)
+        return self._report
 
-def _received(remains: "Remains", article: Article) -> "Received":
-    from dateline.intake import Received
+    def _pieces(self) -> "Iterator[Piece]":
+        for start in range(0, len(self._waiting), BATCH):
+            for remains in self._store.remains(self._waiting[start : start + BATCH]):
+                self._given.append(remains)
+                yield _piece(remains)
 
-    return Received(article, remains.raw, remains.source, remains.media_type)
+    def _take(self, remains: "Remains", outcome: Outcome) -> None:
+        from dateline.intake import Received
+
+        for one in outcome:
+            if isinstance(one, Done):
+                article = one.received.article
+                received = Received(article, remains.raw, remains.source, remains.media_type)
+                self._batch.append((received, one.result))
+                self._report.changed += article.header.sha256 != remains.header.sha256
+            else:
+                self._report.errors.append(one)
+
+    def _keep(self) -> None:
+        batch, self._batch = self._batch, []
+        if batch:
+            self._report.errors += self._store.keep(self._run, batch)
+            self._report.read += len(batch)
+            self._report.claims += sum(len(annotation.claims) for _, annotation in batch)
+            self._tell(self._report)

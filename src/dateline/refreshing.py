@@ -6,22 +6,22 @@ that an interruption at any moment costs one step, and whoever asks knows whethe
 
 import hashlib
 import json
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from itertools import islice
+from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
 from dateline import __version__
 from dateline.attach import attached
+from dateline.blockwise import Pages, Partition, fused_partition, taken_pages
 from dateline.bounding import Bounding
-from dateline.derived import by_id, claim_rows, fused_row, taken_page
+from dateline.derived import fused_row
 from dateline.errors import StoreError
 from dateline.facets import Known
-from dateline.fuse.block import BlockRecord, block_claims, fuse_block
-from dateline.fuse.blocks import blocks_of
+from dateline.fuse.blocks import blocks_of, country_of_block
 from dateline.fuse.decided import Decided
 from dateline.fuse.fuse import tallied
 from dateline.fuse.moments import published_by
@@ -34,24 +34,26 @@ from dateline.record.judgement import Judgement
 from dateline.record.world import Situation
 from dateline.resolve.gazetteer import Gazetteer
 from dateline.store.codec import canonical
-from dateline.store.fusing import FusedBlock, FusedRow
+from dateline.store.fusing import FusedRow
 from dateline.store.taking import PageReading, Stale
-from dateline.tallying import counted_rows, parts_from, parts_of, record_from
-from dateline.view import Fused
-from dateline.world import world_around, world_of
+from dateline.tallying import counted_rows, parts_from, record_from
+from dateline.working.calling import Apply
+from dateline.world import world_around
 
 if TYPE_CHECKING:
     from dateline.store import Store
 
 PAGES = 500
 """Pages that are taken in at once."""
-FUSED = 3000
+FUSED = 1000
 """Pages whose claims are read at once to fuse the blocks that they are in; a block that has more is fused whole."""
+_TAKEN = 100
 _AT_ONCE = 200
 _COUNTRIES = 20
 _INCIDENTS = 500
 _CODE = ("fuse", "record", "resolve")
 _MODULES = (
+    "blockwise.py",
     "bounding.py",
     "derived.py",
     "facets.py",
@@ -64,17 +66,23 @@ _MODULES = (
 
 
 def refresh(
-    store: "Store", situation: Situation, tell: Callable[[str], None] = lambda _: None, *, anew: bool = False
+    store: "Store",
+    situation: Situation,
+    tell: Callable[[str], None] = lambda _: None,
+    *,
+    anew: bool = False,
+    apply: Apply = map,
 ) -> None:
     """Work out what is stale; everything (``anew``), also if the program or the situation is another.
 
+    ``apply`` says who works: pages and blocks are given out and kept here, in the same order whoever works on them.
     StoreError if that cannot be kept.
     """
     made_with = made_with_of(situation)
     state = store.fused_state()
     if anew or state is None or state.made_with != made_with:
         store.begin_fusing(made_with)
-    _Refreshing(store, situation, tell).run()
+    _Refreshing(store, situation, tell, apply).run()
 
 
 def made_with_of(situation: Situation) -> str:
@@ -104,8 +112,8 @@ def program_fingerprint() -> str:
 class _Refreshing:
     """One process that works out what is stale, step by step."""
 
-    def __init__(self, store: "Store", situation: Situation, tell: Callable[[str], None]) -> None:
-        self._store, self._situation, self._tell = store, situation, tell
+    def __init__(self, store: "Store", situation: Situation, tell: Callable[[str], None], apply: Apply) -> None:
+        self._store, self._situation, self._tell, self._apply = store, situation, tell, apply
         self._bounding = Bounding(store, situation)
 
     def run(self) -> None:
@@ -124,11 +132,15 @@ class _Refreshing:
         stale = self._store.stale_pages(PAGES)
         if not stale.keys:
             return False
-        readings = _by_page(self._store.page_readings(stale.names))
-        pages = [taken_page(page, readings.get(page, ())) for page in stale.names]
+        pages = [page for some in self._apply(taken_pages, self._some_pages(stale.names)) for page in some]
         self._store.take_in(version, stale, pages)
         self._tell(f"{len(pages)} pages taken in")
         return True
+
+    def _some_pages(self, names: Sequence[str]) -> Iterator[Pages]:
+        for at in range(0, len(names), _TAKEN):
+            some = names[at : at + _TAKEN]
+            yield Pages(program_fingerprint(), tuple(some), self._store.page_texts(some))
 
     def _copies(self, version: int) -> bool:
         waiting = self._store.unsettled(PAGES)
@@ -162,12 +174,34 @@ class _Refreshing:
         judgements = attached(self._store)
         decided = _decided(self._store, judgements)
         joins = joins_of(self._store, decided)
-        chosen, pages = self._some(notes, joins)
-        blocks = self._fused(chosen, pages, decided, joins)
-        stale = Stale(tuple(key for name in chosen for key in notes.get(name, ())), tuple(chosen))
-        self._store.keep_blocks(version, stale, blocks, chosen)
-        self._tell(f"{len(chosen)} of {len(notes)} blocks fused")
+        given: deque[frozenset[str]] = deque()
+        fused = 0
+        for blocks in self._apply(fused_partition, self._partitions(notes, joins, decided, given)):
+            chosen = given.popleft()
+            stale = Stale(tuple(key for name in chosen for key in notes.get(name, ())), tuple(chosen))
+            if not self._store.keep_blocks(version, stale, blocks, chosen):
+                break  # another process was faster
+            version, fused = version + 1, fused + len(chosen)
+            self._tell(f"{fused} of {len(notes)} blocks fused")
         return True
+
+    def _partitions(
+        self, notes: Iterable[str], joins: "Joins", decided: Decided, given: "deque[frozenset[str]]"
+    ) -> Iterator[Partition]:
+        """Yield what is to be fused, country by country, in parts that fit into memory; note which blocks are given."""
+        waiting = sorted({min(joins.with_(name)) for name in notes})
+        by_country = groupby(waiting, key=country_of_block)
+        for chosen, pages in (some for _, blocks in by_country for some in self._some(blocks, joins)):
+            given.append(chosen)
+            yield Partition(
+                program_fingerprint(),
+                chosen,
+                tuple(sorted({min(joins.with_(block)) for block in chosen})),
+                self._store.page_texts(pages),
+                self._store.copy_groups(pages),
+                decided,
+                self._situation,
+            )
 
     def _ids(self, version: int) -> bool:
         """Keep what became of the ids of incidents that were, once all is fused."""
@@ -176,40 +210,24 @@ class _Refreshing:
         self._store.settle_ids(version, former.before, id_changes(self._store, former))
         return True
 
-    def _some(self, notes: Iterable[str], joins: "Joins") -> tuple[set[str], set[str]]:
-        """Return blocks that are fused at once, with those that they are joined to, and the pages of their claims."""
+    def _some(self, names: Iterable[str], joins: "Joins") -> Iterator[tuple[frozenset[str], set[str]]]:
+        """Yield blocks that are fused at once, with those that they are joined to, and the pages of their claims."""
         chosen, pages = set[str](), set[str]()
-        names = iter(notes)
+        names = iter(names)
         while some := list(islice(names, _AT_ONCE)):
             of_block = self._store.pages_of_blocks({other for name in some for other in joins.with_(name)})
             for name in some:
                 wanted = joins.with_(name)
-                more = pages.union(*(of_block[other] for other in wanted))
+                mine = set[str]().union(*(of_block[other] for other in wanted))
                 if joins.joined(name):
-                    more |= joins.pages
-                if chosen and len(more) > FUSED:
-                    return chosen, pages
+                    mine |= joins.pages
+                if chosen and len(pages | mine) > FUSED:
+                    yield frozenset(chosen), pages
+                    chosen, pages = set(), set()
                 chosen |= wanted
-                pages = more
-        return chosen, pages
-
-    def _fused(
-        self, chosen: Iterable[str], pages: Iterable[str], decided: Decided, joins: "Joins"
-    ) -> tuple[FusedBlock, ...]:
-        """Return the blocks as they are fused now; one that nothing is told in any more is not among them."""
-        readings = self._store.page_readings(sorted(pages))
-        seen = _seen(readings)
-        world = world_of(seen.all, self._situation)
-        shared = block_claims(seen, self._store.copy_groups(pages), decided, world)
-        rows = by_id(claim_rows(seen))
-        known = Known(by_id=rows)
-        made: list[FusedBlock] = []
-        for name in sorted({min(joins.with_(block)) for block in chosen}):
-            if name not in shared:
-                continue
-            record = fuse_block(shared[name], decided)
-            made.append(FusedBlock(name, _rows_of(record, known), parts_of(record, shared[name], rows)))
-        return tuple(made)
+                pages |= mine
+        if chosen:
+            yield frozenset(chosen), pages
 
     def _countries(self, version: int) -> bool:
         notes = self._store.stale_parts("country")
@@ -257,25 +275,9 @@ def _decided(store: "Store", judgements: Sequence[Judgement]) -> Decided:
     return Decided(judgements, frozenset(store.claims_now(about)))
 
 
-def _by_page(readings: Iterable[PageReading]) -> dict[str, list[PageReading]]:
-    found: dict[str, list[PageReading]] = defaultdict(list)
-    for one in readings:
-        found[one.page].append(one)
-    return found
-
-
 def _seen(readings: Iterable[PageReading]) -> Visible:
     """Return what is visible of whole pages: what one page shows rests on no other."""
     return visible([one.annotation for one in readings])
-
-
-def _rows_of(record: BlockRecord, known: Known) -> tuple[FusedRow, ...]:
-    kinds: Mapping[str, Sequence[Fused]] = {
-        "incidents": record.incidents,
-        "control": record.control,
-        "tolls": record.tolls,
-    }
-    return tuple(fused_row(kind, row, at, known) for kind, rows in kinds.items() for at, row in enumerate(rows))
 
 
 def _digest(judgement: Judgement) -> str:

@@ -21,6 +21,7 @@ from dateline.record.vocabulary import Verdict
 from dateline.store import Store
 from dateline.verify import verify
 from making import MADE_BY, FakeAnnotator
+from readers import alone
 
 BATCH = 2
 
@@ -114,7 +115,7 @@ class Record(RuleBasedStateMachine):
         self.maybe |= self._rebuilt() if rebuilding else self.wanted()
         try:
             if rebuilding:
-                rebuild.rebuild(self.store, self.reader, lambda _: None)
+                rebuild.rebuild(self.store, alone(self.reader), lambda _: None)
             else:
                 self._read()
         except Killed:
@@ -133,7 +134,7 @@ class Record(RuleBasedStateMachine):
     @rule()
     def rebuild(self):
         there = {(a.article.id, self._text(a)) for a in self.store.annotations()}
-        report = rebuild.rebuild(self.store, self.reader, lambda _: None)
+        report = rebuild.rebuild(self.store, alone(self.reader), lambda _: None)
         assert report.errors == []
         assert report.adrift == ()
         self.sure |= {(id, text, self.reader.made_by.rules) for id, text in there}

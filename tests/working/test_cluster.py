@@ -13,7 +13,7 @@ from dateline.working.alone import Alone
 from dateline.working.cluster import Cluster
 from dateline.working.task import Task
 from making import MADE_BY
-from readers import Broken, Recipe, Various
+from readers import Broken, Recipe, Various, doubled
 from streams import items, results
 
 distributed = pytest.importorskip("distributed")
@@ -84,6 +84,19 @@ def test_an_article_that_hangs_or_kills_its_workers_is_set_aside_and_the_others_
     assert "workers that read it died" in shown["reports.jsonl:3"][0]
     assert "longer than" in shown["reports.jsonl:5"][0]
     assert sum(isinstance(outcome[0], tuple) for outcome in shown.values() if outcome) == 10
+
+
+def test_what_a_function_gives_comes_in_order_whoever_is_killed(cluster):
+    several, got = cluster(), []
+    for at, result in enumerate(several.apply(doubled, range(20, 60))):
+        got.append(result)
+        if at == 2:
+            os.kill(next(iter(several._client.run(os.getpid).values())), signal.SIGKILL)
+    assert got == list(range(40, 120, 2))
+    with pytest.raises(DatelineError, match="an unlucky number"):
+        list(several.apply(doubled, [1, 13]))
+    with pytest.raises(DatelineError, match="the workers that did it died"):
+        list(several.apply(doubled, [1, -1]))
 
 
 def test_a_pipeline_that_cannot_be_loaded_is_told_before_anything_is_read(cluster):

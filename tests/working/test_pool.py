@@ -14,7 +14,7 @@ from dateline.working import pool as pools
 from dateline.working.alone import Alone
 from dateline.working.pool import Pool
 from making import MADE_BY
-from readers import Broken
+from readers import Broken, doubled
 from streams import items, results
 
 
@@ -62,6 +62,25 @@ def test_what_hangs_deaf_to_every_alarm_is_killed_and_set_aside(pool, monkeypatc
     assert "hangs" in shown["reports.jsonl:3"][0]
     assert "longer than 0 seconds" in shown["reports.jsonl:4"][0]
     assert sum(isinstance(outcome[0], tuple) for outcome in shown.values() if outcome) == 38
+
+
+def test_what_a_function_gives_comes_in_order_whoever_is_killed(pool):
+    several, got = pool(2), []
+    for at, result in enumerate(several.apply(doubled, range(20, 60))):
+        got.append(result)
+        if at in (2, 20):
+            os.kill(several._workers[at % 2].process.pid, signal.SIGKILL)
+    assert got == list(range(40, 120, 2))
+
+
+def test_a_function_that_fails_or_kills_is_one_error_and_the_next_calls_are_done(pool):
+    several = pool(2)
+    with pytest.raises(DatelineError, match="doubled failed: ValueError: an unlucky number"):
+        list(several.apply(doubled, [1, 2, 13, 4, 5]))
+    with pytest.raises(DatelineError, match=r"doubled cannot be done: .* died twice"):
+        list(several.apply(doubled, [1, -1, 4, 5]))
+    assert list(several.apply(doubled, [3, 4])) == [6, 8]
+    assert len(results(several.map(items(40)))) == 42
 
 
 def test_reading_runs_only_so_far_ahead_of_the_slowest_article(pool):

@@ -26,12 +26,12 @@ Published = Annotated[
 Outlet = Annotated[str | None, typer.Option("--outlet", metavar="NAME", help="Outlet of reports that name none.")]
 Model = Annotated[str | None, typer.Option("--model", metavar="NAME", help="A spaCy pipeline.")]
 Workers = Annotated[
-    int | None, typer.Option("--workers", metavar="N", min=1, help="Read in so many processes; the output is the same.")
+    int | None, typer.Option("--workers", metavar="N", min=1, help="Work in so many processes; the output is the same.")
 ]
 Cluster = Annotated[
     str | None,
     typer.Option(
-        "--cluster", metavar="ADDRESS", help="Read on a Dask cluster: tcp://HOST:PORT, or local for one here."
+        "--cluster", metavar="ADDRESS", help="Work on a Dask cluster: tcp://HOST:PORT, or local for one here."
     ),
 ]
 TimeLimit = Annotated[

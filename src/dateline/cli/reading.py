@@ -103,7 +103,7 @@ def read(
         note("read", _facts(report) | {"db": chosen.db})
         if report.usable:
             print_lines(_summary(report))
-            refresh(store, facts, patience())
+            refresh(store, facts, patience(), apply=made.apply)
             typer.echo(f"record: {_contents(answers_of(store, facts))} in {chosen.db}")
     _leave(report.usable, len(report.errors))
 

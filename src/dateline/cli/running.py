@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dateline.cli import SOME_FAILED, app, complain, note
-from dateline.cli.options import AsJson, Db, Model, Situation, open_record, settings
+from dateline.cli.options import AsJson, Cluster, Db, Model, Situation, Workers, open_record, settings
 
 if TYPE_CHECKING:
     from dateline.rebuild import RebuildReport
@@ -20,22 +20,27 @@ def rebuild(
     model: Model = None,
     situation: Situation = None,
     rows: Annotated[bool, typer.Option("--rows", help="Read nothing again: only fuse all rows again.")] = False,
+    workers: Workers = None,
+    cluster: Cluster = None,
 ) -> None:
     """Read the kept bytes again with the program as it is now, beside what was read before. May be interrupted."""
-    from dateline import engine
     from dateline.cli.output import patience
+    from dateline.engine import Fuser, Pipeline, hands
     from dateline.rebuild import rebuild as again
     from dateline.refreshing import refresh
     from dateline.settings import load_situation
+    from dateline.working.task import Task, annotation_itself
 
-    facts = load_situation(settings(situation=situation).situation)
-    with open_record(db) as store:
+    chosen = settings(db, model, situation)
+    facts = load_situation(chosen.situation)
+    task = Task(Fuser() if rows else Pipeline(chosen.model, "claims"), annotation_itself)
+    with open_record(db) as store, hands(task, workers, cluster) as made:
         if rows:
-            refresh(store, facts, patience(), anew=True)
+            refresh(store, facts, patience(), anew=True, apply=made.apply)
             typer.echo("fused everything again")
             return
-        report = again(store, engine.annotator(settings(db, model).model, "claims"), _tell)
-        refresh(store, facts, patience())
+        report = again(store, made, _tell)
+        refresh(store, facts, patience(), apply=made.apply)
     told = {"run": report.run, "read": report.read, "claims": report.claims, "failed": len(report.errors)}
     note("rebuilt", told)
     for error in report.errors:

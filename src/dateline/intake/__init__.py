@@ -1,6 +1,6 @@
 """Files, pages, feeds, archives into articles."""
 
-from dateline.intake.again import articles_again
+from dateline.intake.again import articles_again, piece_again
 from dateline.intake.article import Metadata, article_from, article_id
 from dateline.intake.blocks.segment import segment
 from dateline.intake.cutting import pieces
@@ -18,6 +18,7 @@ __all__ = [
     "article_from",
     "article_id",
     "articles_again",
+    "piece_again",
     "pieces",
     "read_inputs",
     "receive",

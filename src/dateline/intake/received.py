@@ -34,13 +34,15 @@ class Origin:
 class Piece:
     """One record as it lies in its input, not yet looked into: what one process may cut off and another read.
 
-    ``over`` beats what the record says of itself, ``beside`` fills what it leaves out.
+    ``over`` beats what the record says of itself, ``beside`` fills what it leaves out. With ``only`` it stands for the
+    one of its articles that has this id.
     """
 
     origin: Origin
     over: Metadata = NOTHING
     beside: Metadata = NOTHING
     notes: tuple[str, ...] = ()
+    only: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

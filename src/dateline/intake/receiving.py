@@ -16,11 +16,19 @@ def receive(piece: Piece) -> Iterator[Received | InputError]:
     """Yield the articles of a piece with its notes, or why there are none. Nothing in a page is run or fetched."""
     try:
         notes = piece.notes
-        for one in _read(piece):
+        for one in _read(piece) if piece.only is None else _only(piece, piece.only):
             yield one if not notes else _with_notes(one, notes)
             notes = ()
     except InputError as error:
         yield error
+
+
+def _only(piece: Piece, id: str) -> Iterator[Received]:
+    for one in _read(piece):
+        if one.article.header.id == id:
+            yield one
+            return
+    raise piece.origin.error(f"its bytes no longer give the article {id}")
 
 
 def _with_notes(received: Received, notes: tuple[str, ...]) -> Received:

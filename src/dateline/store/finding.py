@@ -93,10 +93,16 @@ def provenance(ids: Sequence[str] | None = None) -> Select[Any]:
 
 def with_claims(connection: Connection, chunk: Sequence[Row[Any]]) -> Iterator[Annotation]:
     """Yield the annotations of these rows, each with its claims in order."""
+    bodies = claim_bodies(connection, chunk)
+    for row in chunk:
+        yield annotation_from(row.body, bodies[row.key])
+
+
+def claim_bodies(connection: Connection, chunk: Sequence[Row[Any]]) -> dict[int, list[str]]:
+    """Return the claims of these rows as they are kept, in order, by the rows' keys."""
     claims = tables.claims.c
     bodies: dict[int, list[str]] = {row.key: [] for row in chunk}
     query = select(claims.annotation, claims.body).where(claims.annotation.in_(bodies)).order_by(claims.ordinal)
     for annotation, body in connection.execute(query):
         bodies[annotation].append(body)
-    for row in chunk:
-        yield annotation_from(row.body, bodies[row.key])
+    return bodies

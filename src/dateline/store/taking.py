@@ -9,8 +9,9 @@ from sqlalchemy import Connection, Select, delete, select, update
 from dateline.record.annotation import Annotation
 from dateline.store import tables
 from dateline.store.base import Base
+from dateline.store.codec import annotation_from
 from dateline.store.database import reading, writing
-from dateline.store.finding import last_readings, with_claims
+from dateline.store.finding import claim_bodies, last_readings
 from dateline.store.naming import Names, Spot, naming_keys, spot_keys
 from dateline.store.notes import goes_on, note_judged, note_parts, settle
 
@@ -24,6 +25,16 @@ class PageReading:
     key: int
     page: str
     annotation: Annotation
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """The same as it is kept: the JSON of an annotation and of its claims."""
+
+    key: int
+    page: str
+    body: str
+    claims: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +98,17 @@ class Taking(Base):
 
     def page_readings(self, pages: Sequence[str]) -> list[PageReading]:
         """Return the last readings of every version of these pages, by article id and order of arrival."""
-        found: list[PageReading] = []
+        return readings_of(self.page_texts(pages))
+
+    def page_texts(self, pages: Iterable[str]) -> tuple[PageText, ...]:
+        """Return the last readings of every version of these pages as they are kept, for ``readings_of``."""
+        found: list[PageText] = []
         with reading(self._engine) as connection:
             for some in _pieces(sorted(set(pages))):
                 rows = connection.execute(last_readings(pages=some)).all()
-                read = zip(rows, with_claims(connection, rows), strict=True)
-                found += [PageReading(row.key, row.page, annotation) for row, annotation in read]
-        return sorted(found, key=lambda one: one.annotation.article.id)
+                claims = claim_bodies(connection, rows)
+                found += [PageText(row.key, row.page, row.body, tuple(claims[row.key])) for row in rows]
+        return tuple(found)
 
     def take_in(self, version: int, stale: Stale, pages: Sequence[TakenPage]) -> bool:
         """Keep how pages are read now, and note which blocks that changes: those of before and those of now."""
@@ -114,6 +129,12 @@ class Taking(Base):
             note_judged(connection)
             settle(connection, tables.stale_pages.c.key, stale.keys)
         return True
+
+
+def readings_of(texts: Iterable[PageText]) -> list[PageReading]:
+    """Return the readings that are kept so, by article id and order of arrival."""
+    found = [PageReading(one.key, one.page, annotation_from(one.body, one.claims)) for one in texts]
+    return sorted(found, key=lambda one: one.annotation.article.id)
 
 
 def _pieces(values: Sequence[Any]) -> Iterable[Sequence[Any]]:

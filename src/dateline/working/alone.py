@@ -1,8 +1,9 @@
 """Reading in this process, one piece after another."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from dateline.record.annotation import MadeBy
+from dateline.working.calling import A, B
 from dateline.working.task import Outcome, Task, work
 
 
@@ -24,6 +25,10 @@ class Alone:
 
         for item in items:
             yield item, work(item, self._reader, self._task) if isinstance(item, Piece) else []
+
+    def apply(self, function: Callable[[A], B], arguments: Iterable[A], /) -> Iterator[B]:
+        """Yield what a function makes of each argument."""
+        return map(function, arguments)
 
     def close(self) -> None:
         """There is nothing to let go of."""

@@ -9,7 +9,7 @@ import asyncio
 import logging
 import os
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import CancelledError
 from dataclasses import dataclass
 from importlib import import_module
@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from dateline.errors import DatelineError, UsageError
 from dateline.record.annotation import MadeBy
+from dateline.working.calling import A, B, Call, Called, called, result_of
 from dateline.working.task import AGAIN, Outcome, Task, light, reader_of, whole, work
 
 if TYPE_CHECKING:
@@ -93,6 +94,21 @@ class Cluster:
             if waiting:
                 yield from self._outcomes(waiting.popleft())
 
+    def apply(self, function: Callable[[A], B], arguments: Iterable[A], /) -> Iterator[B]:
+        """Yield what a function of a module makes of each argument, in order; DatelineError if its workers die."""
+        waiting: deque[tuple[Call, Any]] = deque()
+        calls = (Call(function, argument) for argument in arguments)
+        more = True
+        while more or waiting:
+            while more and len(waiting) < self._window():
+                call = next(calls, None)
+                if call is None:
+                    more = False
+                else:
+                    waiting.append((call, self._client.submit(called, call, pure=False)))
+            if waiting:
+                yield result_of(self._called(*waiting.popleft()))
+
     def close(self) -> None:
         """Let go of the scheduler, and of the workers that were started here."""
         try:
@@ -140,14 +156,25 @@ class Cluster:
                 continue
         return [piece.origin.error(f"the workers that read it died{AGAIN}")]
 
-    def _result(self, future: Any) -> tuple[MadeBy, list[Outcome]]:  # noqa: ANN401
+    def _called(self, call: Call, future: Any) -> Called:  # noqa: ANN401
+        """Return what a call gave; it may be held against it once that another killed its worker."""
+        from distributed.scheduler import KilledWorker
+
+        for _ in range(_TRIES):
+            try:
+                result: Called = self._result(future)
+                return result
+            except KilledWorker:
+                future = self._client.submit(called, call, pure=False)
+        return Called(error=DatelineError(f"{call.function.__name__} cannot be done: the workers that did it died"))
+
+    def _result(self, future: Any) -> Any:  # noqa: ANN401
         """Wait for a future; DatelineError once the scheduler is lost."""
         from distributed import TimeoutError as DaskTimeoutError
 
         while True:
             try:
-                result: tuple[MadeBy, list[Outcome]] = future.result(timeout=_TICK)
-                return result
+                return future.result(timeout=_TICK)
             except (DaskTimeoutError, TimeoutError) as error:
                 if self._client.status != "running":
                     raise self._lost() from error

@@ -1,33 +1,33 @@
-"""Reading in several processes: in order, in bounded memory, and whatever happens to one of them.
+"""Working in several processes: in order, in bounded memory, and whatever happens to one of them.
 
 The processes are spawned, not forked: a fork would copy threads' locks and the open record, and would hold the pipes of
 its elder sisters open. Each is sent a few pieces at a time and answers them one by one, so that what it was at when it
 died is known: that piece is tried once more, and set aside if it kills again; the others are sent to another process.
+A function to call is sent by itself; one that kills twice is an error.
 """
 
 import multiprocessing
 import signal
 import time
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from dateline.errors import DatelineError
 from dateline.record.annotation import MadeBy
+from dateline.working.calling import A, B, Call, Called, result_of
 from dateline.working.process import serve
 from dateline.working.task import AGAIN, Outcome, Task, whole
-
-if TYPE_CHECKING:
-    from dateline.intake import Piece
 
 _SENT = 32  # pieces that a process has at once
 _SENT_BYTES = 1_000_000
 _WAITING = 4  # times what all processes have: how far reading may run ahead of the slowest piece
 _WAITING_BYTES = 64_000_000
+_CALLS = 2  # for each process: one that it is at, and one that is made ready
 _DEATHS = 2  # of processes that were at a piece
 _GRACE = 5.0  # seconds that a process has to break work off itself
 _TICK = 1.0
@@ -36,13 +36,26 @@ _STARTS = 3  # of one process after another that do not come to read anything
 
 @dataclass(slots=True, eq=False)
 class _Slot:
-    """A place in the order of the items; ``outcome`` is None until it is there."""
+    """A place in the order of the items; ``outcome`` is None until it is there.
 
-    item: object
-    piece: "Piece | None" = None
+    The item is a piece, a call, or what goes by untouched and has its outcome.
+    """
+
+    item: Any
     size: int = 0
-    outcome: Outcome | None = None
+    outcome: Any = None
     deaths: int = 0
+
+    def settle(self, answer: Outcome | Called) -> None:
+        """Take what a process answered."""
+        self.outcome = answer if isinstance(answer, Called) else whole(answer, self.item)
+
+    def give_up(self, reason: str) -> None:
+        """Take note that nobody can do it."""
+        if isinstance(self.item, Call):
+            self.outcome = Called(error=DatelineError(f"{self.item.function.__name__} cannot be done: {reason}"))
+        else:
+            self.outcome = [self.item.origin.error(reason + AGAIN)]
 
 
 @dataclass(slots=True, eq=False)
@@ -82,9 +95,20 @@ class Pool:
 
     def map(self, items: Iterator[object]) -> Iterator[tuple[object, Outcome]]:
         """Yield each item with what became of it, in order."""
+        most = len(self._workers) * _SENT * _WAITING
+        yield from ((slot.item, slot.outcome) for slot in self._done(_slots(items), most, _SENT))
+
+    def apply(self, function: Callable[[A], B], arguments: Iterable[A], /) -> Iterator[B]:
+        """Yield what a function of a module makes of each argument, in order; DatelineError if two die of it."""
+        calls = (_Slot(Call(function, argument), _SENT_BYTES) for argument in arguments)
+        for slot in self._done(calls, len(self._workers) * _CALLS, 1):
+            yield result_of(slot.outcome)
+
+    def _done(self, source: Iterator[_Slot], most: int, enough: int) -> Iterator[_Slot]:
+        """Yield the slots in order, each with its outcome; at most so many at once, set to work from ``enough`` on."""
         slots: deque[_Slot] = deque()
-        source = _slots(items)
-        most, held, more = len(self._workers) * _SENT * _WAITING, 0, True
+        held, more = 0, True
+        self._todo.clear()  # what is left of work that was given up
         while True:
             while more and len(slots) < most and held < _WAITING_BYTES:
                 slot = next(source, None)
@@ -95,13 +119,13 @@ class Pool:
                 if slot.outcome is None:
                     held += slot.size
                     self._todo.append(slot)
-                if len(self._todo) >= _SENT and self._assign():
+                if len(self._todo) >= enough and self._assign():
                     break  # whoever waits is set to work before more is read
             self._assign()
             while slots and slots[0].outcome is not None:
                 slot = slots.popleft()
                 held -= slot.size
-                yield slot.item, slot.outcome or []
+                yield slot
             if slots and slots[0].outcome is None:
                 self._collect(0 if more and len(slots) < most and held < _WAITING_BYTES else _TICK)
             elif not slots and not more:
@@ -186,8 +210,7 @@ class Pool:
         try:
             while worker.job and worker.connection.poll():
                 outcome = worker.connection.recv()
-                slot = worker.job.popleft()
-                slot.outcome = whole(outcome, slot.piece) if slot.piece else outcome
+                worker.job.popleft().settle(outcome)
                 worker.since = time.monotonic()
             if not worker.job and worker.connection.poll():
                 worker.connection.recv()  # an idle process says nothing: this is its end
@@ -195,6 +218,8 @@ class Pool:
             self._bury(worker)
 
     def _hangs(self, worker: _Worker) -> bool:
+        if isinstance(worker.job[0].item, Call):
+            return False  # a function may take its time
         limit = 2 * self._task.limits.seconds_for(worker.job[0].size) + _GRACE
         return time.monotonic() - worker.since > limit
 
@@ -208,9 +233,8 @@ class Pool:
         if worker.job:
             slot = worker.job[0]
             slot.deaths += 1
-            if slot.piece and (slot.deaths >= _DEATHS or why):
-                self._todo.popleft()
-                slot.outcome = [slot.piece.origin.error(reason + AGAIN)]
+            if slot.deaths >= _DEATHS or why:
+                self._todo.popleft().give_up(reason)
         self._workers[self._workers.index(worker)] = self._hire()
 
 
@@ -218,7 +242,7 @@ def _slots(items: Iterator[object]) -> Iterator[_Slot]:
     from dateline.intake import Piece
 
     for item in items:
-        yield _Slot(item, item, len(item.origin.raw)) if isinstance(item, Piece) else _Slot(item, outcome=[])
+        yield _Slot(item, len(item.origin.raw)) if isinstance(item, Piece) else _Slot(item, outcome=[])
 
 
 def _end(process: SpawnProcess) -> str:

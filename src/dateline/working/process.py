@@ -1,4 +1,4 @@
-"""A process that reads for another: it is sent pieces, and answers one by one."""
+"""A process that works for another: it is sent pieces to read and functions to call, and answers one by one."""
 
 import os
 import signal
@@ -8,11 +8,12 @@ from multiprocessing import parent_process
 from multiprocessing.connection import Connection, wait
 
 from dateline.errors import DatelineError
+from dateline.working.calling import Call, called
 from dateline.working.task import Task, light, reader_of, work
 
 
 def serve(connection: Connection, task: Task) -> None:
-    """Load the reader and say what it is made of; then answer lists of pieces, an outcome each, until there are none.
+    """Load the reader and say what it is made of; then answer lists of pieces or calls, one by one, to the end.
 
     What cannot be loaded is answered with its error. The process ends with its parent, whatever it is doing.
     """
@@ -27,8 +28,8 @@ def serve(connection: Connection, task: Task) -> None:
     with suppress(EOFError, OSError):  # whoever asked is gone, or has no more
         connection.send(made_by)
         while True:
-            for piece in connection.recv():
-                connection.send(light(work(piece, reader, task)))
+            for one in connection.recv():
+                connection.send(called(one) if isinstance(one, Call) else light(work(one, reader, task)))
 
 
 def _die_with_parent() -> None:

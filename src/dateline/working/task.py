@@ -1,6 +1,6 @@
 """What is done with one piece of an input, wherever it is done: a pure function, with a limit of time and memory."""
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, Protocol
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from dateline.errors import InputError
 from dateline.record.annotation import Annotation, MadeBy
 from dateline.record.article import Article
+from dateline.working.calling import A, B
 from dateline.working.guard import Limits, SetAside, guarded
 
 if TYPE_CHECKING:
@@ -67,6 +68,9 @@ class Hands(Protocol):
 
     def map(self, items: Iterator[object]) -> Iterator[tuple[object, Outcome]]:
         """Yield each item with what became of it."""
+
+    def apply(self, function: Callable[[A], B], arguments: Iterable[A], /) -> Iterator[B]:
+        """Yield what a function of a module makes of each argument, in order; what it raises is raised here."""
 
     def close(self) -> None:
         """Let go of every process."""
