@@ -151,7 +151,7 @@ def test_claims_and_articles_are_given_by_id(answers):
 
 def test_places_actors_and_outlets_are_offered_with_their_counts(answers):
     places = {row.place.name: (row.claims, row.incidents, row.control) for row in answers.rows("places", ALL).rows}
-    assert places == {"Kunduz": (2, 1, 1), "Aībak": (1, 1, 1)}
+    assert places == {"Kunduz": (2, 1, 1), "Aibak": (1, 1, 1)}
     assert [(row.outlet, row.articles, row.claims) for row in answers.rows("outlets", ALL).rows] == [
         ("Sample Post", 2, 2),
         ("Sample Herald", 1, 1),

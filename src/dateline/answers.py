@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from dateline.query import Query
 from dateline.record.world import Situation
 from dateline.shapes import ArticleRow, ArticleText, ClaimRow, Explanation
-from dateline.shown import ActorRow, DayRow, OutletRow, PlaceRow
+from dateline.shown import ActorRow, AreaRow, DayRow, FareRow, HarmRow, HeldRow, OutletRow, PlaceRow, SpellRow
 from dateline.view import Row
 
 if TYPE_CHECKING:
@@ -62,6 +62,24 @@ class Answers(Protocol):
 
     def days(self, query: Query) -> tuple[DayRow, ...]:
         """Return how many incidents that match fall on which day, by day and standing (``dateline.daily``)."""
+
+    def newest(self, kind: str, query: Query, limit: int) -> tuple[Row, ...]:
+        """Return so many incidents, or rows of control, that begin last, those without a last day at the end."""
+
+    def fares(self, kind: str, query: Query) -> tuple[FareRow, ...]:
+        """Return how the claims of each "outlet" or "speaker" that match stand, those with most claims first."""
+
+    def held(self, query: Query) -> tuple[HeldRow, ...]:
+        """Return how many towns are held or claimed in which province, by country and province."""
+
+    def spells(self, query: Query) -> tuple[SpellRow, ...]:
+        """Return how many towns came to be held or claimed by whom from when to when, in time."""
+
+    def harm(self, query: Query) -> tuple[HarmRow, ...]:
+        """Return what incidents that match did to people, by harm and day."""
+
+    def happened(self, query: Query) -> tuple[AreaRow, ...]:
+        """Return how many incidents that match were in which province, by country and province."""
 
     def explain(self, asked: str, query: Query) -> Explanation:
         """Return what an id, its first signs or a place leads to, as of the query's moment.

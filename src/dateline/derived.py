@@ -4,17 +4,20 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 
+from dateline.casting import cast_of, text_of
 from dateline.facets import Facets, Known, facets
 from dateline.fuse.block import block_claims
 from dateline.fuse.copies import bands
 from dateline.fuse.decided import Decided
 from dateline.fuse.moments import published_by
 from dateline.fuse.visible import Visible, visible
-from dateline.query import fold
+from dateline.harm import figures_of
+from dateline.query import fold, words
 from dateline.record.annotation import Annotation
-from dateline.record.fused import ControlRow
+from dateline.record.fused import ControlRow, Incident, TallyRow
+from dateline.record.place import Where
 from dateline.record.published import published_days
-from dateline.record.vocabulary import Standing
+from dateline.record.vocabulary import AREAS, Standing
 from dateline.record.world import World
 from dateline.shapes import ClaimRow
 from dateline.store.codec import canonical
@@ -59,7 +62,7 @@ def fused_row(kind: str, row: Fused, ordinal: int, known: Known) -> FusedRow:
         kind=kind,
         ordinal=ordinal,
         sort=_listed(asked_by, control.place.name if control else "", row_id(row)),
-        place=control.place.id if control else None,
+        place=None if isinstance(row, TallyRow) or row.place is None else row.place.id,
         name=fold(control.place.name) if control else None,
         earliest=day(asked_by.earliest),
         latest=day(asked_by.latest),
@@ -72,7 +75,26 @@ def fused_row(kind: str, row: Fused, ordinal: int, known: Known) -> FusedRow:
         press=asked_by.outlets,
         claims=claims_of(row),
         body=canonical(row),
+        area=area_of(None if isinstance(row, TallyRow) else row.place),
+        side=control.holder.side if control and control.holder else None,
+        status=control.status.value if control else None,
+        extent=extent_of(control) if control else None,
+        figures=figures_of(row) if isinstance(row, Incident) else (),
     )
+
+
+def area_of(place: Where | None) -> str | None:
+    """Return the province that a place is in, or is: its country and its name. Of a country it is the country alone."""
+    if place is None:
+        return None
+    return f"{place.country} {place.admin1 or ''}".rstrip()
+
+
+def extent_of(row: ControlRow) -> str:
+    """Say whether a row of control is about a part of a place, an area or a town."""
+    if row.part or row.partial:
+        return "part"
+    return "area" if row.place.feature in AREAS else "town"
 
 
 def _joined(asked_by: Facets) -> str:
@@ -128,6 +150,7 @@ def _voice(key: int, annotation: Annotation, *, superseded: bool) -> Voice:
         earliest=day(when.earliest),
         latest=day(when.latest),
         press=(fold(header.outlet or ""),),
+        outlet=text_of(header.outlet) if header.outlet is not None else None,
         claims=tuple(_told(row) for row in claim_rows(Visible((annotation,), (), ()))),
         sha256=header.sha256,
         signature=annotation.signature,
@@ -146,7 +169,9 @@ def _report_order(at: datetime | None, annotation: Annotation) -> tuple[str, ...
 def _told(row: ClaimRow) -> ToldRow:
     asked_by, place = facets(row, Known()), row.claim.place
     spot = _spot(asked_by, place.id if place else None, place.country if place else None)
-    return ToldRow(row.claim.id, spot, asked_by.actors, _joined(asked_by))
+    cast, speaker = cast_of(row.claim)
+    said = words(row.claim.quote.text)
+    return ToldRow(row.claim.id, spot, asked_by.actors, _joined(asked_by), cast, speaker, said)
 
 
 def _number(band: object) -> int:

@@ -7,6 +7,7 @@ from dateline.query import Query
 from dateline.record.actor import ActorRef
 from dateline.record.fused import ControlRow, Incident
 from dateline.record.place import Place, Where
+from dateline.resolve.gazetteer import Gazetteer
 from dateline.shapes import ArticleRow, ClaimRow
 from dateline.shown import ActorRow, OutletRow, PlaceRow
 from dateline.view import View
@@ -55,7 +56,10 @@ def _counted(found: dict[str, Place], places: Iterable[Where | None]) -> Counter
     for at in places:
         if at is not None:
             counts[at.id] += 1
-            found.setdefault(at.id, Place(at.id, at.name, at.lat, at.lon, at.country, at.admin1, at.feature, at.admin2))
+            if at.id not in found:
+                known = Gazetteer.load().place(at.id)
+                unlisted = Place(at.id, at.name, at.lat, at.lon, at.country, at.admin1, at.feature, at.admin2)
+                found[at.id] = known or unlisted
     return counts
 
 
@@ -74,7 +78,12 @@ def actors(claims: Iterable[ClaimRow]) -> Sequence[ActorRow]:
             for id, actor in named.items():
                 found[id] = min(found.get(id, actor), actor, key=lambda one: (one.name, one.side))
     rows = (ActorRow(actor, takes_part[id], speaks[id]) for id, actor in found.items())
-    return sorted(rows, key=lambda row: (-row.claims, -row.speaks, row.actor.name, row.actor.id))
+    return sorted(rows, key=actor_order)
+
+
+def actor_order(row: ActorRow) -> tuple[int, int, str, str]:
+    """Order actors: those of most claims first."""
+    return -row.claims, -row.speaks, row.actor.name, row.actor.id
 
 
 def outlets(claims: Iterable[ClaimRow], articles: Iterable[ArticleRow]) -> Sequence[OutletRow]:
@@ -82,4 +91,9 @@ def outlets(claims: Iterable[ClaimRow], articles: Iterable[ArticleRow]) -> Seque
     printed = Counter(row.outlet for row in articles)
     claimed = Counter(row.outlet for row in claims)
     rows = (OutletRow(outlet, printed[outlet], claimed[outlet]) for outlet in printed.keys() | claimed.keys())
-    return sorted(rows, key=lambda row: (-row.articles, -row.claims, row.outlet is None, row.outlet or ""))
+    return sorted(rows, key=outlet_order)
+
+
+def outlet_order(row: OutletRow) -> tuple[int, int, bool, str]:
+    """Order outlets: those of most articles first, what names none last."""
+    return -row.articles, -row.claims, row.outlet is None, row.outlet or ""

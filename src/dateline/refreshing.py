@@ -55,8 +55,10 @@ _CODE = ("fuse", "record", "resolve")
 _MODULES = (
     "blockwise.py",
     "bounding.py",
+    "casting.py",
     "derived.py",
     "facets.py",
+    "harm.py",
     "kinship.py",
     "query.py",
     "refreshing.py",

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from dateline.record.actor import ActorRef
 from dateline.record.place import Place
-from dateline.record.vocabulary import Standing
+from dateline.record.vocabulary import ControlStatus, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +54,75 @@ class DayRow:
     day: date | None
     standing: Standing
     count: int
+
+
+@dataclass(frozen=True, slots=True)
+class FareRow:
+    """An outlet or a speaker and how its claims stand, older versions of pages apart.
+
+    ``name`` is None for what no source is named for, ``side`` the one that a speaker speaks for; ``reports`` are those
+    with a claim, and ``standings`` counts claims by standing, weakest first, after those in no row of the record.
+    """
+
+    name: str | None
+    side: str
+    reports: int
+    standings: tuple[int, int, int, int, int]
+
+    @property
+    def claims(self) -> int:
+        """Return how many claims there are."""
+        return sum(self.standings)
+
+
+@dataclass(frozen=True, slots=True)
+class HeldRow:
+    """How many whole towns of a province a side holds, claims or fights for; ``province`` is "" where none is known."""
+
+    country: str
+    province: str
+    side: str | None
+    status: ControlStatus
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class SpellRow:
+    """How many whole towns a side held or claimed from a day, the last on which it may have begun, to before another.
+
+    None is not known at the beginning, and still so at the end.
+    """
+
+    side: str
+    status: ControlStatus
+    since: date | None
+    until: date | None
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class HarmRow:
+    """What the incidents of one day did to people, each counted once (``dateline.harm``).
+
+    ``harm`` is killed, wounded or displaced; ``day`` is None where it is not known to within a week; ``claimed`` says
+    that nobody but who gains tells of them. ``unbound`` of them have no upper bound, which is no part of ``high``.
+    """
+
+    harm: str
+    day: date | None
+    claimed: bool
+    incidents: int
+    low: int
+    best: int
+    high: int
+    unbound: int
+
+
+@dataclass(frozen=True, slots=True)
+class AreaRow:
+    """How many incidents there are in a province, or somewhere in a country, and how many are only claimed."""
+
+    country: str
+    province: str
+    count: int
+    claimed: int

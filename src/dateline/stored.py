@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
+from dateline import recounting
 from dateline.answers import Listed, News, Page
 from dateline.attach import attached
 from dateline.cursors import Cursor, cursor_from, fingerprint
@@ -17,22 +18,21 @@ from dateline.derived import RANK
 from dateline.engine import located
 from dateline.errors import AbsentError, StoreError
 from dateline.export import visible
-from dateline.facets import Known, facets, matches
 from dateline.fuse.control import place_and_part
-from dateline.query import Query, fold
+from dateline.query import Query, fold, words
 from dateline.record.fused import ControlRow, Incident, PublicationBound, TallyRow, TollRow
 from dateline.record.vocabulary import Basis, Standing, TimePrecision
 from dateline.record.when import When
 from dateline.record.world import Situation
 from dateline.refreshing import made_with_of, program_fingerprint, refresh
 from dateline.shapes import ArticleRow, ArticleText, ClaimRow, Explanation
-from dateline.shown import DayRow, Version
+from dateline.shown import AreaRow, DayRow, FareRow, HarmRow, HeldRow, SpellRow, Version
 from dateline.store.asking import KeptClaim, KeptRow, KeptVoice, Question
 from dateline.store.codec import decoded
 from dateline.store.naming import spot_word
 from dateline.store.wanted import Wanted
-from dateline.view import Fused, Row, claims_of, row_id
-from dateline.viewing import ViewAnswers
+from dateline.view import Fused, Row, claims_of
+from dateline.viewing import ViewAnswers, id_of
 from dateline.why import NAMED, SHORTEST, absent, one_of
 
 if TYPE_CHECKING:
@@ -46,10 +46,7 @@ _FUSED: Mapping[str, type[Fused]] = {
     "tolls": TollRow,
     "tallies": TallyRow,
 }
-_KINDS = (*_FUSED, "articles", "claims")
 _STANDINGS = tuple(Standing)
-_SEARCHED = 500
-"""Rows whose words are looked through at once."""
 
 
 class StoredAnswers:
@@ -60,6 +57,7 @@ class StoredAnswers:
         self._store, self._situation, self._tell = store, situation, tell
         self._view = ViewAnswers(store, situation)
         self._made_with = made_with_of(situation)
+        self._recounts = recounting.Recounts()
 
     def token(self, query: Query) -> str:
         """Return the state of the store, and what the situation is."""
@@ -71,29 +69,100 @@ class StoredAnswers:
 
     def rows(self, kind: str, query: Query, *, after: str | None = None, limit: int | None = None) -> Page:
         """Return rows in the order of the tables."""
-        if kind not in _KINDS:
-            return self._view.rows(kind, query, after=after, limit=limit)
         return self._answer(
             query,
-            lambda question: _page(question, kind, located(query), after, limit),
+            lambda question: self._page(question, kind, wanted_of(located(query)), after, limit),
             lambda: self._view.rows(kind, query, after=after, limit=limit),
         )
 
     def count(self, kind: str, query: Query) -> int:
         """Return how many rows match."""
-        if kind not in _KINDS:
-            return self._view.count(kind, query)
         return self._answer(
             query,
-            lambda question: _count(question, kind, located(query)),
+            lambda question: self._count(question, kind, wanted_of(located(query))),
             lambda: self._view.count(kind, query),
         )
 
     def days(self, query: Query) -> tuple[DayRow, ...]:
         """Return how many incidents fall on which day."""
-        if query.search:
-            return self._view.days(query)
-        return self._answer(query, lambda question: _days(question, located(query)), lambda: self._view.days(query))
+        return self._answer(query, self._once("days", query, _days), lambda: self._view.days(query))
+
+    def newest(self, kind: str, query: Query, limit: int) -> tuple[Row, ...]:
+        """Return the rows that begin last."""
+        return self._answer(
+            query,
+            lambda question: tuple[Row, ...](map(_row, question.newest(kind, wanted_of(located(query)), limit))),
+            lambda: self._view.newest(kind, query, limit),
+        )
+
+    def fares(self, kind: str, query: Query) -> tuple[FareRow, ...]:
+        """Return how the claims of outlets or speakers stand."""
+        counted = self._once(f"fares {kind}", query, lambda q, asked: recounting.fares_of(q.counts, kind, asked))
+        return self._answer(query, counted, lambda: self._view.fares(kind, query))
+
+    def held(self, query: Query) -> tuple[HeldRow, ...]:
+        """Return how many towns are held or claimed in which province."""
+        counted = self._once("held", query, lambda q, asked: recounting.held_of(q.counts, asked))
+        return self._answer(query, counted, lambda: self._view.held(query))
+
+    def spells(self, query: Query) -> tuple[SpellRow, ...]:
+        """Return how many towns came to be held or claimed from when to when."""
+        counted = self._once("spells", query, lambda q, asked: recounting.spells_of(q.counts, asked))
+        return self._answer(query, counted, lambda: self._view.spells(query))
+
+    def harm(self, query: Query) -> tuple[HarmRow, ...]:
+        """Return what incidents did to people."""
+        counted = self._once("harm", query, lambda q, asked: recounting.harm_of(q.counts, asked))
+        return self._answer(query, counted, lambda: self._view.harm(query))
+
+    def happened(self, query: Query) -> tuple[AreaRow, ...]:
+        """Return how many incidents were in which province."""
+        counted = self._once("happened", query, lambda q, asked: recounting.happened_of(q.counts, asked))
+        return self._answer(query, counted, lambda: self._view.happened(query))
+
+    def _once(self, name: str, query: Query, count: Callable[[Question, Wanted], T]) -> Callable[[Question], T]:
+        """Return what counts, once for each state of the record."""
+        asked = wanted_of(located(query))
+        return lambda question: self._recounts.once(question, name, asked, lambda: count(question, asked))
+
+    def _count(self, question: Question, kind: str, asked: Wanted) -> int:
+        match kind:
+            case "places":
+                return len(self._places(question, asked).counts)
+            case "actors" | "outlets":
+                return len(self._offered(question, kind, asked))
+            case _:
+                # Who pages through a list asks again how long it is.
+                return self._recounts.once(question, f"count {kind}", asked, lambda: _count(question, kind, asked))
+
+    def _page(self, question: Question, kind: str, asked: Wanted, after: str | None, limit: int | None) -> Page:
+        def rows(begin: int, most: int | None) -> Sequence[Listed]:
+            return self._some(question, kind, asked, begin, most)
+
+        begin = _begin(rows, cursor_from(after, kind)) if after else 0
+        found = rows(begin, None if limit is None else limit + 1)
+        shown = found if limit is None else found[:limit]
+        more = shown and len(found) > len(shown)
+        following = str(Cursor(kind, begin + len(shown), fingerprint(id_of(shown[-1])))) if more else None
+        return Page(tuple(shown), following)
+
+    def _some(self, question: Question, kind: str, asked: Wanted, begin: int, limit: int | None) -> Sequence[Listed]:
+        match kind:
+            case "places":
+                return self._places(question, asked).rows(question.counts, begin, limit)
+            case "actors" | "outlets":
+                offered = self._offered(question, kind, asked)
+                return offered[begin:] if limit is None else offered[begin : begin + limit]
+            case _:
+                return _kept(question, kind, asked, begin, limit)
+
+    def _places(self, question: Question, asked: Wanted) -> recounting.Places:
+        make = lambda: recounting.places_of(question.counts, asked)  # noqa: E731
+        return self._recounts.once(question, "places", asked, make)
+
+    def _offered(self, question: Question, kind: str, asked: Wanted) -> Sequence[Listed]:
+        count = recounting.actors_of if kind == "actors" else recounting.outlets_of
+        return self._recounts.once(question, kind, asked, lambda: tuple[Listed, ...](count(question.counts, asked)))
 
     def explain(self, asked: str, query: Query) -> Explanation:
         """Return what an id or a place leads to."""
@@ -137,7 +206,12 @@ class StoredAnswers:
 
     def _answer(self, query: Query, ask: Callable[[Question], T], otherwise: Callable[[], T]) -> T:
         """Ask the kept rows if they can tell, else the view."""
-        if query.as_of is None and self._up_to_date():
+        if query.as_of is not None:
+            return otherwise()
+        with self._store.question() as question:
+            if question.is_fresh(self._made_with):
+                return ask(question)
+        if self._up_to_date():
             with self._store.question() as question:
                 if question.is_fresh(self._made_with):
                     return ask(question)
@@ -179,7 +253,7 @@ class StoredAnswers:
 
 
 def wanted_of(query: Query) -> Wanted:
-    """Return what a located query asks for, as the store compares it; the words of a search are no part of it."""
+    """Return what a located query asks for, as the store compares it."""
     places = (*(spot_word("i", id) for id in query.place_ids), spot_word("n", fold(query.place))) if query.place else ()
     return Wanted(
         places=tuple(sorted(places)),
@@ -192,46 +266,18 @@ def wanted_of(query: Query) -> Wanted:
         ranks=tuple(sorted(RANK[standing] for standing in query.standing)),
         types=tuple(sorted(query.types)),
         targets=tuple(sorted(query.targets)),
+        search=tuple(sorted(set(words(query.search).split()))) if query.search else None,
     )
 
 
-def _page(question: Question, kind: str, query: Query, after: str | None, limit: int | None) -> Page:
-    begin = _begin(question, kind, query, cursor_from(after, kind)) if after else 0
-    found = _rows(question, kind, query, begin, None if limit is None else limit + 1)
-    rows = found if limit is None else found[:limit]
-    more = rows and len(found) > len(rows)
-    following = str(Cursor(kind, begin + len(rows), fingerprint(row_id(rows[-1])))) if more else None
-    return Page(_listed(rows), following)
-
-
-def _listed(rows: Sequence[Row]) -> tuple[Listed, ...]:
-    return tuple(rows)
-
-
-def _begin(question: Question, kind: str, query: Query, cursor: Cursor) -> int:
+def _begin(rows: Callable[[int, int | None], Sequence[Listed]], cursor: Cursor) -> int:
     """Return where the list goes on: after the row that was last, wherever that stands now."""
     if cursor.offset:
-        before = _rows(question, kind, query, cursor.offset - 1, 1)
-        if before and fingerprint(row_id(before[0])) == cursor.last:
+        before = rows(cursor.offset - 1, 1)
+        if before and fingerprint(id_of(before[0])) == cursor.last:
             return cursor.offset
-    moved = (at for at, row in enumerate(_rows(question, kind, query), 1) if fingerprint(row_id(row)) == cursor.last)
+    moved = (at for at, row in enumerate(rows(0, None), 1) if fingerprint(id_of(row)) == cursor.last)
     return next(moved, cursor.offset)
-
-
-def _rows(question: Question, kind: str, query: Query, begin: int = 0, limit: int | None = None) -> list[Row]:
-    """Return the rows from the ``begin``-th on, so many."""
-    if not query.search:
-        return _kept(question, kind, wanted_of(query), begin, limit)
-    found: list[Row] = []
-    at, end = 0, None if limit is None else begin + limit
-    while end is None or len(found) < end:
-        some = _kept(question, kind, wanted_of(query), at, _SEARCHED)
-        known = _known(question, some)
-        found += [row for row in some if matches(replace(query, on=None), facets(row, known))]
-        at += len(some)
-        if len(some) < _SEARCHED:
-            break
-    return found[begin:end]
 
 
 def _kept(question: Question, kind: str, wanted: Wanted, begin: int, limit: int | None) -> list[Row]:
@@ -244,23 +290,7 @@ def _kept(question: Question, kind: str, wanted: Wanted, begin: int, limit: int 
             return [_row(one) for one in question.fused(kind, wanted, begin, limit)]
 
 
-def _known(question: Question, rows: Sequence[Row]) -> Known:
-    """Return the claims whose words these rows are searched by."""
-    ids = {id for row in rows if not isinstance(row, ArticleRow | ClaimRow) for id in claims_of(row)}
-    claims = [_claim_row(one) for one in question.claims_of_ids(ids)]
-    articles = [row.id for row in rows if isinstance(row, ArticleRow)]
-    voices = [voice.annotation for voice in question.voices_of(articles)]
-    of_article: dict[str, list[ClaimRow]] = {}
-    for one in question.claims_of_voices(voices):
-        of_article.setdefault(one.article, []).append(_claim_row(one))
-    by_id = {row.claim.id: row for row in reversed(claims)}
-    return Known({}, {article: tuple(told) for article, told in of_article.items()}, by_id)
-
-
-def _count(question: Question, kind: str, query: Query) -> int:
-    if query.search:
-        return len(_rows(question, kind, query))
-    wanted = wanted_of(query)
+def _count(question: Question, kind: str, wanted: Wanted) -> int:
     match kind:
         case "articles":
             return question.count_voices(wanted)
@@ -270,9 +300,9 @@ def _count(question: Question, kind: str, query: Query) -> int:
             return question.count_fused(kind, wanted)
 
 
-def _days(question: Question, query: Query) -> tuple[DayRow, ...]:
+def _days(question: Question, wanted: Wanted) -> tuple[DayRow, ...]:
     counts: dict[tuple[date | None, Standing], int] = {}
-    for first, last, rank, number in question.days("incidents", wanted_of(query)):
+    for first, last, rank, number in question.days("incidents", wanted):
         when = When(_date(first), _date(last), TimePrecision.UNKNOWN, Basis.NONE)
         key = day_of(when), _STANDINGS[rank]
         counts[key] = counts.get(key, 0) + number

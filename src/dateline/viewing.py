@@ -3,9 +3,9 @@
 import hashlib
 import re
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -17,12 +17,13 @@ from dateline.errors import AbsentError
 from dateline.offering import offered, offered_id
 from dateline.page import article_text
 from dateline.query import KnownBy, Query
-from dateline.record.fused import Incident
+from dateline.record.fused import ControlRow, Incident
 from dateline.record.judgement import Judgement
 from dateline.record.world import Situation
 from dateline.shapes import ArticleRow, ArticleText, ClaimRow, Explanation
-from dateline.shown import ActorRow, DayRow, OutletRow, PlaceRow
-from dateline.view import View, judged, row_id, view_of
+from dateline.shown import ActorRow, AreaRow, DayRow, FareRow, HarmRow, HeldRow, OutletRow, PlaceRow, SpellRow
+from dateline.summing import fares_of, happened_of, harm_of, held_of, spells_of
+from dateline.view import Row, View, judged, row_id, view_of
 from dateline.why import explain
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ class ViewAnswers:
         begin = _begin(found, cursor_from(after, kind)) if after else 0
         end = len(found) if limit is None else min(begin + limit, len(found))
         more = begin < end < len(found)
-        following = str(Cursor(kind, end, fingerprint(_id_of(found[end - 1])))) if more else None
+        following = str(Cursor(kind, end, fingerprint(id_of(found[end - 1])))) if more else None
         return Page(tuple(found[begin:end]), following)
 
     def count(self, kind: str, query: Query) -> int:
@@ -87,7 +88,38 @@ class ViewAnswers:
 
     def days(self, query: Query) -> tuple[DayRow, ...]:
         """Return how many incidents fall on which day."""
-        return daily(row for row in self._found("incidents", query) if isinstance(row, Incident))
+        return daily(self._incidents(query))
+
+    def newest(self, kind: str, query: Query, limit: int) -> tuple[Row, ...]:
+        """Return the rows that begin last."""
+        rows = [row for row in self._found(kind, query) if isinstance(row, Incident | ControlRow)]
+        return tuple(sorted(rows, key=_begins_last, reverse=True)[:limit])
+
+    def fares(self, kind: str, query: Query) -> tuple[FareRow, ...]:
+        """Return how the claims of outlets or speakers stand."""
+        return fares_of(kind, (row for row in self._found("claims", query) if isinstance(row, ClaimRow)))
+
+    def held(self, query: Query) -> tuple[HeldRow, ...]:
+        """Return how many towns are held or claimed in which province."""
+        return held_of(self._control(query))
+
+    def spells(self, query: Query) -> tuple[SpellRow, ...]:
+        """Return how many towns came to be held or claimed from when to when."""
+        return spells_of(self._control(query))
+
+    def harm(self, query: Query) -> tuple[HarmRow, ...]:
+        """Return what incidents did to people."""
+        return harm_of(self._incidents(query))
+
+    def happened(self, query: Query) -> tuple[AreaRow, ...]:
+        """Return how many incidents were in which province."""
+        return happened_of(self._incidents(query))
+
+    def _control(self, query: Query) -> Iterator[ControlRow]:
+        return (row for row in self._found("control", query) if isinstance(row, ControlRow))
+
+    def _incidents(self, query: Query) -> Iterator[Incident]:
+        return (row for row in self._found("incidents", query) if isinstance(row, Incident))
 
     def explain(self, asked: str, query: Query) -> Explanation:
         """Return what an id or a place leads to."""
@@ -136,13 +168,19 @@ class ViewAnswers:
             return self._views[key]
 
 
+def _begins_last(row: Incident | ControlRow) -> date:
+    when = row.when if isinstance(row, Incident) else row.since
+    return when.latest or date.min
+
+
 def _begin(found: Sequence[Listed], cursor: Cursor) -> int:
     """Return where the list goes on: after the row that was last, wherever that stands now."""
-    if 0 < cursor.offset <= len(found) and fingerprint(_id_of(found[cursor.offset - 1])) == cursor.last:
+    if 0 < cursor.offset <= len(found) and fingerprint(id_of(found[cursor.offset - 1])) == cursor.last:
         return cursor.offset
-    moved = (at for at, row in enumerate(found, 1) if fingerprint(_id_of(row)) == cursor.last)
+    moved = (at for at, row in enumerate(found, 1) if fingerprint(id_of(row)) == cursor.last)
     return next(moved, cursor.offset)
 
 
-def _id_of(row: Listed) -> str:
+def id_of(row: Listed) -> str:
+    """Return what tells a row of a list from its others."""
     return offered_id(row) if isinstance(row, PlaceRow | ActorRow | OutletRow) else row_id(row)

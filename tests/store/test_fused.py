@@ -12,7 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from databases import run, wipe
 from dateline import refreshing
-from dateline.answers import KINDS, answers_of
+from dateline.answers import KINDS, OFFERED, answers_of
 from dateline.attach import anchor_of
 from dateline.engine import annotator
 from dateline.errors import AbsentError, DatelineError
@@ -74,7 +74,16 @@ def assert_same(store, situation=HERE, queries=QUERIES):
             rows = anew.rows(kind, query).rows
             assert kept.rows(kind, query).rows == rows, (kind, query)
             assert kept.count(kind, query) == len(rows), (kind, query)
-        assert kept.days(query) == anew.days(query)
+        for kind in OFFERED:
+            rows = anew.rows(kind, query).rows
+            assert kept.rows(kind, query).rows == rows, (kind, query)
+            assert kept.count(kind, query) == len(rows), (kind, query)
+        for kind in ("incidents", "control"):
+            assert kept.newest(kind, query, 7) == anew.newest(kind, query, 7), (kind, query)
+        for kind in ("speaker", "outlet"):
+            assert kept.fares(kind, query) == anew.fares(kind, query), (kind, query)
+        for count in ("days", "held", "spells", "harm", "happened"):
+            assert getattr(kept, count)(query) == getattr(anew, count)(query), (count, query)
     assert_same_reasons(kept, anew)
 
 

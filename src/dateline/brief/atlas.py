@@ -9,9 +9,8 @@ from dateline.brief.names import Namer
 from dateline.brief.wording import days, phrase, plural, shown
 from dateline.record.fused import ControlRow
 from dateline.record.place import Place
-from dateline.record.vocabulary import ControlStatus, Feature
+from dateline.record.vocabulary import AREAS, ControlStatus
 
-_NOT_A_POINT = (Feature.PROVINCE, Feature.DISTRICT, Feature.COUNTRY, Feature.REGION)
 MAPS = 3
 """At most so many countries are drawn; the tables hold the others."""
 
@@ -30,7 +29,7 @@ def country_maps(control: Sequence[ControlRow], atlases: Mapping[str, Atlas], na
     """Return a map for each of the countries with the most places in the record."""
     rows: dict[str, dict[str, list[ControlRow]]] = defaultdict(lambda: defaultdict(list))
     for row in control:
-        if row.place.feature not in _NOT_A_POINT and row.place.country:
+        if row.place.feature not in AREAS and row.place.country:
             rows[row.place.country][row.place.id].append(row)
     most = sorted(rows, key=lambda country: (-len(rows[country]), country))[:MAPS]
     return tuple(_country_map(country, rows[country], atlases.get(country), name_of) for country in most)

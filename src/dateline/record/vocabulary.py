@@ -100,6 +100,10 @@ class Feature(StrEnum):
     OTHER = "other"
 
 
+AREAS = (Feature.PROVINCE, Feature.DISTRICT, Feature.REGION, Feature.COUNTRY)
+"""What is no point on a map: whoever holds it does not thereby hold its towns."""
+
+
 class Role(StrEnum):
     """What a participant does in the happening."""
 

@@ -14,6 +14,7 @@ from dateline.record.claim import Claim
 from dateline.store import tables, wanted
 from dateline.store.base import Base
 from dateline.store.codec import claim_from, header_from
+from dateline.store.counting import Counts, claims_from
 from dateline.store.database import reading
 from dateline.store.fusing import state_of
 from dateline.store.notes import is_stale
@@ -80,6 +81,28 @@ class Question:
         state = state_of(self._connection)
         return state is not None and state.made_with == made_with and not is_stale(self._connection)
 
+    @property
+    def counts(self) -> Counts:
+        """Return what counts in this state."""
+        return Counts(self._connection)
+
+    def version(self) -> int:
+        """Return the number that grows whenever the fused rows change."""
+        state = state_of(self._connection)
+        return state.version if state is not None else 0
+
+    def newest(self, kind: str, asked: Wanted, limit: int) -> list[KeptRow]:
+        """Return the fused rows that begin last, those without a last day at the end."""
+        rows = tables.fused.c
+        query = select(rows.kind, rows.ordinal, rows.body).where(*wanted.fused_rows(kind, asked))
+        # Two questions: the databases do not agree where an index has what is not known.
+        dated = query.where(rows.latest.is_not(None)).order_by(rows.latest.desc(), rows.sort)
+        found = self._connection.execute(dated.limit(limit)).all()
+        if len(found) < limit:
+            undated = query.where(rows.latest.is_(None)).order_by(rows.sort).limit(limit - len(found))
+            found = [*found, *self._connection.execute(undated)]
+        return [KeptRow(*row) for row in found]
+
     def fused(self, kind: str, asked: Wanted, begin: int = 0, limit: int | None = None) -> list[KeptRow]:
         """Return fused rows in the order of their table."""
         rows = tables.fused.c
@@ -132,9 +155,7 @@ class Question:
         """Return how many claims there are."""
         if asked == Wanted():
             return self._count(select(func.sum(tables.voices.c.claims)))
-        told, claims, voices = tables.told, tables.claims, tables.voices
-        rows = told.join(claims, _same_claim()).join(voices, voices.c.annotation == told.c.annotation)
-        return self._count(select(func.count()).select_from(rows).where(*wanted.claims(asked)))
+        return self._count(select(func.count()).select_from(claims_from(asked)).where(*wanted.claims(asked)))
 
     def claims_of_ids(self, ids: Iterable[str]) -> list[KeptClaim]:
         """Return every claim of these ids in the order of the reports and their text."""
@@ -182,21 +203,10 @@ class Question:
         return int(self._connection.scalar(query) or 0)
 
     def _kept_claims(self, rows: Sequence[Row[Any]]) -> list[KeptClaim]:
-        ranks = self._ranks({row.claim for row in rows})
         return [
-            KeptClaim(
-                claim_from(row.body), row.article, row.outlet, row.published, bool(row.superseded), ranks.get(row.claim)
-            )
+            KeptClaim(claim_from(row.body), row.article, row.outlet, row.published, bool(row.superseded), row.rank)
             for row in rows
         ]
-
-    def _ranks(self, claims: Iterable[str]) -> dict[str, int]:
-        rows, members, found = tables.fused.c, tables.members.c, dict[str, int]()
-        query = select(members.claim, func.max(rows.rank)).join(tables.fused, rows.key == members.fused)
-        for some in _pieces(sorted(claims)):
-            mine = query.where(members.claim.in_(some)).group_by(members.claim)
-            found.update((claim, rank) for claim, rank in self._connection.execute(mine))
-        return found
 
 
 def _same_claim() -> Any:  # noqa: ANN401
@@ -207,7 +217,7 @@ def _same_claim() -> Any:  # noqa: ANN401
 def _claims() -> Select[Any]:
     told, claims, voices = tables.told.c, tables.claims.c, tables.voices.c
     annotations, articles = tables.annotations.c, tables.articles.c
-    columns = told.claim, told.ordinal, claims.body, voices.sort, voices.article, voices.superseded
+    columns = told.claim, told.ordinal, told.rank, claims.body, voices.sort, voices.article, voices.superseded
     return (
         select(*columns, articles.outlet, articles.published)
         .join(tables.claims, _same_claim())

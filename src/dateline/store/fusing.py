@@ -14,20 +14,32 @@ from dateline.store.finding import last_readings
 from dateline.store.former import remember, remember_all
 from dateline.store.naming import Names, Spot, naming_keys, spot_keys
 from dateline.store.notes import goes_on, is_stale, note_judged, note_parts, settle
+from dateline.store.ranking import rank_claims
 from dateline.store.taking import Stale
 
 _AT_ONCE = 500
 _DERIVED = (
-    "voices", "bands", "told", "spots", "spot_words", "namings", "page_blocks", "block_parts", "fused", "members",
-    "bounds", "stale_parts", "stale_pages", "fused_state",
+    "voices", "bands", "told", "casts", "spots", "spot_words", "namings", "page_blocks", "block_parts", "fused",
+    "members", "figures", "bounds", "stale_parts", "stale_pages", "fused_state",
 )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """How many people an incident killed, wounded or displaced; None is not said."""
+
+    harm: str
+    low: int | None
+    best: int | None
+    high: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class FusedRow:
     """A fused row as it is kept: its place in its table, what it is asked by, its claims, and itself as JSON.
 
-    ``place`` and ``name`` are given for control: the place's id and folded name.
+    ``name``, the place's folded name, ``side``, ``status`` and ``extent`` are given for control, ``figures`` for
+    incidents.
     """
 
     kind: str
@@ -46,6 +58,11 @@ class FusedRow:
     press: Names
     claims: tuple[str, ...]
     body: str
+    area: str | None = None
+    side: str | None = None
+    status: str | None = None
+    extent: str | None = None
+    figures: tuple[Figure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,14 +237,15 @@ class Fusing(Base):
             if not goes_on(connection, version):
                 return False
             remember(connection, names, _incidents(blocks))
-            countries = set[str]()
+            countries, claims = set[str](), set[str]()
             parts = tables.block_parts
             for some in _pieces(names):
                 mine = parts.c.block.in_(some)
                 countries.update(connection.scalars(select(parts.c.country).where(mine).distinct()))
                 connection.execute(delete(parts).where(mine))
-                _remove_rows(connection, some, ("incidents", "control", "tolls"))
+                claims |= _remove_rows(connection, some, ("incidents", "control", "tolls"))
             _add_rows(connection, [(block.name, row) for block in blocks for row in block.rows])
+            rank_claims(connection, claims.union(*(row.claims for block in blocks for row in block.rows)))
             rows = [_part_row(block.name, part) for block in blocks for part in block.parts]
             if rows:
                 connection.execute(insert(parts), rows)
@@ -248,8 +266,9 @@ class Fusing(Base):
         with writing(self._engine) as connection:
             if not goes_on(connection, version):
                 return False
-            _remove_rows(connection, sorted(tallies), ("tallies",))
+            claims = _remove_rows(connection, sorted(tallies), ("tallies",))
             _add_rows(connection, [(country, row) for country, rows in tallies.items() for row in rows])
+            rank_claims(connection, claims.union(*(row.claims for rows in tallies.values() for row in rows)))
             note_parts(connection, "article", _bounded_by(connection, tallies))
             settle(connection, tables.stale_parts.c.key, stale.keys)
         return True
@@ -291,12 +310,16 @@ def _bounded_by(connection: Connection, countries: Iterable[str]) -> list[str]:
     return [row.article for row in rows if wanted.intersection(row.countries.split(" "))]
 
 
-def _remove_rows(connection: Connection, blocks: Sequence[str], kinds: Sequence[str]) -> None:
-    fused = tables.fused.c
+def _remove_rows(connection: Connection, blocks: Sequence[str], kinds: Sequence[str]) -> set[str]:
+    """Remove rows; return the claims that they rested on."""
+    fused, members, claims = tables.fused.c, tables.members.c, set[str]()
     for some in _pieces(blocks):
         mine = select(fused.key).where(fused.kind.in_(kinds), fused.block.in_(some))
-        connection.execute(delete(tables.members).where(tables.members.c.fused.in_(mine)))
+        claims.update(connection.scalars(select(members.claim).where(members.fused.in_(mine))))
+        connection.execute(delete(tables.members).where(members.fused.in_(mine)))
+        connection.execute(delete(tables.figures).where(tables.figures.c.fused.in_(mine)))
         connection.execute(delete(tables.fused).where(fused.kind.in_(kinds), fused.block.in_(some)))
+    return claims
 
 
 def _add_rows(connection: Connection, rows: Sequence[tuple[str, FusedRow]]) -> None:
@@ -312,12 +335,32 @@ def _add_rows(connection: Connection, rows: Sequence[tuple[str, FusedRow]]) -> N
     ]
     if members:
         connection.execute(insert(tables.members), members)
+    figures = [_figure_row(first + at, row, one) for at, (_, row) in enumerate(rows) for one in row.figures]
+    if figures:
+        connection.execute(insert(tables.figures), figures)
+
+
+def _figure_row(key: int, row: FusedRow, figure: Figure) -> dict[str, Any]:
+    known = {"earliest": row.earliest, "latest": row.latest, "rank": row.rank}
+    return {"fused": key, "harm": figure.harm, **known, "low": figure.low, "best": figure.best, "high": figure.high}
 
 
 def _fused_row(
     key: int, block: str, row: FusedRow, spots: Mapping[Spot, int], names: Mapping[Names, int]
 ) -> dict[str, Any]:
-    same = ("kind", "ordinal", "sort", "place", "name", "earliest", "latest", "ended", "rank", "event_type")
+    same: tuple[str, ...] = (
+        "kind",
+        "ordinal",
+        "sort",
+        "place",
+        "name",
+        "earliest",
+        "latest",
+        "ended",
+        "rank",
+        "event_type",
+    )
+    same += ("area", "side", "status", "extent")
     return {
         **{column: getattr(row, column) for column in same},
         "key": key,

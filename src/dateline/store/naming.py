@@ -64,6 +64,13 @@ def naming_keys(connection: Connection, lists: Iterable[Names]) -> dict[Names, i
     return {names: known[digest] for names, digest in digests.items()}
 
 
+def cast_keys(connection: Connection, casts: Iterable[str]) -> dict[str | None, int]:
+    """Return the key of each cast; new ones are kept."""
+    digests = {cast: _digest((cast,)) for cast in set(casts)}
+    known, _ = _keys(connection, tables.casts, {digest: {"body": cast} for cast, digest in digests.items()})
+    return {cast: known[digest] for cast, digest in digests.items()}
+
+
 def joined(names: Sequence[str]) -> str:
     """Return a list of names as one text, in which each stands between two signs."""
     return BETWEEN + "".join(f"{name}{BETWEEN}" for name in names)

@@ -219,6 +219,7 @@ voices = Table(
     Column("earliest", Words(10)),
     Column("latest", Words(10)),
     Column("press", Integer),
+    Column("outlet", Integer),
     Column("claims", Integer, nullable=False),
     Column("settled", Integer, nullable=False),
     Column("copy_of", Words(), nullable=False),
@@ -231,6 +232,7 @@ voices = Table(
     Index(None, "listed"),
     Index(None, "akin"),
     Index(None, "settled"),
+    Index(None, "superseded", "outlet"),
 )
 
 # Four numbers of a signature in a row, or the hash of the text: who shares one may be a copy.
@@ -267,7 +269,17 @@ namings = Table(
     Column("names", Words(), nullable=False),
 )
 
-# What each claim of a reading that counts is asked by.
+# What claims are counted by, each once, as JSON: who takes part and is cited, who knew it, which outlet prints it.
+casts = Table(
+    "casts",
+    metadata,
+    Column("key", Integer, primary_key=True, autoincrement=False),
+    Column("digest", Words(32), nullable=False, unique=True),
+    Column("body", Words(), nullable=False),
+)
+
+# What each claim of a reading that counts is asked by. ``said`` are the words of its quote, ``speaker`` who knew it,
+# ``rank`` the standing of the strongest row that rests on it. Indexes end in what is counted, so that no row is read.
 told = Table(
     "told",
     metadata,
@@ -277,9 +289,17 @@ told = Table(
     Column("spot", Integer),
     Column("naming", Integer),
     Column("targets", Words(), nullable=False),
+    Column("outlet", Integer),
+    Column("cast", Integer),
+    Column("speaker", Integer),
+    Column("rank", Integer),
+    Column("said", Words(), nullable=False),
     Index(None, "claim"),
     Index(None, "spot"),
     Index(None, "naming"),
+    Index(None, "outlet", "annotation", "rank"),
+    Index(None, "cast"),
+    Index(None, "speaker", "annotation", "rank"),
     sqlite_with_rowid=False,
 )
 
@@ -307,6 +327,8 @@ block_parts = Table(
 )
 
 # Incidents, control, tolls and tallies, as fusing makes them. ``block`` is that of a row, of a tally its country.
+# ``area`` is the province that the place is in or is; ``side`` who holds it, ``status`` in which way, and ``extent``
+# whether that is a town, an area or a part, are given for control.
 fused = Table(
     "fused",
     metadata,
@@ -326,13 +348,17 @@ fused = Table(
     Column("spot", Integer),
     Column("naming", Integer),
     Column("press", Integer),
+    Column("area", Words()),
+    Column("side", Words()),
+    Column("status", Words(10)),
+    Column("extent", Words(4)),
     Column("body", Words(), nullable=False),
     Index(None, "kind", "sort"),
     Index(None, "kind", "block"),
     Index(None, "kind", "spot"),
     Index(None, "kind", "naming"),
-    Index(None, "kind", "latest", "earliest"),
-    Index(None, "kind", "ended", "earliest"),
+    Index(None, "kind", "latest", "earliest", "rank", "area"),
+    Index(None, "kind", "ended", "earliest", "latest", "area", "extent", "status", "side"),
     Index(None, "kind", "place"),
     Index(None, "kind", "name"),
 )
@@ -342,6 +368,21 @@ members = Table(
     Column("claim", Words(20), primary_key=True),
     Column("fused", Integer, primary_key=True),
     Index(None, "fused"),
+    sqlite_with_rowid=False,
+)
+
+# How many people an incident killed, wounded or displaced: of several counts that may overlap the largest.
+figures = Table(
+    "figures",
+    metadata,
+    Column("fused", Integer, primary_key=True),
+    Column("harm", Words(10), primary_key=True),
+    Column("earliest", Words(10)),
+    Column("latest", Words(10)),
+    Column("rank", Integer, nullable=False),
+    Column("low", Integer),
+    Column("best", Integer),
+    Column("high", Integer),
     sqlite_with_rowid=False,
 )
 

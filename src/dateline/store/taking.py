@@ -12,8 +12,9 @@ from dateline.store.base import Base
 from dateline.store.codec import annotation_from
 from dateline.store.database import reading, writing
 from dateline.store.finding import claim_bodies, last_readings
-from dateline.store.naming import Names, Spot, naming_keys, spot_keys
+from dateline.store.naming import Names, Spot, cast_keys, naming_keys, spot_keys
 from dateline.store.notes import goes_on, note_judged, note_parts, settle
+from dateline.store.ranking import rank_claims
 
 _AT_ONCE = 500
 
@@ -47,19 +48,27 @@ class Stale:
 
 @dataclass(frozen=True, slots=True)
 class ToldRow:
-    """What a claim is asked by; ``targets`` are joined words."""
+    """What a claim is asked by; ``targets`` and the words of its quote, ``said``, are joined.
+
+    ``cast`` are those who take part and those who are cited, ``speaker`` who knew it, None for the outlet itself; both
+    are JSON.
+    """
 
     claim: str
     spot: Spot | None
     names: Names
     targets: str
+    cast: str | None
+    speaker: str | None
+    said: str
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
     """A reading that counts: its place in the order of reports and in their table, its days, outlet and claims.
 
-    ``bands`` are numbers that it shares with whatever may be a copy; a superseded one has none.
+    ``outlet`` is its outlet's name as JSON. ``bands`` are numbers that it shares with whatever may be a copy; a
+    superseded one has none.
     """
 
     key: int
@@ -71,6 +80,7 @@ class Voice:
     earliest: str | None
     latest: str | None
     press: Names
+    outlet: str | None
     claims: tuple[ToldRow, ...]
     sha256: str
     signature: tuple[int, ...]
@@ -166,7 +176,15 @@ def _add(connection: Connection, pages: Sequence[TakenPage]) -> None:
     names = naming_keys(connection, [*(c.names for c in claims), *(voice.press for _, voice in voices)])
     blocks = [{"page": page.page, "block": block} for page in pages for block in sorted(page.blocks)]
     rows = [_voice_row(page, voice, names) for page, voice in voices]
-    told = [_told_row(voice.key, at, c, spots, names) for _, voice in voices for at, c in enumerate(voice.claims)]
+    casts = cast_keys(connection, [one for c in claims for one in (c.cast, c.speaker) if one is not None])
+    casts |= cast_keys(connection, [voice.outlet for _, voice in voices if voice.outlet is not None])
+    rows = [row | {"outlet": casts.get(voice.outlet)} for row, (_, voice) in zip(rows, voices, strict=True)]
+    told = [
+        _told_row(voice.key, at, c, spots, names)
+        | {"outlet": casts.get(voice.outlet), "cast": casts.get(c.cast), "speaker": casts.get(c.speaker)}
+        for _, voice in voices
+        for at, c in enumerate(voice.claims)
+    ]
     bands = [{"band": band, "annotation": voice.key} for _, voice in voices for band in sorted(set(voice.bands))]
     for table, new in (
         (tables.page_blocks, blocks),
@@ -176,6 +194,7 @@ def _add(connection: Connection, pages: Sequence[TakenPage]) -> None:
     ):
         if new:
             connection.execute(table.insert(), new)
+    rank_claims(connection, (claim.claim for claim in claims))
 
 
 def _voice_row(page: str, voice: Voice, names: Mapping[Names, int]) -> dict[str, Any]:
@@ -209,6 +228,7 @@ def _told_row(
         "spot": spots[claim.spot] if claim.spot is not None else None,
         "naming": names[claim.names],
         "targets": claim.targets,
+        "said": claim.said,
     }
 
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, false, or_, select
 
 from dateline.store import tables
 from dateline.store.naming import spot_word
@@ -17,7 +18,8 @@ class Wanted:
     """What rows are asked by. Days are ISO; ``ranks`` are numbers of standings; names and words are folded.
 
     ``places`` are words of spots, any of which may be the place; an ``actor`` or ``outlet`` that is an empty text
-    names nobody.
+    names nobody. Of the words of ``search`` each begins a word of one claim that the row rests on; none is found by
+    an empty list, and None asks for all.
     """
 
     places: tuple[str, ...] = ()
@@ -30,6 +32,12 @@ class Wanted:
     ranks: tuple[int, ...] = ()
     types: tuple[str, ...] = ()
     targets: tuple[str, ...] = ()
+    search: tuple[str, ...] | None = None
+
+    @property
+    def of_claims(self) -> bool:
+        """Say whether columns of ``claims`` are needed to tell which claims are wanted."""
+        return bool(self.since or self.until or self.types)
 
 
 def fused_rows(kind: str, wanted: Wanted) -> list[Condition]:
@@ -43,6 +51,7 @@ def fused_rows(kind: str, wanted: Wanted) -> list[Condition]:
     if wanted.types:
         found.append(rows.event_type.in_(wanted.types))
     found += _targets(rows.targets, wanted)
+    found += [rows.key.in_(_resting_on(condition)) for condition in _said(wanted)]
     if wanted.on is not None and kind == "control":
         found.append(or_(rows.earliest.is_(None), rows.earliest <= wanted.on))
         found.append(or_(rows.ended.is_(None), rows.ended > wanted.on))
@@ -50,22 +59,23 @@ def fused_rows(kind: str, wanted: Wanted) -> list[Condition]:
 
 
 def claims(wanted: Wanted) -> list[Condition]:
-    """Return the conditions on claims: on ``told``, ``claims`` and ``voices`` joined."""
+    """Return the conditions on claims: on ``told``, ``voices`` for an outlet, and ``claims`` if ``of_claims``."""
     told, rows, voices = tables.told.c, tables.claims.c, tables.voices.c
     found = [*_spots(told.spot, wanted), *_days(rows, wanted), *_names(told.naming, wanted.actor)]
     found += _names(voices.press, wanted.outlet)
     if wanted.ranks:
-        found.append(strongest(told.claim).in_(wanted.ranks))
+        found.append(told.rank.in_(wanted.ranks))
     if wanted.types:
         found.append(rows.event_type.in_(wanted.types))
-    return found + list(_targets(told.targets, wanted))
+    return [*found, *_targets(told.targets, wanted), *_said(wanted)]
 
 
 def articles(wanted: Wanted) -> list[Condition]:
     """Return the conditions on ``voices`` that speak: each thing wanted is told by one of the article's claims."""
     voices, told, rows = tables.voices.c, tables.told.c, tables.claims.c
     found = [voices.superseded == 0, *_days(voices, wanted), *_names(voices.press, wanted.outlet)]
-    for condition in (*_spots(told.spot, wanted), *_names(told.naming, wanted.actor), *_targets(told.targets, wanted)):
+    of_claims = (_spots(told.spot, wanted), _names(told.naming, wanted.actor), _targets(told.targets, wanted))
+    for condition in (*chain.from_iterable(of_claims), *_said(wanted)):
         found.append(voices.article.in_(_articles_with(condition)))
     if wanted.types:
         typed = select(rows.annotation).where(rows.event_type.in_(wanted.types))
@@ -75,11 +85,17 @@ def articles(wanted: Wanted) -> list[Condition]:
     return found
 
 
-def strongest(claim: Any) -> Any:  # noqa: ANN401  (a column; the number of a standing, or NULL)
-    """Return the rank of the strongest row that rests on a claim."""
-    rows, members = tables.fused.c, tables.members.c
-    resting = select(func.max(rows.rank)).join(tables.members, members.fused == rows.key)
-    return resting.where(members.claim == claim).correlate(tables.told).scalar_subquery()
+def _said(wanted: Wanted) -> Iterator[Condition]:
+    """Yield the condition on the words of a claim, on ``told``."""
+    if wanted.search is None:
+        return
+    said = tables.told.c.said
+    yield and_(*(said.contains(f" {word}", autoescape=True) for word in wanted.search)) if wanted.search else false()
+
+
+def _resting_on(condition: Condition) -> Select[Any]:
+    told, members = tables.told.c, tables.members.c
+    return select(members.fused).join(tables.told, told.claim == members.claim).where(condition)
 
 
 def _articles_with(condition: Condition) -> Select[Any]:

@@ -14,12 +14,11 @@ from dateline.brief.svgmap import NARROW, WIDE, Drawing, draw, frame_of, land
 from dateline.brief.wording import days
 from dateline.record.fused import ControlRow, Incident
 from dateline.record.place import Where
-from dateline.record.vocabulary import Feature, PlacePrecision, Standing
+from dateline.record.vocabulary import AREAS, PlacePrecision, Standing
 from dateline.resolve.gazetteer import Gazetteer
 from dateline.web.pages.parties import Parties, Party
 from dateline.web.pages.telling import place_name
 
-_AREAS = (Feature.PROVINCE, Feature.DISTRICT, Feature.REGION, Feature.COUNTRY)
 DRAWN = 2
 """So many countries are drawn for those without a script."""
 
@@ -121,7 +120,7 @@ def _spot(point: MapPoint, party: Party, country: str) -> Spot:
 
 def _areas(control: Sequence[ControlRow], parties: Parties) -> list[Spot]:
     """Return the provinces and districts that are held or claimed themselves, the newest row of each."""
-    rows = {row.place.id: row for row in control if row.place.feature in _AREAS and not row.part and not row.partial}
+    rows = {row.place.id: row for row in control if row.place.feature in AREAS and not row.part and not row.partial}
     return [_area(row, parties.find(row.holder)) for row in rows.values()]
 
 
