@@ -1,7 +1,7 @@
 from dateline.fuse import fuse
 from dateline.record.claim import Window
 from dateline.record.fused import TollRow
-from dateline.record.vocabulary import Standing, TollKind
+from dateline.record.vocabulary import BlockKind, Standing, TollKind
 from fuse.builders import (
     REBEL_SPOKESMAN,
     STATE,
@@ -160,3 +160,43 @@ def test_an_incident_keeps_the_attackers_number_apart_too() -> None:
     ]
     (found,) = fuse([article("a", *dead)], (), world()).incidents
     assert sorted(figure.best or 0 for figure in found.tolls) == [9, 15]
+
+
+def died(group: str, **fields: object):
+    """Return a claim that one person, who is called so, was killed in a blast."""
+    return blast(toll(1, best=1, high=1, group=group), **fields)
+
+
+def persons(*told: object) -> list[int]:
+    """Return how many claims each row of one person rests on."""
+    return sorted(len(row.claims) for row in rows(*told))
+
+
+def test_one_death_in_three_reports_is_one_row_whatever_they_call_the_dead() -> None:
+    calls = ("the head of the media centre", "a press chief", "Omar Wardak")
+    found = rows(*(article(f"r{n}", died(call), outlet=f"Post {n}") for n, call in enumerate(calls)))
+    assert [(row.toll.low, row.toll.best, row.toll.high) for row in found] == [(1, 1, 1)]
+    assert len(found[0].claims) == 3
+
+
+def test_a_headline_tells_of_the_one_of_whom_the_text_below_it_tells() -> None:
+    kinds = (BlockKind.PARAGRAPH, BlockKind.HEADLINE, BlockKind.PARAGRAPH)
+    assert persons(article("a", died("press chief"), died("the head of the media centre"), kinds=kinds)) == [2]
+    assert persons(article("a", died("press chief"), died("the head of the media centre"))) == [1, 1]
+
+
+def test_two_in_one_report_stay_two_and_another_report_tells_of_one_of_them() -> None:
+    told = article("a", died("a guard"), died("a driver"))
+    assert persons(told) == [1, 1]
+    assert persons(told, article("b", died("the driver of a lorry"), outlet="Herald")) == [1, 2]
+    assert persons(told, article("c", died("a cook"), outlet="Herald")) == [1, 1, 1]
+
+
+def test_a_fighter_and_a_civilian_and_two_of_two_sides_stay_two() -> None:
+    pairs = (("a soldier", "unknown", "a civilian", "unknown"), ("a man", "rebels", "a man", "state"))
+    for first, one, second, other in pairs:
+        a, b = (
+            blast(toll(1, best=1, high=1, group=group, group_side=side))
+            for group, side in ((first, one), (second, other))
+        )
+        assert persons(article("a", a), article("b", b, outlet="Herald")) == [1, 1]

@@ -15,6 +15,12 @@ def _rules() -> dict[str, frozenset[str]]:
     return {name: frozenset(found) for name, found in table("groups.toml").items()}
 
 
+@cache
+def general_words() -> frozenset[str]:
+    """Return the words that call nobody anything in particular."""
+    return _rules()["people"] | _rules()["plain"]
+
+
 def who(toll: Toll) -> str:
     """Return the class of the people counted: a side's fighters, civilians, people, or the words for them."""
     rules = _rules()

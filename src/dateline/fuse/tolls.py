@@ -7,15 +7,15 @@ an interest have figures and rows of their own. What is counted apart (children 
 dead, a week beside its days) stays apart. Every row says which of this was applied.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
 from dateline.fuse.counted import ONE, counter_name, figure, what
 from dateline.fuse.happenings import Happening
 from dateline.fuse.marks import span_of
-from dateline.fuse.names import words
 from dateline.fuse.origins import grouped
+from dateline.fuse.persons import Person, by_words, of_one_happening
 from dateline.fuse.places import place_of
 from dateline.fuse.standing import assess
 from dateline.fuse.sums import sums
@@ -44,7 +44,7 @@ def toll_rows(told: Sequence[Told], happenings: Iterable[Happening]) -> tuple[To
             rows += [_row(members) for members in _by_interest(group)]
     aggregate = sums(told)
     loose = [t for t in told if t.claim.toll is not None and t.supports and t.id in aggregate]
-    for group in _by_what(loose).values():
+    for group in _by_what(loose, by_words).values():
         for counter in _by_counter(group):
             rows += [_row(members) for members in _by_window(counter)]
     return tuple(sorted(rows, key=lambda r: r.id))
@@ -142,25 +142,24 @@ def _revisions(told: Sequence[Told]) -> tuple[tuple[str, Toll], ...]:
     return tuple(out)
 
 
-def _by_what(told: Iterable[Told]) -> dict[tuple[str, str, str], list[Told]]:
+def _by_what(
+    told: Iterable[Told], persons: Callable[[Iterable[Told]], list[Person]] = of_one_happening
+) -> dict[tuple[str, str, str], list[Told]]:
+    """Return the claims by what they count: kinds, class of people, unit. ``persons`` tells single ones apart."""
     groups: dict[tuple[str, str, str], list[Told]] = {}
+    alone: dict[tuple[str, str], list[Told]] = {}
     for one in sorted(told, key=lambda t: t.id):
         if one.claim.toll is not None:
             kinds, people, unit = what(one.claim.toll)
             if people == ONE:
-                people = _same_person(one.claim.toll, [k for k in groups if (k[0], k[2]) == (kinds, unit)])
-            groups.setdefault((kinds, people, unit), []).append(one)
+                alone.setdefault((kinds, unit), []).append(one)
+            else:
+                groups.setdefault((kinds, people, unit), []).append(one)
+    for (kinds, unit), singles in alone.items():
+        for person in persons(singles):
+            members = sorted(person, key=lambda t: t.id)
+            groups[kinds, f"{ONE} {members[0].id}", unit] = members
     return groups
-
-
-def _same_person(toll: Toll, known: Sequence[tuple[str, str, str]]) -> str:
-    """Return the name under which one person is counted: that of somebody known with whom the words agree."""
-    mine = set(words(toll.group))
-    for _, people, _ in known:
-        other = set(people.split()) - {ONE}
-        if people.startswith(f"{ONE} ") and (mine <= other or other <= mine or len(mine & other) >= 2):
-            return people
-    return " ".join((ONE, *sorted(mine)))
 
 
 def _by_interest(told: Sequence[Told]) -> list[list[Told]]:
