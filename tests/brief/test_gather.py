@@ -1,11 +1,12 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from tests.brief.conftest import PLACES
+from tests.brief.conftest import PLACES, on
 
-from dateline.brief import build
+from dateline.brief import build, to_markdown
 from dateline.record.claim import Count
-from dateline.record.vocabulary import Feature, TallyResult
+from dateline.record.fused import Change
+from dateline.record.vocabulary import Feature, Standing, TallyResult
 
 
 def places(lines):
@@ -157,7 +158,7 @@ def test_reports_that_state_the_same_tally_of_the_same_day_share_a_line(desk):
     other = desk.claim("their eleventh capital", outlet="Sample Times")
     record = replace(desk.record, tallies=(row, replace(row, claim=other, article="a17")))
     (line,) = build(record, desk.articles, desk.annotations).tallies
-    assert [quote.outlet for quote in line.proof.quotes] == ["Sample Post", "Sample Times"]
+    assert {quote.outlet for quote in line.proof.quotes} == {"Sample Post", "Sample Times"}
 
 
 def test_the_newest_and_greatest_toll_comes_first(brief):
@@ -183,6 +184,55 @@ def test_a_named_speaker_is_quoted_before_the_outlet_that_sums_him_up(desk):
     row = replace(row, origins=(replace(row.origins[0], claims=(summary, said)),))
     (line,) = build(replace(desk.record, control=(row,)), desk.articles, desk.annotations).changed
     assert line.proof.quotes[0].says == "the ministry"
+
+
+def test_of_equal_accounts_the_plainest_is_quoted_first(desk):
+    long = f"Zaranj was taken {'after days in which hardly anybody dared to leave the house ' * 3}"
+    told = [desk.claim(words) for words in ("They have taken it all", long, "Zaranj was taken", "It fell")]
+    row = desk.record.control[0]
+    placed = {claim: annotation for annotation in desk.annotations for claim in [annotation.claims[0].id]}
+    annotations = [
+        replace(one, claims=(replace(one.claims[0], place=row.place),)) if claim in told else one
+        for claim, one in placed.items()
+    ]
+    row = replace(row, claims=tuple(told), origins=(replace(row.origins[0], claims=tuple(told)),))
+    (line,) = build(replace(desk.record, control=(row,)), desk.articles, annotations).changed
+    assert row.place.name == "Zaranj"
+    assert [quote.quote for quote in line.proof.quotes][:2] == ["Zaranj was taken", long.strip()]
+
+
+def test_a_line_tells_how_its_standing_changed_and_says_nothing_where_it_did_not(desk):
+    row = desk.record.control[0]
+    at = (datetime(2021, 8, 8, 23, 59, tzinfo=UTC), datetime(2021, 8, 9, 23, 59, tzinfo=UTC))
+    steps = (
+        Change(at[0], Standing.CLAIMED, False, True, "a spokesman says so in Post, in its interest", ("c1",)),
+        Change(at[1], Standing.CONFIRMED, False, False, "a governor says so in Herald, against its interest", ("c2",)),
+    )
+    late = Change(None, Standing.CONFIRMED, True, False, "an envoy denies it in Courier", ("c3",))
+
+    def course(*history):
+        changed = replace(row, assessment=replace(row.assessment, history=history))
+        brief = build(replace(desk.record, control=(changed,)), desk.articles, desk.annotations)
+        return brief.changed[0].proof.course, to_markdown(brief)
+
+    assert course(steps[0])[0] == ()
+    assert "How it came to stand so" not in course(steps[0])[1]
+    told, text = course(*steps, late)
+    assert told == (
+        "only claimed, unverified since 8 August 2021: a spokesman says so in Post, in its interest",
+        "confirmed since 9 August 2021: a governor says so in Herald, against its interest",
+        "confirmed, disputed by reports without a date: an envoy denies it in Courier",
+    )
+    assert "  - How it came to stand so: only claimed, unverified since 8 August 2021: " in text
+    assert [words.partition(":")[0] for words in course(*steps, *steps, *steps)[0]][1] == "2 changes"
+
+
+def test_the_days_of_a_brief_lie_within_those_that_were_asked_for(desk):
+    row = desk.record.incidents[0]
+    spread = [replace(row, id=f"i{n}", when=on(6 + n, 8 + n)) for n in range(4)]
+    record = replace(desk.record, incidents=tuple(spread), control=(), tolls=(), tallies=())
+    brief = build(record, desk.articles, desk.annotations, since=date(2021, 8, 7), until=date(2021, 8, 8))
+    assert (brief.counts.incidents, brief.counts.days) == (3, 1)
 
 
 def test_a_counted_victim_who_is_named_is_a_named_person(desk):

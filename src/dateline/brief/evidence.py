@@ -5,18 +5,23 @@ from dataclasses import dataclass
 
 from dateline.brief.model import Badge, Evidence, Proof
 from dateline.brief.names import Namer
-from dateline.brief.wording import published_words, shown
+from dateline.brief.wording import day, plural, published_words, shown
 from dateline.record.actor import SourceLink
 from dateline.record.annotation import Annotation
 from dateline.record.article import Article, ArticleHeader
 from dateline.record.claim import Claim
-from dateline.record.fused import Assessment, Origin
+from dateline.record.fused import Assessment, Change, Origin
 from dateline.record.vocabulary import Interest, Stance, Standing
 
 _STRENGTH = tuple(Standing)
 _TRUST = (Interest.AGAINST, Interest.NONE, Interest.UNKNOWN, Interest.FOR)
 ASSERTING, DENYING = 3, 1
 """How many quotes a line shows of those who say so, and of those who deny it."""
+LINE = 100
+"""Signs by which the length of quotes is compared: about a line."""
+PRONOUNS = ("he", "she", "they", "it", "him", "her", "them", "those", "one", "others", "i", "we", "us", "you", "who")
+COURSE = 4
+"""How many changes of a standing a line tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +82,30 @@ class Library:
             more=len(every) - len(quotes),
             reasons=tuple(dict.fromkeys(shown(reason.text) for reason in assessment.why)),
             why=every[0][:SIGNS] if every else "",
+            course=course_words(assessment.history),
         )
 
-    def _rank(self, claim_id: str, origins: Sequence[Origin]) -> tuple[int, bool, str]:
-        """Order claims by how far their origin can be relied on; a named speaker goes before the outlet's summary."""
+    def _rank(self, claim_id: str, origins: Sequence[Origin]) -> tuple[int, bool, int, int, str, str]:
+        """Order claims by how far their origin can be relied on; a named speaker goes before the outlet's summary.
+
+        Of those that are equal in this the plainest words come first: that name the place and begin with nobody who
+        was named before, then the shorter and the earlier ones.
+        """
         trust = min((_TRUST.index(one.interest) for one in origins if claim_id in one.claims), default=len(_TRUST))
-        named = claim_id in self.claims and bool(self.claims[claim_id][0].attribution)
-        return trust, not named, claim_id
+        if claim_id not in self.claims:
+            return trust, True, 0, 0, "", claim_id
+        claim, header = self.claims[claim_id]
+        length = len(claim.quote.text) // LINE
+        return trust, not claim.attribution, self._unsaid(claim), length, header.published or "~", claim_id
+
+    def _unsaid(self, claim: Claim) -> int:
+        """Count what a reader of the quote alone would have to ask: which place, and who is meant."""
+        words = claim.quote.text.casefold()
+        names = (claim.place.name, self.name_of(claim.place.id)) if claim.place is not None else ()
+        begun = words.split(maxsplit=1)
+        return (not any(name.casefold() in words for name in names)) + bool(
+            begun and begun[0].strip("“\"'") in PRONOUNS
+        )
 
 
 SIGNS = 10
@@ -102,6 +124,25 @@ def badge(assessment: Assessment) -> Badge:
         level, name = min(weaker)
         weakest = f"{name} ({'only ' if level == 0 else ''}{_STRENGTH[level]})"
     return Badge(assessment.standing.value, assessment.disputed, assessment.unverified, weakest)
+
+
+def course_words(history: Sequence[Change]) -> tuple[str, ...]:
+    """Return how a row came to stand as it does, a text for each change; nothing where it has always stood so.
+
+    Of many changes the first and the last ones are told.
+    """
+    if len(history) < 2:
+        return ()
+    told = [_course_step(change) for change in history]
+    left = len(told) - COURSE
+    return (told[0], plural(left, "change"), *told[left + 1 :]) if left > 0 else tuple(told)
+
+
+def _course_step(change: Change) -> str:
+    marks = [mark for mark in ("disputed", "unverified") if getattr(change, mark)]
+    stands = ", ".join(["only claimed" if change.standing is Standing.CLAIMED else change.standing.value, *marks])
+    since = f"{stands} since {day(change.at.date())}" if change.at else f"{stands} by reports without a date"
+    return f"{since}: {shown(change.cause)}"
 
 
 def speaker(chain: Sequence[SourceLink]) -> str:

@@ -46,7 +46,7 @@ def build(
         title=shown(title) if title else _title(maps),
         span=_span(asked, chosen.happened),
         as_of=_as_of_words(as_of or record.as_of),
-        counts=counts_of(chosen, headers),
+        counts=counts_of(chosen, asked, headers),
         glance=(),
         changed=control_lines(chosen.settled, library),
         uncertain=control_lines(chosen.doubtful, library),
@@ -99,7 +99,7 @@ def _by_type(rows: Sequence[Incident], library: Library) -> tuple[Group, ...]:
 
 def _span(asked: Asked, rows: Sequence[Incident]) -> str:
     """Return the days that the brief covers: those asked for, else those of what happened."""
-    known = known_days(rows)
+    known = known_days(rows, asked)
     first = asked.since or (min(known) if known else None)
     last = asked.until or (max(known) if known else None)
     return days(first, last)

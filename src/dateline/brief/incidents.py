@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from dateline.brief.evidence import Library
+from dateline.brief.evidence import PRONOUNS, Library
 from dateline.brief.model import IncidentLine
 from dateline.brief.tolls import group_words, kinds_words
 from dateline.brief.where import place_words
@@ -11,7 +11,6 @@ from dateline.record.claim import Participant
 from dateline.record.fused import Incident
 from dateline.record.vocabulary import Certainty, EventType, Modality, Role
 
-_PRONOUNS = ("he", "she", "they", "it", "him", "her", "them", "those", "one", "others", "i", "we", "us", "you", "who")
 _DOERS = (Role.ATTACKER, Role.HOLDER, Role.ACTOR)
 _SUFFERERS = (Role.VICTIM, Role.DEFENDER, Role.PREVIOUS_HOLDER, Role.OBJECT, Role.RECIPIENT)
 
@@ -43,7 +42,7 @@ def _named(participants: Sequence[Participant], roles: Sequence[Role]) -> tuple[
     """Return who takes part in these roles. A victim is named by a party or in common words, never by a name."""
     found: list[str] = []
     for one in participants:
-        if one.role not in roles or (one.actor is None and one.text.casefold() in _PRONOUNS):
+        if one.role not in roles or (one.actor is None and one.text.casefold() in PRONOUNS):
             continue
         if one.actor:
             words = shown(one.actor.name)

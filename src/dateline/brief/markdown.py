@@ -102,7 +102,8 @@ def _quote(evidence: Evidence) -> str:
 
 
 def _proof(proof: Proof) -> str:
-    lines = [_quote(evidence) for evidence in proof.quotes]
+    lines = [f"  - How it came to stand so: {escape('; then '.join(proof.course))}"] if proof.course else []
+    lines += [_quote(evidence) for evidence in proof.quotes]
     if proof.more > 0 and proof.why:
         lines.append(f"  - {plural(proof.more, 'more quote')}: `dateline why {proof.why}`")
     return "".join(f"\n{line}" for line in lines)

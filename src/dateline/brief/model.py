@@ -34,7 +34,8 @@ class Badge:
 class Proof:
     """A line's badge, origins, quotes and reasons.
 
-    ``more`` counts the quotes left out; ``why`` is the id that `dateline why` takes.
+    ``more`` counts the quotes left out; ``why`` is the id that `dateline why` takes. ``course`` tells, where the
+    standing has changed, how it stood since when and what made it so.
     """
 
     badge: Badge
@@ -43,6 +44,7 @@ class Proof:
     more: int
     reasons: tuple[str, ...]
     why: str
+    course: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

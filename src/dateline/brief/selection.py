@@ -75,10 +75,14 @@ def settled(row: ControlRow) -> bool:
     return row.status is ControlStatus.HELD and not row.partial and not row.part
 
 
-def known_days(rows: Iterable[Incident]) -> set[date]:
-    """Return the days of those happenings whose day is known to within a week."""
+def known_days(rows: Iterable[Incident], asked: Asked) -> set[date]:
+    """Return the days of those happenings whose day is known to within a week: the last one that was asked for."""
     bounds = [(row.when.earliest, row.when.latest) for row in rows]
-    return {latest for earliest, latest in bounds if earliest and latest and (latest - earliest).days < 7}
+    return {
+        min(latest, asked.until or latest)
+        for earliest, latest in bounds
+        if earliest and latest and (latest - earliest).days < 7
+    }
 
 
 def _newest_first(rows: Sequence[ControlRow]) -> list[ControlRow]:

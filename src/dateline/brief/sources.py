@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from dateline.brief.evidence import outlet_words
 from dateline.brief.model import Counts, SourceLine
-from dateline.brief.selection import Selection, known_days
+from dateline.brief.selection import Asked, Selection, known_days
 from dateline.brief.wording import plural, published_words, shown
 from dateline.fuse.copies import copies
 from dateline.record.annotation import Annotation
@@ -19,10 +19,10 @@ def headers_of(articles: Mapping[str, Article], annotations: Sequence[Annotation
     return sorted(found.values(), key=lambda header: (header.published or "~", header.outlet or "~", header.id))
 
 
-def counts_of(chosen: Selection, headers: Sequence[ArticleHeader]) -> Counts:
-    """Count what the brief looks at."""
+def counts_of(chosen: Selection, asked: Asked, headers: Sequence[ArticleHeader]) -> Counts:
+    """Count what the brief looks at: of the days those that were asked for."""
     outlets = {header.outlet.casefold() for header in headers if header.outlet}
-    return Counts(len(chosen.happened), len(known_days(chosen.happened)), len(outlets), len(headers))
+    return Counts(len(chosen.happened), len(known_days(chosen.happened, asked)), len(outlets), len(headers))
 
 
 def source_lines(headers: Sequence[ArticleHeader], annotations: Sequence[Annotation]) -> tuple[SourceLine, ...]:
