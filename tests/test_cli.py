@@ -538,3 +538,14 @@ def test_changes_lists_what_became_of_ids_and_why_follows_one(record, dateline):
     assert shown.startswith(f"{before['id']} ")
     assert dateline("why", before["id"]).stdout.startswith(shown)
     assert dateline("changes", "--since", "2999").stdout == "No id of an incident has changed.\n"
+
+
+def test_why_tells_what_a_source_gains_in_the_situation_that_is_given(record, dateline):
+    (record.parent / "situation.toml").write_text('[allies]\ntaliban = ["afghan-government"]\n')
+
+    def gains(*options):
+        (_, _, after) = dateline("why", "Kunduz", *options).stdout.partition('    "Fighters took Kunduz on Sunday."\n')
+        return after.partition("\n")[0].rpartition("; ")[2]
+
+    assert gains() == "interest against"
+    assert gains("--situation", "situation.toml") == "interest for"

@@ -98,11 +98,21 @@ def lines(explanation: Explanation) -> Iterator[str]:
         yield "This claim is in no row of the record: only what is told as fact, by a version that speaks, makes one."
         yield ""
     yield "evidence:"
+    stakes = _stakes(shown)
     for claim in shown["claims"]:
-        yield from _evidence(claim)
+        yield from _evidence(claim | {"interest": stakes.get(claim["id"], claim["interest"])})
     for judgement in shown["judgements"]:
         taken_back = f", taken back {judgement['withdrawn_at']}" if judgement["withdrawn_at"] else ""
         yield visible(f"judged {judgement['verdict']} by {judgement['by']}, {judgement['at']}{taken_back}")
+
+
+def _stakes(shown: dict[str, Any]) -> dict[str, str]:
+    """Return what the source of each claim gains by it, in the situation that the rows were fused in."""
+    found: dict[str, str] = {}
+    for kind in ("control", "incidents", "tolls"):
+        for origin in (origin for row in shown[kind] for origin in row["origins"]):
+            found |= dict.fromkeys(origin["claims"], origin["interest"])
+    return found
 
 
 def _place_named(id: str) -> str:

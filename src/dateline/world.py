@@ -4,13 +4,11 @@ from collections.abc import Iterable
 from functools import cache
 
 from dateline.record.annotation import Annotation
-from dateline.record.interest import Parties
 from dateline.record.place import Place
 from dateline.record.world import Situation, World
 from dateline.resolve.actors import ActorTable
 from dateline.resolve.gazetteer import Gazetteer
-
-_NOBODY = frozenset({"none", "unknown"})
+from dateline.resolve.sides import parties_by_country
 
 
 def world_of(annotations: Iterable[Annotation], situation: Situation) -> World:
@@ -34,7 +32,7 @@ def world_around(places: Iterable[str], situation: Situation) -> World:
         seats={seat.id: seat.admin1 or seat.name for of_country in seats.values() for seat in of_country},
         seat_count={code: len(of_country) for code, of_country in seats.items()},
         situation=situation,
-        parties=_parties(),
+        parties=parties_by_country(),
         side_names=_side_names(),
     )
 
@@ -51,25 +49,3 @@ def _side_names() -> dict[str, str]:
     known = [*(reign.ref for reign in table.reigns), *(party.ref for party in table.parties.values())]
     known += table.states.values()
     return {ref.side: ref.name for ref in sorted(known, key=lambda ref: (ref.id == ref.side, ref.id))}
-
-
-@cache
-def _parties() -> dict[str, Parties]:
-    """Return for each country the sides that the actor table knows to fight or to govern there."""
-    table = ActorTable.load()
-    rulers: dict[str, set[str]] = {place.country: set() for place in Gazetteer.load().countries()}
-    fighting: dict[str, set[str]] = {}
-    for code, state in table.states.items():
-        rulers.setdefault(code, set()).add(state.side)
-    for reign in table.reigns:
-        rulers.setdefault(reign.country, set()).add(reign.ref.side)
-    for party in table.parties.values():
-        for country in party.countries:
-            fighting.setdefault(country, set()).add(party.ref.side)
-    return {
-        country: Parties(
-            frozenset(rulers.get(country, set()) | fighting.get(country, set())) - _NOBODY,
-            frozenset(rulers.get(country, set())) - _NOBODY,
-        )
-        for country in sorted(rulers.keys() | fighting.keys())
-    }

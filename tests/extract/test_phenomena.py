@@ -5,10 +5,13 @@ from collections.abc import Callable
 import pytest
 
 from dateline.extract.annotate import Annotator
+from dateline.fuse.told import tell
 from dateline.intake import article_from
 from dateline.record.annotation import Annotation
 from dateline.record.claim import Claim
 from dateline.record.vocabulary import EventType, Interest, Modality, Role, Stance, TallyCounts
+from dateline.record.world import Situation
+from dateline.world import world_of
 
 Read = Callable[..., Annotation]
 HOLDING = {"capture", "recapture", "hold", "surrender"}
@@ -53,6 +56,49 @@ def test_a_winner_who_confirms_still_claims(read: Read) -> None:
 def test_a_loser_who_claims_concedes(read: Read) -> None:
     [claim] = control(read("A government lawmaker claimed that Farah had fallen to the Taliban."))
     assert claim.interest is Interest.AGAINST
+
+
+def test_a_third_state_gains_and_loses_nothing_that_is_known_by_a_fall_elsewhere(read: Read) -> None:
+    [claim] = control(read("An Indian government spokesman said that Farah had fallen to the Taliban."))
+    assert claim.attribution[-1].side == "india"
+    assert claim.interest is Interest.UNKNOWN
+
+
+def test_who_says_that_its_own_ground_is_not_lost_denies_and_speaks_for_itself(read: Read) -> None:
+    [claim] = control(read("A government spokesman said that Farah had not fallen to the Taliban."))
+    assert claim.modality is Modality.NEGATED
+    assert claim.interest is Interest.FOR
+
+
+VOICES = (
+    "A Taliban spokesman said that Farah had fallen to the group.",
+    "A government lawmaker said that Farah had fallen to the Taliban. Residents said so too.",
+    "An Indian government spokesman said that Farah had fallen to the Taliban.",
+    "The defence ministry denied that Farah had fallen. The Taliban said they had not killed civilians there.",
+)
+
+
+@pytest.mark.parametrize("text", VOICES)
+def test_what_an_article_tells_of_interest_is_what_fusing_finds_where_no_situation_is_given(
+    read: Read, text: str
+) -> None:
+    one = read(text)
+    assert one.claims
+    for told in tell(one, {}, world_of([one], Situation())):
+        assert told.interest is told.claim.interest
+
+
+def test_a_situation_makes_a_third_state_a_friend_and_its_word_a_concession_or_a_claim(read: Read) -> None:
+    one = read(VOICES[2])
+
+    def interests(*allies: str) -> set[Interest]:
+        situation = Situation({"india": frozenset(allies)}, {}) if allies else Situation()
+        told = tell(one, {}, world_of([one], situation))
+        return {each.interest for each in told if each.claim.event_type is EventType.CONTROL}
+
+    assert interests() == {Interest.UNKNOWN}
+    assert interests("afghan-government") == {Interest.AGAINST}
+    assert interests("taliban") == {Interest.FOR}
 
 
 def test_claiming_responsibility_is_no_capture(read: Read) -> None:

@@ -40,6 +40,8 @@ def read(nlp):
         ("a couple of miners", 2, 2, 2),
         ("a dozen miners", None, 12, None),
         ("between 1,000 and 1,200 miners", 1000, None, 1200),
+        ("half a million people", 500_000, 500_000, 500_000),
+        ("a quarter of a million people", 250_000, 250_000, 250_000),
         ("1,000–1,200 miners", 1000, None, 1200),
         ("1,000-1,200 miners", 1000, None, 1200),
         ("two or three miners", 2, None, 3),

@@ -44,12 +44,26 @@ def read(nlp):
         ("Tarn is the only big city left to the state.", "count", "remaining", 1, 1, "big city"),
         ("Tarn is the only regional capital they have captured.", "count", "captures", 1, 1, "regional capital"),
         ("The state still controls seven provinces.", "count", "remaining", 7, 7, "province"),
+        ("All but three of the state's 20 towns are in rebel hands.", "count", "holdings", 17, 17, "town"),
+        ("The fall brings to nine the number of towns the rebels hold.", "count", "holdings", 9, 9, "town"),
+        ("The capture brings the number of captured towns to nine.", "count", "captures", 9, 9, "town"),
+        ("The number of districts under rebel control rose to 77.", "count", "holdings", 77, 77, "district"),
+        ("The group has overrun more than 100 villages.", "count", "captures", 100, None, "village"),
+        ("The army has lost 23 of its 40 bases.", "count", "captures", 23, 23, "base"),
+        ("A dozen towns have changed hands.", "count", "captures", 12, 12, "town"),
+        ("The rebels seized their third town this week.", "ordinal", "captures", 3, 3, "town"),
+        ("The fall left the state with only four provinces.", "count", "remaining", 4, 4, "province"),
     ],
 )
 def test_a_running_count_or_rank_is_read(read, text, kind, counts, low, high, of):
     (made,) = read(text)
     tally = made.tally
     assert (tally.kind, tally.counts, tally.n.low, tally.n.high, tally.of) == (kind, counts, low, high, of)
+
+
+def test_a_new_sum_is_read_beside_what_was_added(read):
+    added, total = read("The rebels took two more districts on Sunday, bringing the total to 14.")
+    assert (added.tally.n.low, total.tally.n.low, total.tally.of) == (2, 14, "district")
 
 
 def test_the_holder_is_who_captures_and_the_loser_who_lost(read):

@@ -56,6 +56,17 @@ def figures(mentions: list[TollMention]) -> list[tuple[str, int | None]]:
         ("The brigade lost 20 men in the ambush.", [("killed", 20)]),
         ("Gunmen kidnapped 30 pupils.", [("abducted", 30)]),
         ("Eleven of the 14 hostages were released.", [("freed", 11)]),
+        ("The toll from the raid has risen from 24 to 31.", [("killed", 31)]),
+        ("The toll has almost doubled, from 52 to 97.", [("killed", 97)]),
+        ("The raid cost 14 soldiers their lives.", [("killed", 14)]),
+        ("Doctors treated 45 people for shrapnel wounds.", [("wounded", 45)]),
+        ("The wounded included 14 children.", [("wounded", 14)]),
+        ("Nine of the dead were children.", [("killed", 9)]),
+        ("The shelling killed a family of six.", [("killed", 6)]),
+        ("The rebels executed 13 captured soldiers.", [("killed", 13)]),
+        ("The two sides exchanged 390 prisoners.", [("freed", 390)]),
+        ("A mine killed a commander and three of his guards.", [("killed", 1), ("killed", 3)]),
+        ("Around half a million people have fled.", [("displaced", 500_000)]),
     ],
 )
 def test_a_count_of_people_is_found_in_every_voice(read, text, expected):
@@ -83,6 +94,11 @@ def test_fighters_carry_the_side_that_the_actor_table_gives(read):
 def test_nouns_joined_without_a_number_stay_in_the_group(read):
     (made,) = read("At least 30 reporters and aid workers have been abducted.")
     assert made.toll.group == "reporters and aid workers"
+
+
+def test_a_part_of_the_displaced_counts_people_though_their_homes_stand_between(read):
+    total, part = read("The war has forced 75,000 people from their homes, 40,000 of them children.")
+    assert (total.toll.unit, part.toll.unit, part.subset) == ("people", "people", True)
 
 
 def test_a_part_of_a_total_is_marked(read):

@@ -22,6 +22,7 @@ from dateline.extract.frames.match import Matcher
 from dateline.extract.frames.places import PlaceReader
 from dateline.extract.parse import DEFAULT_MODEL, Parser
 from dateline.extract.signature import signature
+from dateline.extract.stakes import with_stakes
 from dateline.extract.times import Clock, find_times
 from dateline.extract.toponyms import find_and_place
 from dateline.record.annotation import SCHEMA_VERSION, Annotation, MadeBy
@@ -105,7 +106,7 @@ class Annotator:
         counts = CountReader(parsed, places, actors, clock, evidence, taker, speech)
         claims = ClaimWriter(parsed, clock, attributions, times).claims(counts.join(drafts))
         claims += echoes(parsed, attributions, claims)
-        return sorted(claims, key=lambda claim: claim.quote.start)
+        return sorted(with_stakes(claims), key=lambda claim: claim.quote.start)
 
 
 @dataclass(frozen=True, slots=True)

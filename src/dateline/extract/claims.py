@@ -1,7 +1,7 @@
-"""Drafts into claims: when, by whom it is said, in whose interest, and under which id."""
+"""Drafts into claims: when, by whom it is said, and under which id; in whose interest is seen when all are there."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -14,11 +14,20 @@ from dateline.extract.targets import targets_of
 from dateline.extract.times import Clock
 from dateline.record.actor import SourceLink
 from dateline.record.claim import Claim, claim_id
-from dateline.record.interest import interest_of
 from dateline.record.mention import Attribution, TimeMention
 from dateline.record.published import published_days
 from dateline.record.text import Span
-from dateline.record.vocabulary import Basis, BlockKind, EventType, Modality, Role, Stance, Target, TimePrecision
+from dateline.record.vocabulary import (
+    Basis,
+    BlockKind,
+    EventType,
+    Interest,
+    Modality,
+    Role,
+    Stance,
+    Target,
+    TimePrecision,
+)
 from dateline.record.when import When
 
 OWN = ("its ", "their ", "our ", "my ")
@@ -42,7 +51,6 @@ class ClaimWriter:
     clock: Clock
     attributions: Sequence[Attribution]
     times: Sequence[TimeMention]
-    allies: Mapping[str, frozenset[str]] = field(default_factory=dict)
     _chains: Chains = field(init=False)
     _base: date | None = field(init=False)
 
@@ -104,9 +112,7 @@ class ClaimWriter:
             when=when,
             attribution=chain,
             stance=stance,
-            interest=interest_of(
-                draft.event_type, mode, draft.participants, speaking_side(chain), stance, draft.toll, self.allies
-            ),
+            interest=Interest.UNKNOWN,
             toll=draft.toll,
             tally=draft.tally,
             targets=self._targets(draft, chain),
@@ -169,11 +175,6 @@ def _claimant(draft: Draft) -> tuple[SourceLink, ...]:
 
 def _assenting(stance: Stance) -> Stance:
     return Stance.ASSERTS if stance is Stance.DENIES else stance
-
-
-def speaking_side(chain: Sequence[SourceLink]) -> str:
-    """Return the side that the innermost source speaks for; an outlet's own voice speaks for none."""
-    return chain[-1].side if chain else "none"
 
 
 def _distinct(drafts: Sequence[Draft]) -> Iterator[Draft]:

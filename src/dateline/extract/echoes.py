@@ -8,7 +8,6 @@ from dateline.extract.document import ParsedArticle
 from dateline.extract.parties import is_party
 from dateline.record.actor import SourceLink
 from dateline.record.claim import Claim, claim_id
-from dateline.record.interest import interest_of
 from dateline.record.mention import Attribution
 from dateline.record.text import Span
 from dateline.record.vocabulary import EventType, Modality, Stance
@@ -97,7 +96,6 @@ def _echo(parsed: ParsedArticle, attribution: Attribution, target: Claim, stance
         quote=quote,
         attribution=(link,),
         stance=stance,
-        interest=interest_of(kind, target.mode, target.participants, attribution.side, stance, target.toll),
         toll=None,
         rule="echo.denied" if stance is Stance.DENIES else "echo.confirmed",
     )

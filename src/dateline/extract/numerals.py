@@ -101,6 +101,8 @@ def _another(tokens: Sequence[Token], words: Sequence[str], at: int) -> Read | N
 
 def _share(words: Sequence[str], at: int) -> Read | None:
     """Read "half", "a third of", "two-thirds": a fraction, never an ordinal."""
+    if _part_of_scale(words, at) is not None:
+        return None
     nouns, plural = word_set("fractions", "nouns"), word_set("fractions", "plural_only")
     word = words[at]
     begin = at
@@ -181,6 +183,9 @@ def _cardinal(words: Sequence[str], at: int) -> Read | None:
         if words[at + 1 : at + 2] == ["as"] or (at and words[at - 1] in {"as", "how", "so", "too"}):
             return None
         return Read(at, at + 1, None, None, vague=True)
+    part = _part_of_scale(words, at)
+    if part is not None:
+        return part
     if words[at] == "both":
         return Read(at, at + 1, 2, 2)
     if words[at] == "a" and at + 1 < len(words):
@@ -198,6 +203,17 @@ def _cardinal(words: Sequence[str], at: int) -> Read | None:
     if number is None or number[0] > _LIMIT:
         return None
     return Read(at, number[1], *_whole(number[0]))
+
+
+def _part_of_scale(words: Sequence[str], at: int) -> Read | None:
+    """Read "half a million", "a quarter of a million": so much of one."""
+    for phrase, part in tables()["part"].items():
+        names = phrase.split()
+        end = at + len(names)
+        if list(words[at:end]) == names and end < len(words) and words[end] in tables()["scales"]:
+            value = part * tables()["scales"][words[end]]
+            return Read(at, end + 1, *_whole(value))
+    return None
 
 
 def _whole(value: float) -> tuple[int, int]:
@@ -298,7 +314,10 @@ def _joins(words: Sequence[str], at: int, so_far: int) -> bool:
 
 
 def _ranged(words: Sequence[str], read: Read) -> Read:
-    """Take in the upper bound of "1,000-1,200", "between 3 and 5", "two or three"."""
+    """Take in the upper bound of "1,000-1,200", "between 3 and 5", "two or three".
+
+    Of "rose from 24 to 31" the second number alone says how many there are.
+    """
     if read.vague or read.low is None or read.low != read.high or read.end + 1 >= len(words):
         return read
     joint = words[read.end]
@@ -309,6 +328,8 @@ def _ranged(words: Sequence[str], read: Read) -> Read:
     upper = _number(words, read.end + 1)
     if upper is None or upper[0] > _LIMIT or (joint == "or" and upper[0] > 3 * read.low):
         return read
+    if before == "from" and word_set("range", "changed") & set(words[max(0, read.start - 4) : read.start - 1]):
+        return Read(read.end + 1, upper[1], round(upper[0]), round(upper[0]))
     start = read.start - 1 if before in {"between", "from"} else read.start
     return Read(start, upper[1], read.low, round(upper[0]))
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from dateline.fuse.interest import interest_in, parties_around
+from dateline.fuse.interest import interest_in, parties_of
 from dateline.fuse.moments import published_by
 from dateline.fuse.names import is_hearsay, is_named, is_vehicle, normal, sources, words
 from dateline.record.actor import SourceLink
@@ -94,7 +94,7 @@ def tell(annotation: Annotation, copy_of: Mapping[str, str], world: World) -> It
             doubts.setdefault(claim_id, set()).add(doubt.about)
     own = _own_voice(annotation, copy_of.get(header.id, header.id), world.situation)
     ends = _summary_spans(annotation)
-    around = parties_around(annotation, world)
+    around = parties_of(annotation, world)
     at, days = published_by(header.published), published_days(header.published)
     day = days[1] if days else None
     for claim in annotation.claims:

@@ -1,11 +1,11 @@
 """What a source gains or loses by what it says."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from dateline.record.claim import Participant, Toll
-from dateline.record.vocabulary import EventType, Interest, Role, Stance, TollKind
+from dateline.record.claim import Claim, Participant, Toll
+from dateline.record.vocabulary import EventType, Interest, Modality, Role, Stance, TollKind
 
 Allies = Mapping[str, frozenset[str]]
 
@@ -61,6 +61,29 @@ def interest_of(  # noqa: PLR0917 - a contract of the record, called by position
         return Interest.UNKNOWN
     asserted = _asserted(event_type, mode, sides, toll)
     return asserted if stance is Stance.ASSERTS else _FLIP.get(asserted, asserted)
+
+
+def stake_in(
+    claim: Claim, side: str, known: Mapping[str, Parties], around: Parties | None = None, allies: Allies = _NO_ALLIES
+) -> Interest:
+    """Return the interest of a source of this side in a claim. To say that it did not happen is to deny it.
+
+    ``known`` are the parties of each country, ``around`` those of the countries that the article tells of, for a claim
+    without a place (``parties_around``).
+    """
+    negated = claim.modality is Modality.NEGATED and claim.stance is Stance.ASSERTS
+    stance = Stance.DENIES if negated else claim.stance
+    parties = known.get(claim.place.country) if claim.place is not None else around
+    return interest_of(claim.event_type, claim.mode, claim.participants, side, stance, claim.toll, allies, parties)
+
+
+def parties_around(claims: Iterable[Claim], known: Mapping[str, Parties]) -> Parties | None:
+    """Return the parties in all countries that an article's claims lie in, None when one of these is not known."""
+    countries = sorted({claim.place.country for claim in claims if claim.place is not None})
+    found = [known[country] for country in countries if country in known]
+    if not found or len(found) < len(countries):
+        return None
+    return Parties(frozenset().union(*(one.all for one in found)), frozenset().union(*(one.rulers for one in found)))
 
 
 class _Sides:

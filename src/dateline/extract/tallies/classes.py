@@ -133,7 +133,8 @@ def _ranks_size(doc: Sequence[Token], quantity: Quantity, noun: Token) -> bool:
     after = doc[noun.i + 1] if noun.i + 1 < len(doc) else None
     if not bare or (after is not None and (after.lower_ in {"to", "that", "since"} or after.tag_ == "VBN")):
         return False
-    return before not in {"a", "an"} and window_of(doc, noun.i) is None
+    lately = after is not None and after.lower_ == "this"  # "their third town this week"
+    return not lately and before not in {"a", "an"} and window_of(doc, noun.i) is None
 
 
 def last_class(tokens: Sequence[Token]) -> str | None:

@@ -117,6 +117,10 @@ def _last(quantity: Quantity, counted: PlaceClass) -> Token:
 def _count(doc: Sequence[Token], quantity: Quantity, counted: PlaceClass) -> Count:
     low = quantity.low if quantity.low is not None else quantity.best
     high = quantity.high if quantity.high is not None else quantity.best
+    total = counted.total.best if counted.total is not None else None
+    before = [token.lower_ for token in doc[max(0, quantity.first.i - 2) : quantity.first.i]]
+    if before == ["all", "but"] and total is not None and low is not None and high is not None:
+        return Count(total - high, total - low)
     extra = named_beside(doc, quantity) if counted.others and counted.noun is None else 0
     return Count(low + extra if low is not None else None, high + extra if high is not None else None)
 

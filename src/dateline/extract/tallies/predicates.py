@@ -54,7 +54,12 @@ def _candidates(doc: Sequence[Token], anchor: Token, noun: Token | None, *, part
 def _does(verb: Token, counted: Token) -> bool:
     """Tell places that do something to something else: of "three cities have rules" none is held."""
     acts = any(child.dep_ == "nsubj" and child == counted for child in verb.children)
-    return acts and any(child.dep_ == "dobj" for child in verb.children)
+    return acts and not _changes_hands(verb) and any(child.dep_ == "dobj" for child in verb.children)
+
+
+def _changes_hands(verb: Token) -> bool:
+    """Tell "changed hands": who took the places is left open."""
+    return lemma(verb) == "change" and any(child.lower_ == "hands" for child in verb.children)
 
 
 def _governed(token: Token) -> bool:
@@ -111,9 +116,14 @@ def _says(doc: Sequence[Token], token: Token) -> str | None:
     word = token.lower_
     if _held_by(doc, token) is not None:
         return "holdings"
-    if token.pos_ in {"VERB", "AUX"} or token.tag_ in {"VBN", "VBD"}:
+    verb = token.pos_ == "NOUN" and any(child.dep_ == "dobj" for child in token.children)  # "has overrun 12 villages"
+    if verb or token.pos_ in {"VERB", "AUX"} or token.tag_ in {"VBN", "VBD"}:
         if lemma(token) == "leave":
-            return None if any(child.dep_ == "dobj" for child in token.children) or word != "left" else "remaining"
+            whom = any(child.dep_ == "dobj" for child in token.children)
+            stays = any(child.dep_ == "prep" and child.lower_ == "with" for child in token.children)
+            return "remaining" if word == "left" and whom == stays else None
+        if _changes_hands(token):
+            return "captures"
         if token.dep_ in {"aux", "auxpass"}:
             return None
         found = verb_classes().get(lemma(token))
@@ -212,9 +222,24 @@ def summing(doc: Sequence[Token], quantity: Quantity, noun: Token | None) -> Pre
         return Predicate(verb, "captures", None, None) if base == "be" and dated else None
     if quantity.kind is QuantityKind.SHARE:
         return Predicate(verb, "holdings", None, None) if base in {"put", "estimate"} else None
-    if noun is None and verb.pos_ == "VERB" and base in words("verbs", "counts"):
-        return Predicate(verb, "captures", None, None)
+    brought = quantity.first.i > 0 and doc[quantity.first.i - 1].lower_ == "to"
+    if (noun is None or brought) and verb.pos_ == "VERB" and base in words("verbs", "counts"):
+        return _standing(doc, verb) or Predicate(verb, "captures", None, None)
     return _headed(doc, quantity)
+
+
+def _standing(doc: Sequence[Token], verb: Token) -> Predicate | None:
+    """Read a sum of places that are held: "the number of districts under rebel control rose to 77"."""
+    heads = [child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass", "dobj"}]
+    for token in (below for head in heads if lemma(head) in words("nouns", "sums") for below in head.subtree):
+        if token.dep_ in {"relcl", "acl"} and _says(doc, token) == "holdings":
+            return Predicate(verb, "holdings", _parties(doc, token, "holdings")[0], None)
+        if token.dep_ == "prep" and token.lower_ in {"under", "in"}:
+            held = _pobj(token)
+            if held is not None and lemma(held) in {"control", "hand"}:
+                whose = next((child for child in held.children if child.dep_ in {"compound", "poss", "amod"}), None)
+                return Predicate(verb, "holdings", _text(whose), None)
+    return None
 
 
 def _headed(doc: Sequence[Token], quantity: Quantity) -> Predicate | None:

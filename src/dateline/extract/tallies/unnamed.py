@@ -20,7 +20,8 @@ def unnamed(scene: Scene, quantity: Quantity, *, another: bool) -> PlaceClass | 
     doc = scene.doc
     after = doc[quantity.last.i + 1] if quantity.last.i + 1 < len(doc) else None
     ranked = after is not None and after.lower_ in words("nouns", "rank_followers")
-    alone = after is None or ranked or after.is_punct or after.pos_ in _OPEN
+    brought = quantity.first.i > 0 and doc[quantity.first.i - 1].lower_ == "to"  # "brings to nine the number of towns"
+    alone = after is None or ranked or after.is_punct or after.pos_ in _OPEN or (brought and after.lower_ == "the")
     if not alone or quantity.kind is QuantityKind.SHARE:
         return None
     named = context(scene, quantity)
@@ -47,13 +48,18 @@ def context(scene: Scene, quantity: Quantity) -> str | None:
 def _sums(doc: Sequence[Token], quantity: Quantity) -> bool:
     """Tell a bare number that a plural or a sum equals: "the capitals rise to 19", "the number of towns is 12"."""
     at = quantity.first.i
-    near = reversed(doc[max(0, at - 4) : at])
-    verb = next((token for token in near if lemma(token) in words("verbs", "counts")), None)
+    near = reversed(doc[max(0, at - 8) : at])
+    verb = next((token for token in near if lemma(token) in words("verbs", "counts") and not _is_noun(token)), None)
     if verb is None:
         return False
     if verb.pos_ == "NOUN":  # "the capitals rise to 19", read as a compound
         return verb.i > 0 and is_class(doc[verb.i - 1]) and is_plural(doc[verb.i - 1])
     return any(_is_sum(child) for child in verb.children if child.dep_ in {"nsubj", "nsubjpass", "dobj"})
+
+
+def _is_noun(token: Token) -> bool:
+    """Tell "the total", which only looks like a verb of counting."""
+    return token.pos_ == "NOUN" and any(child.dep_ == "det" for child in token.children)
 
 
 def _is_sum(subject: Token) -> bool:

@@ -65,6 +65,8 @@ def _counted(scene: Scene, linked: Sequence[Link]) -> Iterator[TollMention]:
         own = found.phrase.noun
         if own is not None and not (lemma(own) in {"other", "more"} and group != PEOPLE):
             group, noun = group_words(scene.doc, found, taken), own
+        elif own is None and found.phrase.partitive and is_subset(scene.doc, found.phrase):
+            group, noun = whole
         elif own is None and (found.how == "heading" or found.match.role == "noun" or found.phrase.partitive):
             group, noun = PEOPLE, _homes_between(scene.doc, found)
         quantity = found.phrase.quantity

@@ -20,6 +20,7 @@ from dateline.extract.tolls.phrases import (
 )
 from dateline.extract.tolls.table import Rule, links
 from dateline.extract.tolls.victims import has_object, victims
+from dateline.record.vocabulary import TollKind
 
 _SKIPPED = frozenset({"ADV", "AUX", "PART"})
 _OPENING, _CLOSING = frozenset("[("), frozenset("])")
@@ -59,6 +60,7 @@ def link(doc: Sequence[Token], phrase: Phrase, clusters: Sequence[Cluster], floo
     """Find the trigger of a counted phrase; ``floor`` and ``ceiling`` are the ends of the neighbouring numbers."""
     for how, candidates in (
         ("noun", _by_noun(phrase, clusters, stock=False)),
+        ("parse", _killing(phrase, clusters)),
         ("modifier", _by_modifier(phrase, clusters)),
         ("parse", _by_parse(phrase, clusters)),
         ("after", _after(doc, phrase, clusters, ceiling)),
@@ -95,6 +97,17 @@ def _by_modifier(phrase: Phrase, clusters: Sequence[Cluster]) -> Iterator[tuple[
                     yield cluster, match
 
 
+def _killing(phrase: Phrase, clusters: Sequence[Cluster]) -> Iterator[tuple[Cluster, Match]]:
+    """Try a verb of killing before a participle: "executed 13 captured soldiers" counts dead."""
+    for cluster, match in _by_parse(phrase, clusters):
+        if (
+            match.role == "object"
+            and match.rule.kinds == (TollKind.KILLED,)
+            and match.token.i < phrase.quantity.first.i
+        ):
+            yield cluster, match
+
+
 def _by_parse(phrase: Phrase, clusters: Sequence[Cluster]) -> Iterator[tuple[Cluster, Match]]:
     anchors = phrase.anchors
     for cluster in clusters:
@@ -105,6 +118,12 @@ def _by_parse(phrase: Phrase, clusters: Sequence[Cluster]) -> Iterator[tuple[Clu
         for head, match in victims(cluster):
             if any(token.i in anchors for token in list(conjuncts(head))[1:]):
                 yield cluster, match
+    if phrase.noun is not None and phrase.partitive:  # "killed a driver and two of his sons", joined to the verb
+        for cluster in clusters:
+            for match in cluster.matches:
+                joined = (child.i for child in match.token.children if child.dep_ == "conj" and child.pos_ == "NUM")
+                if match.role == "object" and anchors & set(joined):
+                    yield cluster, match
 
 
 def _after(
@@ -112,6 +131,8 @@ def _after(
 ) -> Iterator[tuple[Cluster, Match]]:
     """Try a trigger after the phrase: "12 dead", "eight hurt", "three have since been freed"."""
     at = phrase.end + 1
+    if phrase.partitive and phrase.noun is None:  # "nine of the dead"
+        at = next((other.i for other in doc[at : at + 4] if other.lower_ not in {"of", "the", "those", "these"}), at)
     while at < min(len(doc), ceiling, phrase.end + 7):
         for cluster in clusters:
             if cluster.first == at:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from dateline.extract.numerals import word_set
 from dateline.extract.quantities import Quantity
 from dateline.extract.tokens import Token
-from dateline.extract.tolls.table import nouns, rules, things
+from dateline.extract.tolls.table import links, nouns, rules, things
 
 _SUFFIXES = (
     "er",
@@ -25,6 +25,7 @@ _SUFFIXES = (
     "ant",
     "ants",
 )
+_MISTAKEN = {"bases": "base"}  # the model reads "bases" as the plural of "basis"
 _WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _BARRED = frozenset({"'s", "who", "which", "that", "whom"})
 
@@ -37,17 +38,18 @@ class Phrase:
     noun: Token | None
     end: int
     partitive: bool
+    holder: Token | None = None  # "family" of "a family of six"
 
     @property
     def anchors(self) -> frozenset[int]:
         """Return the tokens by which the parse may refer to the phrase."""
         own = set(range(self.quantity.first.i, self.quantity.last.i + 1))
-        return frozenset(own | ({self.noun.i} if self.noun is not None else set()))
+        return frozenset(own | {token.i for token in (self.noun, self.holder) if token is not None})
 
 
 def lemma(token: Token) -> str:
     """Return the lemma, lower case; of a plural that the model left alone, the singular."""
-    word = token.lemma_.lower() or token.lower_
+    word = _MISTAKEN.get(token.lower_) or token.lemma_.lower() or token.lower_
     if token.tag_ in {"NNS", "NNPS", "NNP", "NN"} and word == token.lower_ and len(word) > 3:
         if word.endswith("ies"):
             return word[:-3] + "y"
@@ -69,7 +71,16 @@ def phrase_of(doc: Sequence[Token], quantity: Quantity) -> Phrase:
     noun, end = _noun_from(doc, at, partitive=partitive)
     if noun is None and partitive:
         return Phrase(quantity, None, quantity.last.i, True)
-    return Phrase(quantity, noun, end if noun is not None else quantity.last.i, partitive)
+    if noun is None:
+        return Phrase(quantity, None, quantity.last.i, False, _holder(doc, quantity))
+    return Phrase(quantity, noun, end, partitive)
+
+
+def _holder(doc: Sequence[Token], quantity: Quantity) -> Token | None:
+    """Return the noun that holds a bare number of people: "a family of six"."""
+    at = quantity.first.i
+    held = at > 1 and doc[at - 1].lower_ == "of" and lemma(doc[at - 2]) in links("holding")
+    return doc[at - 2] if held else None
 
 
 def _noun_from(doc: Sequence[Token], at: int, *, partitive: bool) -> tuple[Token | None, int]:

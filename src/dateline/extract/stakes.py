@@ -1,0 +1,22 @@
+"""In whose interest each claim of an article is said, as far as the actor table alone can tell.
+
+What a situation file adds is not known to an article: fusing computes it again.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dateline.record.claim import Claim
+from dateline.record.interest import parties_around, stake_in
+from dateline.resolve.sides import parties_by_country
+
+
+def with_stakes(claims: Sequence[Claim]) -> list[Claim]:
+    """Return the claims with what their sources gain by them; an outlet's own voice speaks for nobody."""
+    known = parties_by_country()
+    around = parties_around(claims, known)
+    return [replace(one, interest=stake_in(one, _side(one), known, around)) for one in claims]
+
+
+def _side(claim: Claim) -> str:
+    return claim.attribution[-1].side if claim.attribution else "none"
