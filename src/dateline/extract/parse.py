@@ -1,7 +1,7 @@
 """The one place where text meets the parser."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from importlib.metadata import version
 from typing import Any, cast
@@ -10,7 +10,6 @@ import spacy
 import srsly  # type: ignore[import-untyped]
 from spacy.lang.char_classes import HYPHENS
 from spacy.language import Language
-from spacy.tokens import Doc as Parsed
 from spacy.vocab import Vocab
 
 from dateline.extract.arithmetic import one_thread, use_products
@@ -92,17 +91,9 @@ def _forms(model: str) -> WordForms | None:
     return WordForms.of(_load(model))
 
 
-def _filled(model: str, texts: Iterable[str]) -> Iterator[Parsed]:
-    """Parse texts and give their words parts of speech and lemmas."""
-    forms = _forms(model)
-    if forms is None:
-        return _load(model).pipe(texts, batch_size=_BATCH)
-    return map(forms.fill, _load(model).pipe(texts, batch_size=_BATCH, disable=RULES))
-
-
 @cache
 def _plain(model: str) -> Plain:
-    return Plain(_load(model).vocab)
+    return Plain(_load(model).vocab, _forms(model))
 
 
 @cache
@@ -142,11 +133,9 @@ class Parser:
 
     def docs(self, texts: Sequence[str]) -> list[Doc]:
         """Return texts parsed, each alone, as plain tokens: nothing of them is kept in the pipeline's memory."""
-        plain, forms = _plain(self.model), _forms(self.model)
+        plain, left_out = _plain(self.model), RULES if _forms(self.model) is not None else ()
         with one_thread(), self.nlp.memory_zone():
-            parsed = _filled(self.model, texts)
+            parsed = self.nlp.pipe(texts, batch_size=_BATCH, disable=left_out)
             docs = [plain.doc(doc, text) for doc, text in zip(parsed, texts, strict=True)]
         _words(self.model).learn({token.text for doc in docs for token in doc})
-        if forms is not None:
-            forms.learn()
         return docs

@@ -1,8 +1,9 @@
 """Parts of speech and lemmas: what the pipeline's rules make of a word, worked out once for each word, tag and role."""
 
-from typing import Any, cast
+import re
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
-import numpy as np
 from spacy.lang.en.lemmatizer import EnglishLemmatizer
 from spacy.language import Language
 from spacy.matcher import Matcher
@@ -10,32 +11,52 @@ from spacy.pipeline import AttributeRuler
 from spacy.tokens import Doc
 
 RULES = ("attribute_ruler", "lemmatizer")
-_MOST = 100_000
+_MOST = 40_000
 """So many words with their tags are remembered; what comes after is worked out each time."""
-_GIVEN: list[int | str] = ["LOWER", "IS_SPACE", "TAG", "DEP", "ORTH"]
 _SET: list[int | str] = ["TAG", "POS", "MORPH", "DEP", "LEMMA"]
 Row = tuple[int, ...]
+
+
+class Named(NamedTuple):
+    """What a token is called: the names of its lemma, part of speech, tag and role."""
+
+    lemma: str
+    pos: str
+    tag: str
+    dep: str
+
+
+class _Known(NamedTuple):
+    """What of a word its rules look at: its lower case where a rule names it, whether it is space.
+
+    ``opens`` is whether a rule on several words, or on a part of one, may begin with it.
+    """
+
+    lower: int
+    is_space: bool
+    opens: bool
 
 
 class WordForms:
     """Does the work of a pipeline's attribute ruler and rule lemmatizer, which look at one word at a time.
 
-    The few rules of the ruler that look at two words or into one are looked for in each sentence; where one holds, the
-    pipeline's own parts read it. The pipeline runs without the two, ``RULES``.
+    The few rules of the ruler that look at two words or into one are looked for where their first word is; where one
+    holds, the pipeline's own parts read the sentence. The pipeline runs without the two, ``RULES``.
     """
 
     def __init__(self, nlp: Language, ruler: AttributeRuler, lemmatizer: EnglishLemmatizer) -> None:
-        self._strings = nlp.vocab.strings
+        self._vocab = nlp.vocab
         self._ruler, self._lemmatizer = ruler, lemmatizer
         self._others = Matcher(nlp.vocab)
         others = [one for one in _patterns(ruler) if not _is_plain(one)]
         if others:
             self._others.add("others", others)
-        # Words that rules name; of all others the tag and the role decide.
-        self._named = {self._strings.add(word) for word in _named(ruler)}
+        self._openers = [_opener(one[0]) for one in others]
+        self._roles = {nlp.vocab.strings[one[0]["DEP"]] for one in others if "LOWER" not in one[0] and "DEP" in one[0]}
+        self._ruled_words = _named(ruler)  # of all others the tag and the role decide
+        self._known: dict[int, _Known] = {}
         self._ruled: dict[Row, Row] = {}  # with a lemma where a rule gives it, else with none
-        self._lemmas: dict[Row, int] = {}
-        self._new: dict[Row, str] = {}
+        self._read: dict[Row, Named] = {}
 
     @classmethod
     def of(cls, nlp: Language) -> "WordForms | None":
@@ -47,42 +68,56 @@ class WordForms:
             return None
         return cls(nlp, ruler, lemmatizer) if lemmatizer.mode == "rule" else None
 
-    def fill(self, doc: Doc) -> Doc:
-        """Set part of speech and lemma of each token of a parsed sentence, and return it."""
-        given = _rows(doc, _GIVEN)
-        keys = [(row[0] if row[0] in self._named else 0, *row[1:4]) for row in given]
-        if len(self._others) and self._others(doc, allow_missing=True):
-            return self._lemmatizer(self._ruler(doc))
-        ruled = [self._ruled.get(key) for key in keys]
-        if None in ruled:
-            return self._worked_out(doc, keys)
-        lemmas = self._lemmas
-        words = [(row[4], *one) for row, one in zip(given, cast(list[Row], ruled), strict=True)]
-        table = [word[1:] if word[-1] else (*word[1:-1], lemmas.get(word, 0)) for word in words]
-        doc.from_array(_SET, cast(Any, np.array(table, dtype=np.uint64)))
-        for at, row in enumerate(table):
-            if not row[-1]:
-                token = doc[at]
-                token.lemma_ = self._new[words[at]] = self._lemmatizer.lemmatize(token)[0]
-        return doc
+    def read(self, doc: Doc, words: Sequence[Row]) -> list[Named]:
+        """Return what each token of a parsed sentence is called; ``words`` are its ORTH, TAG and DEP, in a table."""
+        found = [self._read.get(word) for word in words]
+        missing = [at for at, one in enumerate(found) if one is None]
+        if not missing:
+            return found  # type: ignore[return-value]
+        known = [self._word(words[at][0]) for at in missing]
+        several = any(one.opens or words[at][2] in self._roles for at, one in zip(missing, known, strict=True))
+        if several and self._others(doc, allow_missing=True):
+            return named_in(self._lemmatizer(self._ruler(doc)))
+        keys = [(one.lower, one.is_space, *words[at][1:]) for at, one in zip(missing, known, strict=True)]
+        if any(key not in self._ruled for key in keys):
+            self._ruled.update(self._worked_out(doc, words))
+        for at, one, key in zip(missing, known, keys, strict=True):
+            found[at] = named = self._name(doc, at, self._ruled[key])
+            if not one.opens and words[at][2] not in self._roles and len(self._read) < _MOST:
+                self._read[words[at]] = named
+        return found  # type: ignore[return-value]
 
-    def learn(self) -> None:
-        """Keep the lemmas found since the last time. Not to be called inside a memory zone: it forgets strings."""
-        for word, lemma in self._new.items() if len(self._lemmas) < _MOST else ():
-            self._lemmas[word] = self._strings.add(lemma)
-        self._new.clear()
+    def _word(self, orth: int) -> _Known:
+        known = self._known.get(orth)
+        if known is None:
+            lexeme = self._vocab[orth]
+            lower = lexeme.lower if lexeme.lower_ in self._ruled_words else 0
+            known = _Known(lower, lexeme.is_space, any(one.search(lexeme.lower_) for one in self._openers))
+            if len(self._known) < _MOST:
+                self._known[orth] = known
+        return known
 
-    def _worked_out(self, doc: Doc, keys: list[Row]) -> Doc:
-        """Let the pipeline's own parts read a sentence, and remember what the ruler makes of tags and roles."""
-        self._ruler(doc)
-        self._ruled.update(zip(keys, _rows(doc, _SET), strict=True))
-        return self._lemmatizer(doc)
+    def _worked_out(self, doc: Doc, words: Sequence[Row]) -> dict[Row, Row]:
+        """Return what the pipeline's ruler makes of the words of a sentence, by what it looks at."""
+        known = [self._word(orth) for orth, *_ in words]
+        keys = [(one.lower, one.is_space, *word[1:]) for one, word in zip(known, words, strict=True)]
+        table: Any = self._ruler(doc.copy()).to_array(_SET)
+        return dict(zip(keys, map(tuple, table.reshape(len(doc), len(_SET)).tolist()), strict=True))
+
+    def _name(self, doc: Doc, at: int, ruled: Row) -> Named:
+        tag, pos, morph, dep, lemma = ruled
+        names = self._vocab.strings
+        if lemma:
+            return Named(names[lemma], names[pos], names[tag], names[dep])
+        token: Any = doc[at]
+        token.tag, token.pos, token.dep = tag, pos, dep
+        token.set_morph(morph)
+        return Named(self._lemmatizer.lemmatize(token)[0], names[pos], names[tag], names[dep])
 
 
-def _rows(doc: Doc, attributes: list[int | str]) -> list[Row]:
-    """Return these attributes of each token."""
-    table: Any = doc.to_array(attributes)
-    return [tuple(row) for row in table.reshape(len(doc), len(attributes)).tolist()]
+def named_in(doc: Doc) -> list[Named]:
+    """Return what each token of a sentence is called that the whole pipeline has read."""
+    return [Named(token.lemma_, token.pos_, token.tag_, token.dep_) for token in doc]
 
 
 def _patterns(ruler: AttributeRuler) -> list[list[dict[str, Any]]]:
@@ -95,6 +130,19 @@ def _is_plain(pattern: list[dict[str, Any]]) -> bool:
     word = pattern[0].get("LOWER", "")
     named = isinstance(word, str) or set(word) <= {"IN"}
     return len(pattern) == 1 and named and set(pattern[0]) <= {"LOWER", "TAG", "DEP", "IS_SPACE"}
+
+
+def _opener(token: dict[str, Any]) -> re.Pattern[str]:
+    """Return what the lower case of a word must hold for a rule to begin with it; all do where it names none.
+
+    A rule that begins with a role alone is looked for at the words in that role.
+    """
+    word = token.get("LOWER")
+    if isinstance(word, str):
+        return re.compile(rf"^{re.escape(word)}$")
+    if isinstance(word, dict) and set(word) == {"REGEX"}:
+        return re.compile(word["REGEX"])
+    return re.compile("(?!)" if word is None and isinstance(token.get("DEP"), str) else "")
 
 
 def _named(ruler: AttributeRuler) -> set[str]:
