@@ -1,7 +1,8 @@
 """Which claims are fused together: each in the neighbourhood of its place, or in that of the claim it stands by.
 
 A block is a word: "AF/Kunduz" is a province, "AF/" a country of which no place is named, "AF:sums" what counts over a
-country or a window, "/" nowhere. Claims of different blocks are never compared, so that a block can be fused by itself.
+country or a window, "/" nowhere and the high seas. Claims of different blocks are never compared, so that a block can
+be fused by itself.
 """
 
 from collections import Counter
@@ -10,7 +11,8 @@ from dataclasses import replace
 
 from dateline.fuse.link import ANY_KIND, cluster_of, score
 from dateline.fuse.marks import Marks, marks
-from dateline.fuse.modes import OWNED, RESPONSIBILITY
+from dateline.fuse.modes import OWNED, RESPONSIBILITY, rules
+from dateline.fuse.names import words
 from dateline.fuse.sums import sums
 from dateline.fuse.told import Told, tell
 from dateline.record.annotation import Annotation
@@ -32,10 +34,11 @@ def shared_out(told: Sequence[Told]) -> dict[str, Block]:
 
     What counts over a window goes with the sums of its country; what names no place finer than a country goes to the
     claim with a place that it fits best, the nearest of equals, else to the province of which the article tells most.
+    Waters of no country are a place in this.
     """
     counting = sums(told)
     marked = [marks(t) for t in told if t.id not in counting]
-    placed = sorted((m for m in marked if m.placed), key=_position)
+    placed = sorted((m for m in marked if m.placed or at_sea(m.place)), key=_position)
     out = {m.told.id: neighbourhood(m.place) for m in placed}
     main = _main(told, list(out.values()))
     anchors = [m for m in placed if m.told.claim.modality is not Modality.HISTORICAL]
@@ -56,6 +59,11 @@ def neighbourhood(place: Where | None) -> Block:
     if place.feature in (Feature.COUNTRY, Feature.REGION):
         return f"{place.country}/"
     return f"{place.country}/{place.admin1 or place.name}"
+
+
+def at_sea(place: Where | None) -> bool:
+    """Return whether the place is a sea, a gulf or a strait of no country."""
+    return place is not None and not place.country and not rules().waters.isdisjoint(words(place.name))
 
 
 def country_of_block(block: Block) -> str:

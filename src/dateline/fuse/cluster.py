@@ -1,7 +1,10 @@
 """Claims of one family into happenings: candidates by place, article and victim, then by score."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import chain
 
+from dateline.fuse.cast import keys
 from dateline.fuse.decided import Decided
 from dateline.fuse.link import Cluster, Score, cluster_of, score
 from dateline.fuse.marks import Marks
@@ -18,11 +21,15 @@ _MANY = 200  # candidates that are scored: those met first, which are the most t
 
 
 class Clusters:
-    """Happenings so far, found by what they share with a claim. Claims come most telling first."""
+    """Happenings so far, found by what they share with a claim. Claims come most telling first.
 
-    def __init__(self, decided: Decided) -> None:
+    ``ties`` tells that some have no day at all: these are looked up by what their articles share, too.
+    """
+
+    def __init__(self, decided: Decided, *, ties: bool = False) -> None:
         self.found: list[Cluster] = []
         self._decided = decided
+        self._ties = ties
         self._index: dict[Key, list[int]] = {}
 
     def place(self, marks: Marks) -> Cluster:
@@ -56,7 +63,7 @@ class Clusters:
         return self.found[-max(fitting)[1]] if fitting else None
 
     def _register(self, marks: Marks, at: int) -> None:
-        for key in _own_keys(marks):
+        for key in chain(_own_keys(marks), _tied(marks, asked=False) if self._ties else ()):
             bucket = self._index.setdefault(key, [])
             if not bucket or bucket[-1] != at:
                 bucket.append(at)
@@ -64,7 +71,7 @@ class Clusters:
     def candidates(self, marks: Marks) -> list[int]:
         """Return where the happenings are that share a place, a victim or an article with the claim."""
         seen: dict[int, None] = {}
-        for key in _asked_keys(marks):
+        for key in chain(_asked_keys(marks), _tied(marks, asked=True) if self._ties else ()):
             for at in self._index.get(key, ()):
                 seen[at] = None
                 if len(seen) >= _MANY:
@@ -74,8 +81,9 @@ class Clusters:
 
 def clusters(marks: Iterable[Marks], decided: Decided) -> Clusters:
     """Return the happenings of these claims, the same whatever order they come in."""
-    out = Clusters(decided)
-    for one in sorted(marks, key=lambda m: m.vagueness):
+    ordered = sorted(marks, key=lambda m: m.vagueness)
+    out = Clusters(decided, ties=any(one.silent for one in ordered))
+    for one in ordered:
         out.place(one)
     return out
 
@@ -91,14 +99,21 @@ def _own_keys(marks: Marks) -> Iterator[Key]:
 def _asked_keys(marks: Marks) -> Iterator[Key]:
     """Yield what to look under: article and victim, then the neighbourhood week by week.
 
-    A town is compared with accounts of itself and with those of its surroundings; those are compared with all.
+    A town is compared with accounts of itself and with those of its surroundings; those are compared with all. An
+    account without place and day is also compared with those of the only place of its report.
     """
     yield from _particular(marks)
-    spot, weeks = _spot(marks), _weeks(marks)
-    weeks = [weeks[0] - 1, *weeks, weeks[-1] + 1]
-    for where in [_region(marks)] if spot[-1] == _BROAD else [spot, (*_region(marks), _BROAD)]:
-        for week in weeks:
+    weeks = _weeks(marks)
+    for where in _around(marks):
+        for week in (weeks[0] - 1, *weeks, weeks[-1] + 1):
             yield (*where, week)
+
+
+def _around(marks: Marks) -> list[Key]:
+    if marks.silent and marks.place is None and marks.cast.home is not None:
+        return [_region(marks), *_around(replace(marks, place=marks.cast.home))]
+    spot = _spot(marks)
+    return [_region(marks)] if spot[-1] == _BROAD else [spot, (*_region(marks), _BROAD)]
 
 
 def _particular(marks: Marks) -> Iterator[Key]:
@@ -109,6 +124,15 @@ def _particular(marks: Marks) -> Iterator[Key]:
                 yield ("victim", marks.family, word)
     for number in sorted(marks.said)[:_KNOWN_BY]:
         yield ("said", marks.family, number)
+
+
+def _tied(marks: Marks, *, asked: bool) -> Iterator[Key]:
+    """Yield what ties articles: one without a day is looked up among all, and one with a day among those without."""
+    for key in keys(marks.cast):
+        if asked or marks.silent:
+            yield ("silent", marks.family, key)
+        if not asked or marks.silent:
+            yield ("cast", marks.family, key)
 
 
 def _region(marks: Marks) -> Key:

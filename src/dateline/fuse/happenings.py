@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from dateline.fuse.cast import casts
 from dateline.fuse.cluster import Clusters, clusters
 from dateline.fuse.decided import Decided
 from dateline.fuse.link import ANY_KIND, Cluster, score
@@ -49,7 +50,8 @@ class Happening:
 def happenings(told: Sequence[Told], decided: Decided) -> list[Happening]:
     """Return the happenings that these claims tell of, in order of their ids."""
     aggregate = sums(told)
-    marked = [marks(t) for t in told if t.id not in aggregate]
+    cast = casts(told)
+    marked = [marks(t, cast[t.article]) for t in told if t.id not in aggregate]
     supporting = [m for m in marked if m.told.supports and _happened(m)]
     beside = _asides(supporting)
     asides = {m.told.id for m in beside}

@@ -98,6 +98,10 @@ _FEATURES = {
     "object_alike": "same thing hit",
     "outcome": "a blow and what came of it in one sentence",
     "names_same": "names that both give",
+    "place_area": "same waters or region",
+    "place_assumed": "the only place around there that the report names, for an account that names none",
+    "time_hint": "the same weekday or date without a year",
+    "articles_tied": "reports that share who took part, two names or an exact figure",
     "words_same": "the same sentence",
     "judgement_same": "somebody decided that they are one",
 }

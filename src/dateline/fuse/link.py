@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass, field
 
+from dateline.fuse.cast import Cast, tied
 from dateline.fuse.geo import kilometres
+from dateline.fuse.hints import Hint, agree, falls_on
 from dateline.fuse.marks import Marks, Named
 from dateline.fuse.modes import alike, rules
 from dateline.fuse.told import Told
+from dateline.fuse.victims import compared
 from dateline.fuse.when import apart, meet, width
 from dateline.record.claim import Window
 from dateline.record.place import Where
@@ -43,7 +46,10 @@ class Cluster:
     figures: set[tuple[str, int, int]] = field(default_factory=set)
     targets: set[str] = field(default_factory=set)
     names: set[str] = field(default_factory=set)
-    articles: set[str] = field(default_factory=set)
+    articles: dict[str, Cast] = field(default_factory=dict)
+    hints: set[Hint] = field(default_factory=set)
+    areas: set[str] = field(default_factory=set)
+    homes: set[str | None] = field(default_factory=set)
     ids: set[str] = field(default_factory=set)
     joined: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
     broad: bool = False
@@ -66,7 +72,12 @@ class Cluster:
         self.figures |= marks.figures
         self.targets |= marks.targets
         self.names |= marks.names
-        self.articles.add(marks.told.article)
+        self.articles[marks.told.article] = marks.cast
+        if marks.hint is not None:
+            self.hints.add(marks.hint)
+        if marks.place is not None and not marks.placed:
+            self.areas.add(marks.place.id)
+        self.homes.add(_home(marks))
         self.ids.add(marks.told.id)
 
 
@@ -106,6 +117,10 @@ def _mode(marks: Marks, cluster: Cluster) -> str | None:
 
 def _place(marks: Marks, cluster: Cluster) -> str | None:
     if not marks.placed or marks.place is None:
+        if marks.place is not None and not marks.place.country and marks.place.id in cluster.areas:
+            return "place_area"
+        if marks.place is None and marks.cast.home and _unknown(marks, cluster) and _home(marks) in cluster.homes:
+            return "place_assumed"
         return "place_broad" if marks.place is not None and cluster.places else "place_unknown"
     if not cluster.places:
         return "place_broad" if cluster.broad else "place_unknown"
@@ -113,6 +128,16 @@ def _place(marks: Marks, cluster: Cluster) -> str | None:
         return "place_same"
     relations = {_places(marks.place, other) for other in cluster.places.values()}
     return "place_apart" if "place_apart" in relations else "place_part"
+
+
+def _unknown(marks: Marks, cluster: Cluster) -> bool:
+    """Return whether two reports cannot be told apart by their days: one account or both have none at all."""
+    return marks.told.article not in cluster.articles and (marks.silent or cluster.span == _NO_DAYS)
+
+
+def _home(marks: Marks) -> str | None:
+    home = marks.place or marks.cast.home
+    return home.id if home is not None else None
 
 
 def _places(a: Where, b: Where) -> str:
@@ -141,11 +166,29 @@ def _time(marks: Marks, cluster: Cluster) -> str | None:
         return _closeness(max(narrow))
     if marks.family in rules().states:
         return "time_wide"
-    if marks.span == _NO_DAYS == cluster.span:
-        return "time_unknown"
+    if _NO_DAYS in (marks.span, cluster.span):
+        return _hinted(marks, cluster)
     if not _close_ends(marks.span, cluster.span):
-        return "time_far"
+        return "time_open" if _of_one(marks, cluster) else "time_far"
     return "time_half" if narrow else "time_open"
+
+
+def _of_one(marks: Marks, cluster: Cluster) -> bool:
+    """Return whether both tell of one person by name: what happened to them is told for weeks."""
+    named = [v for v in marks.victims if v.named and v.words & marks.cast.people]
+    return compared(named, cluster.victims, one_article=False) == "victim_same"
+
+
+def _hinted(marks: Marks, cluster: Cluster) -> str:
+    """Return what follows where one account or both have no day at all, not even that of their publication."""
+    hints = cluster.hints | ({marks.hint} if marks.hint is not None else set())
+    said = {agree(a, b) for a in hints for b in hints if a != b}
+    said |= {falls_on(hint, span) for hint in hints for span in (marks.span, cluster.span)}
+    if False in said:
+        return "time_other_day"
+    if True in said or (marks.hint is not None and marks.hint in cluster.hints):
+        return "time_hint"
+    return "time_unknown" if marks.span == cluster.span else "time_silent"
 
 
 def _closeness(days: int) -> str:
@@ -159,29 +202,7 @@ def _close_ends(a: Window, b: Window) -> bool:
 
 
 def _victims(marks: Marks, cluster: Cluster) -> str | None:
-    """Return whether a victim of the one is a victim of the other: by name, by description, or surely not."""
-    if not marks.victims or not cluster.victims:
-        return None
-    pairs = [(mine, other) for mine in marks.victims for other in cluster.victims]
-    if any(a.named and b.named and _one_name(a.words, b.words) for a, b in pairs):
-        return "victim_same"
-    if any(_alike(a.words, b.words) for a, b in pairs):
-        return "victim_alike"
-    if any(a.named for a in marks.victims) and any(b.named for b in cluster.victims):
-        return "victim_named_apart"
-    if any(a.named for a in marks.victims) or any(b.named for b in cluster.victims):
-        # an article introduces one person by what they are and by name; of two articles nothing follows
-        return "victim_introduced" if marks.told.article in cluster.articles else None
-    return "victim_apart"
-
-
-def _alike(a: frozenset[str], b: frozenset[str]) -> bool:
-    common = len(a & b)
-    return common * 2 > min(len(a), len(b)) or (common >= 2 and common * 2 >= min(len(a), len(b)))
-
-
-def _one_name(a: frozenset[str], b: frozenset[str]) -> bool:
-    return a <= b or b <= a or len(a & b) >= 2
+    return compared(marks.victims, cluster.victims, one_article=marks.told.article in cluster.articles)
 
 
 def _actor(marks: Marks, cluster: Cluster) -> str | None:
@@ -224,6 +245,13 @@ def _names(marks: Marks, cluster: Cluster) -> str | None:
     if marks.place is None or marks.place.id not in cluster.places or marks.told.article in cluster.articles:
         return None
     return "names_same" if len(marks.names & cluster.names) >= 2 else None
+
+
+def _tied(marks: Marks, cluster: Cluster) -> str | None:
+    """Return whether their articles tell of one story, where no days tell whether it is the same happening."""
+    if not _unknown(marks, cluster):
+        return None
+    return "articles_tied" if any(tied(marks.cast, cast) for cast in cluster.articles.values()) else None
 
 
 def _words(marks: Marks, cluster: Cluster) -> str | None:
@@ -280,6 +308,7 @@ _FEATURES = (
     _objects,
     _targets,
     _names,
+    _tied,
     _words,
     _article,
     _quote,

@@ -6,7 +6,9 @@ from functools import lru_cache
 from itertools import pairwise
 from zlib import crc32
 
+from dateline.fuse.cast import NOBODY, Cast, counted
 from dateline.fuse.counted import who
+from dateline.fuse.hints import Hint, hint_of
 from dateline.fuse.modes import family, kind, rules
 from dateline.fuse.names import is_name, named_words, words
 from dateline.fuse.told import Told
@@ -20,21 +22,27 @@ _RUNNING = 2  # days beyond the first: "the past 24 hours" is a night, "the past
 _OPEN = 2  # "at least 20" agrees with an account of 40, and not with one of 400
 _VAGUE = 10  # "dozens" agrees with one of 90
 _WORD = re.compile(r"\w{4,}")
+_AGE = re.compile(r"\b(\d{1,2})[- ]years?[- ]old")
 _A_SENTENCE = 7  # longer words from which a sentence is told from others
 _DOERS = (Role.ATTACKER, Role.HOLDER, Role.ACTOR)
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A victim or object: its telling words, and whether they are somebody's name."""
+    """A victim or object: its telling words, whether they are somebody's name, how old and how many they are."""
 
     words: frozenset[str]
     named: bool
+    age: int | None = None
+    count: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What a claim says of its happening, in comparable form; a ``running`` count covers days."""
+    """What a claim says of its happening, in comparable form; a ``running`` count covers days.
+
+    ``cast`` is that of its article; ``hint`` is what is known of a day that is not.
+    """
 
     told: Told
     family: str
@@ -49,6 +57,13 @@ class Marks:
     running: bool = False
     names: frozenset[str] = frozenset()
     said: frozenset[int] = frozenset()
+    cast: Cast = NOBODY
+    hint: Hint | None = None
+
+    @property
+    def silent(self) -> bool:
+        """Return whether no day at all is known, not even that of a publication."""
+        return self.span.earliest is None and self.span.latest is None
 
     @property
     def placed(self) -> bool:
@@ -77,8 +92,8 @@ class Marks:
         )
 
 
-def marks(told: Told) -> Marks:
-    """Return the marks of a claim."""
+def marks(told: Told, cast: Cast = NOBODY) -> Marks:
+    """Return the marks of a claim; ``cast`` is that of its article."""
     claim = told.claim
     return Marks(
         told,
@@ -94,6 +109,8 @@ def marks(told: Told) -> Marks:
         _is_running(claim),
         _names(claim),
         _said(claim.quote.text),
+        cast,
+        hint_of(claim.when),
     )
 
 
@@ -148,7 +165,10 @@ def doers(claim: Claim) -> frozenset[str]:
 def named_of(text: str) -> Named | None:
     """Return the telling words of a participant, None when there are none ("several people")."""
     telling = frozenset(w for w in words(text) if w not in rules().nothing and not w.isdigit())
-    return Named(telling, is_name(text) and len(telling) < 6) if telling else None
+    if not telling:
+        return None
+    age = _AGE.search(text)
+    return Named(telling, is_name(text) and len(telling) < 6, int(age.group(1)) if age else None, counted(text))
 
 
 def says_none(told: Told) -> bool:

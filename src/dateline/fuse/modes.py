@@ -26,6 +26,8 @@ class Rules:
     weights: dict[str, float]
     nothing: frozenset[str]
     no_names: frozenset[str]
+    nations: frozenset[str]
+    waters: frozenset[str]
     telling: dict[str, int]
     thin: frozenset[str]
     particular: frozenset[str]
@@ -47,6 +49,8 @@ def rules() -> Rules:
         weights=raw["weights"],
         nothing=frozenset(raw["words"]["nothing"]),
         no_names=frozenset(raw["words"]["no_names"]),
+        waters=frozenset(raw["words"]["waters"]),
+        nations=frozenset((*raw["words"]["peoples"], *raw["words"]["countries"])),
         telling=raw["telling"],
         thin=frozenset(raw["thin"]["kinds"]),
         particular=frozenset(raw["particular"]["features"]),
