@@ -131,7 +131,7 @@ def _after(
 ) -> Iterator[tuple[Cluster, Match]]:
     """Try a trigger after the phrase: "12 dead", "eight hurt", "three have since been freed"."""
     at = phrase.end + 1
-    if phrase.partitive and phrase.noun is None:  # "nine of the dead"
+    if phrase.partitive and phrase.noun is None and _says_who(doc, at):
         at = next((other.i for other in doc[at : at + 4] if other.lower_ not in {"of", "the", "those", "these"}), at)
     while at < min(len(doc), ceiling, phrase.end + 7):
         for cluster in clusters:
@@ -147,6 +147,12 @@ def _after(
         if doc[at].pos_ not in _SKIPPED and doc[at].lower_ not in links("between"):
             return
         at += 1
+
+
+def _says_who(doc: Sequence[Token], at: int) -> bool:
+    """Tell "nine of the dead were children", which counts, from "nine of the dead have been named"."""
+    after = doc[at : at + 8]
+    return any(lemma(one) == "be" and is_person(other) for one in after for other in one.children if other.i > one.i)
 
 
 def _follows(doc: Sequence[Token], match: Match) -> bool:
