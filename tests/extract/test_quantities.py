@@ -1,6 +1,9 @@
+from importlib.resources import files
+
 import pytest
 
 from dateline.extract.document import Sentence
+from dateline.extract.numerals import may_open, read_numeral
 from dateline.extract.quantities import Quantity, QuantityKind, find_quantities
 from dateline.record.text import Block
 from dateline.record.vocabulary import BlockKind
@@ -108,3 +111,14 @@ def test_what_measures_or_names_counts_nobody(read, words):
 )
 def test_odd_text_gives_no_error(read, text):
     assert isinstance(read(text), list)
+
+
+def test_no_number_starts_with_a_word_that_is_passed_over(nlp):
+    folder = files("dateline.samples") / "reports"
+    texts = [one.read_text("utf-8") for one in folder.iterdir() if one.name.endswith(".txt")]
+    for line in "\n".join(texts).split("\n"):
+        tokens = nlp(line[:1000])
+        words = [token.lower_ for token in tokens]
+        read = [at for at in range(len(words)) if read_numeral(tokens, words, at) is not None]
+        assert all(may_open(words[at]) for at in read), line
+    assert not may_open("town")

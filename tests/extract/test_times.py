@@ -2,13 +2,14 @@ import csv
 import json
 from dataclasses import replace
 from datetime import date
+from importlib.resources import files
 from itertools import islice
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.extract.times import Clock, base_date, find_times
+from dateline.extract.times import Clock, base_date, find_times, rules
 from dateline.extract.times.rules import expressions
 from dateline.extract.times.timeml import to_timeml
 from dateline.intake.article import Metadata, articles_of
@@ -490,3 +491,15 @@ def test_no_day_is_made_up_for_a_date_beyond_the_calendar(times):
 )  # fmt: skip
 def test_an_expression_at_the_end_dates_the_whole_row_that_it_closes(when, text, word, expected):
     assert days(when(text, word)) == expected
+
+
+def test_a_rule_is_passed_over_only_where_it_holds_nowhere(monkeypatch):
+    folder = files("dateline.samples") / "reports"
+    reports = [one.read_text("utf-8") for one in folder.iterdir() if one.name.endswith(".txt")]
+    texts = [line for report in reports for line in report.split("\n") if line]
+    passed_over = [expressions(text) for text in texts]
+    codes, every = rules._compiled()
+    asked = tuple(replace(rule, needs=()) for rule in every)
+    monkeypatch.setattr(rules, "_compiled", lambda: (codes, asked))
+    assert [expressions(text) for text in texts] == passed_over
+    assert sum(map(len, passed_over)) > 50

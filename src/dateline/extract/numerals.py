@@ -2,10 +2,10 @@
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -63,6 +63,32 @@ def _zero_phrases() -> Mapping[str, list[list[str]]]:
     for phrase in tables()["zero"]["phrases"]:
         found.setdefault(phrase.split()[0], []).append(phrase.split())
     return found
+
+
+@lru_cache(maxsize=32768)
+def may_open(word: str) -> bool:
+    """Say whether a number may start with this word: it is not of letters alone, or it is a word of the tables."""
+    return not word.isalpha() or word in _openers()
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """Return the first word of whatever the tables name, and the words that only code knows."""
+    named = [word for table in tables().values() for word in _named(table)]
+    return frozenset({"a", "another", "both", *(word.split()[0] for word in named if word)})
+
+
+def _named(table: object) -> Iterator[str]:
+    """Yield every key and every string of a table, at whatever depth."""
+    if isinstance(table, str):
+        yield table
+    elif isinstance(table, Mapping):
+        yield from table
+        for value in table.values():
+            yield from _named(value)
+    elif isinstance(table, list):
+        for value in table:
+            yield from _named(value)
 
 
 def read_numeral(tokens: Sequence[Token], words: Sequence[str], at: int) -> Read | None:

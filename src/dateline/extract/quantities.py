@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from dateline.extract.document import Sentence
-from dateline.extract.numerals import DASHES, QuantityKind, Read, read_numeral, tables, word_set
+from dateline.extract.numerals import DASHES, QuantityKind, Read, may_open, read_numeral, tables, word_set
 from dateline.extract.tokens import Token
 from dateline.record.text import Span
 
@@ -55,7 +55,7 @@ def find_quantities(sentence: Sentence) -> list[Quantity]:
     found: list[Quantity] = []
     at = 0
     while at < len(tokens):
-        read = read_numeral(tokens, words, at)
+        read = read_numeral(tokens, words, at) if may_open(words[at]) else None
         if read is None:
             at += 1
             continue

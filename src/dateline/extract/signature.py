@@ -35,5 +35,5 @@ def signature(text: str) -> tuple[int, ...]:
     )
     hashes = np.frombuffer(digests, dtype="<u8")
     multipliers, offsets = _coefficients()
-    minima = [int(((hashes * m + o) >> np.uint64(32)).min()) for m, o in zip(multipliers, offsets, strict=True)]
-    return tuple(minima)
+    mixed = (multipliers[:, None] * hashes + offsets[:, None]) >> np.uint64(32)
+    return tuple(mixed.min(axis=1).tolist())

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dateline.extract.document import Sentence
 from dateline.extract.tokens import Token
@@ -82,9 +83,14 @@ def _splits(text: str) -> bool:
 
 
 def _piece(token: Token, start: int, text: str, glued: bool) -> Piece:
+    return Piece(token, start, start + len(text), text, *_folded(text), glued)
+
+
+@lru_cache(maxsize=32768)
+def _folded(text: str) -> tuple[str, bool]:
+    """Return a word as it is looked up, "" for a sign, and whether it has a capital."""
     lead = text.lstrip("'’‘ʼʿ`")[:1]
-    word = fold(text) if lead.isalnum() else ""
-    return Piece(token, start, start + len(text), text, word, lead.isupper(), glued)
+    return fold(text) if lead.isalnum() else "", lead.isupper()
 
 
 def name_at(

@@ -53,6 +53,9 @@ def _candidates(sentence: Sentence, gazetteer: Gazetteer) -> list[Candidate]:
     found: list[Candidate] = []
     at = 0
     while at < len(pieces):
+        if not pieces[at].word or not starts_name(pieces, at):
+            at += 1
+            continue
         candidate = _candidate_at(sentence, pieces, at, gazetteer, found, shouted=capitals)
         if candidate is None:
             at += 1
@@ -76,8 +79,6 @@ def _candidate_at(
     shouted: bool,
 ) -> Candidate | None:
     piece = pieces[at]
-    if not piece.word or not starts_name(pieces, at):
-        return None
     after_place = _after_place(pieces, at, found)
     dotted = at + 1 < len(pieces) and pieces[at + 1].text == "." and pieces[at + 1].start == piece.end
     for last, text in ((at + 1, piece.text + "."), (at, piece.text)) if dotted else ((at, piece.text),):

@@ -82,7 +82,10 @@ class Lexicon:
     def at(self, words: Sequence[Word], index: int, kinds: frozenset[str] | None = None) -> list[Hit]:
         """Return the longest entries that start at this word, all of the same length."""
         found: list[Hit] = []
-        for keys, exact, kind, value in self.entries.get(words[index].key, ()):
+        rows = self.entries.get(words[index].key)
+        if rows is None:
+            return found
+        for keys, exact, kind, value in rows:
             if found and len(keys) < found[0].end - index:
                 break
             if kinds is not None and kind not in kinds:
@@ -90,7 +93,7 @@ class Lexicon:
             if exact is not None and words[index].text.replace(".", "") not in {exact, exact + "'s", exact + "’s"}:
                 continue
             last = index + len(keys) - 1
-            if last >= len(words) or any(words[index + i].key != key for i, key in enumerate(keys)):
+            if last > index and tuple(word.key for word in words[index : last + 1]) != keys:
                 continue
             if keys not in self.cased or words[last].text[:1].isupper():
                 found.append(Hit(kind, value, index, index + len(keys)))
@@ -100,6 +103,9 @@ class Lexicon:
         """Yield the hits of a phrase from left to right; they do not overlap unless equal."""
         index = 0
         while index < len(words):
+            if words[index].key not in self.entries:
+                index += 1
+                continue
             hits = self.at(words, index, kinds)
             yield from hits
             index = hits[0].end if hits else index + 1

@@ -35,6 +35,7 @@ class Found:
 class _Rule:
     kind: str
     pattern: re.Pattern[str]
+    needs: tuple[frozenset[str], ...]  # one of each of these characters must be there for the rule to hold
 
 
 @cache
@@ -42,7 +43,24 @@ def _compiled() -> tuple[dict[str, str], tuple[_Rule, ...]]:
     """Return the private character of each class that a rule names, and the rules over those characters."""
     table = tomllib.loads(files("dateline.extract.times").joinpath("rules.toml").read_text("utf-8"))["rule"]
     codes: dict[str, str] = {}
-    return codes, tuple(_Rule(row["kind"], re.compile(_translated(row["pattern"], codes))) for row in table)
+    return codes, tuple(
+        _Rule(row["kind"], re.compile(_translated(row["pattern"], codes)), _needs(row["pattern"], codes))
+        for row in table
+    )
+
+
+def _needs(pattern: str, codes: dict[str, str]) -> tuple[frozenset[str], ...]:
+    """Return the choices of characters of which each match holds one: those of items that are no part of a group."""
+    depth, found = 0, []
+    for item in pattern.split():
+        if item == "|" and not depth:
+            return ()
+        depth += (item == "(") - item.startswith(")")
+        read = _ITEM.match(item)
+        if read is not None and not depth and not read["optional"]:
+            names = [name if name in kinds() else f"={name}" for name in read["names"].split("|")]
+            found.append(frozenset(codes[name] for name in names))
+    return tuple(found)
 
 
 def _translated(pattern: str, codes: dict[str, str]) -> str:
@@ -69,7 +87,10 @@ def expressions(text: str) -> list[Found]:
     codes, rules = _compiled()
     coded = "".join(codes.get(word.kind, "\uf8ff") for word in words)
     best: dict[int, tuple[int, Found]] = {}
+    present = set(coded)
     for rule in rules:
+        if any(present.isdisjoint(one) for one in rule.needs):
+            continue
         for match in rule.pattern.finditer(coded):
             at = match.end("pre") if "pre" in rule.pattern.groupindex and match["pre"] else match.start()
             end = match.start("post") if "post" in rule.pattern.groupindex and match["post"] else match.end()

@@ -3,7 +3,7 @@
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
@@ -84,10 +84,7 @@ def _word(found: re.Match[str]) -> Word:
     text, start, end = found.group(), found.start(), found.end()
     group = found.lastgroup or "sign"
     if group == "word":
-        kind, number = lexicon().get(text.lower(), (f"={text.lower()}", None))
-        if kind in ("month", "wmonth") and text[0].islower():
-            kind, number = f"={text.lower()}", None
-        return Word(text, start, end, kind, number)
+        return Word(text, start, end, *_known(text))
     if group == "digits":
         return _digits(text, start, end)
     if group == "sign":
@@ -100,6 +97,15 @@ def _word(found: re.Match[str]) -> Word:
         tens, ones = text.lower().split("-")
         return Word(text, start, end, "card", lexicon()[tens][1] + lexicon()[ones][1])
     return Word(text, start, end, group)
+
+
+@lru_cache(maxsize=32768)
+def _known(text: str) -> tuple[str, float | None]:
+    """Return the class and the number of a word of letters."""
+    kind, number = lexicon().get(text.lower(), (f"={text.lower()}", None))
+    if kind in ("month", "wmonth") and text[0].islower():
+        return f"={text.lower()}", None
+    return kind, number
 
 
 def _digits(text: str, start: int, end: int) -> Word:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache, lru_cache
 
 from dateline.extract.tokens import Token
 from dateline.extract.tolls.phrases import lemma
@@ -63,6 +64,8 @@ def find_clusters(doc: Sequence[Token]) -> list[Cluster]:
 
 def _matches(doc: Sequence[Token], token: Token) -> list[Match]:
     word, base = token.lower_, lemma(token)
+    if not _may_trigger(word, base):
+        return []
     roles: list[tuple[str, str]] = []
     if token.pos_ in {"VERB", "AUX"} or token.tag_ in {"VBN", "VBD", "VBG"}:
         roles += [("object", base), ("subject", base)]
@@ -78,6 +81,17 @@ def _matches(doc: Sequence[Token], token: Token) -> list[Match]:
             if _holds(doc, token, rule) and not any(match.rule is rule and match.role == role for match in found):
                 found.append(Match(token, role, rule))
     return found
+
+
+@lru_cache(maxsize=32768)
+def _may_trigger(word: str, base: str) -> bool:
+    """Say whether some row of the table is of this word, whatever its part of speech and tag."""
+    return bool({word, base, base.removesuffix("s"), _participle(word)} & _keys())
+
+
+@cache
+def _keys() -> frozenset[str]:
+    return frozenset(key for _, key in rules())
 
 
 def _modifier(token: Token) -> bool:
