@@ -52,6 +52,8 @@ def locate(places: PlaceReader, sentence: Sentence, predicate: Token, speech: fr
             if token.i not in speech and not in_role(token) and _is_locative(token)
         ]
     if not candidates:
+        candidates = _of_the_thing(places, sentence, predicate) or _of_the_force(places, sentence, speech)
+    if not candidates:
         return None
     # Stable: the finest kind of place, and of those the first.
     place, relation = min(candidates, key=lambda one: FINER[one[0].feature])
@@ -74,6 +76,27 @@ def nearest(places: PlaceReader, sentences: Sequence[Sentence], sentence: Senten
             if beside:
                 return where(min(beside, key=lambda place: FINER[place.feature]))
     return None
+
+
+def _of_the_thing(places: PlaceReader, sentence: Sentence, predicate: Token) -> list[tuple[Place, str]]:
+    """Return the place in the name of the thing that a relative clause tells of: "a Kabul hotel that was attacked"."""
+    if predicate.dep_ != "relcl":
+        return []
+    named = (token for token in predicate.head.lefts if token.dep_ in {"compound", "nmod", "amod", "poss"})
+    found = (places.mentions.place_at(sentence, token) for token in named if not in_role(token))
+    return [(place, "in") for place in found if place is not None]
+
+
+def _of_the_force(places: PlaceReader, sentence: Sentence, speech: frozenset[int]) -> list[tuple[Place, str]]:
+    """Return the town whose police or hospital tells of it: they speak of what happened in their town."""
+    return [
+        (place, "in")
+        for place, token, _ in places.mentions.within(sentence)
+        if token.i in speech
+        and place.feature is Feature.CITY
+        and token.dep_ in {"compound", "nmod", "poss"}
+        and token.head.lemma_.lower() in tables().words["local_forces"]
+    ]
 
 
 def _of(places: PlaceReader, sentence: Sentence, token: Token) -> list[tuple[Place, str]]:

@@ -86,3 +86,28 @@ def test_the_displaced_are_placed_by_what_stands_near_their_number(read: Read, t
     [claim] = [one for one in read(text) if one.toll is not None]
     assert claim.place is not None
     assert claim.place.name == "Kunduz"
+
+
+@pytest.mark.parametrize("words", ["captured 17 pirates", "nabbed 17 brigands", "captured 17 smuggling suspects"])
+def test_a_navy_that_captures_pirates_detains_them(read: Read, words: str) -> None:
+    [claim] = [one for one in read(f"The warship {words} near the island on Tuesday.") if one.participants]
+    assert (claim.event_type, claim.mode) == (EventType.DETENTION, "arrest")
+    assert ("victim", words.partition(" ")[2]) in parts(claim)
+
+
+def test_a_place_from_which_the_high_seas_are_measured_is_not_where_it_was(read: Read) -> None:
+    for distance, expected in (("about 90 nautical miles (about 167km) from", None), ("in", "Aden")):
+        claims = read(f"Rebels fired at a freighter {distance} Aden and wounded two sailors.")
+        assert {one.place.name if one.place else None for one in claims} == {expected}
+
+
+def test_what_a_relative_clause_tells_of_a_thing_was_where_its_name_says(read: Read) -> None:
+    claims = read("The clerk of a small Kunduz bakery that has been attacked twice wants to leave.")
+    assert [one.place.name for one in claims if one.place] == ["Kunduz"]
+
+
+def test_the_police_of_a_town_speak_of_that_town(read: Read) -> None:
+    claims = read("Kunduz police said that a gunman burst into the workshop and killed a clerk.")
+    assert claims
+    assert {one.place.name for one in claims if one.place} == {"Kunduz"}
+    assert all(one.place is None for one in read("The Kunduz governor said that a gunman killed a clerk."))

@@ -10,6 +10,8 @@ from dateline.record.vocabulary import Feature
 
 Named = tuple[Place, Token, Toponym]
 
+_MEASURED = 8  # tokens between a distance and what it is measured from, its other unit in brackets among them
+
 FINER = {
     Feature.OTHER: 0,
     Feature.CITY: 1,
@@ -40,7 +42,7 @@ class Mentions:
     def _add(self, toponym: Toponym, place: Place) -> None:
         sentence = self.parsed.around(toponym.start)
         tokens = list(sentence.tokens(toponym.start, toponym.end)) if sentence is not None else []
-        if sentence is None or not tokens:
+        if sentence is None or not tokens or _out_at_sea(tokens[0]):
             return
         for token in tokens:
             self._at[sentence.index, token.i] = toponym
@@ -77,6 +79,11 @@ class Mentions:
             for place, _, _ in named:
                 counts[place.country] = counts.get(place.country, 0) + 1
         return max(sorted(counts), key=lambda code: counts[code]) if counts else None
+
+
+def _out_at_sea(token: Token) -> bool:
+    """Return whether a place is only what the high seas are measured from: "150 nautical miles west of Aden"."""
+    return any(before.lower_ == "nautical" for before in token.doc[max(0, token.i - _MEASURED) : token.i])
 
 
 def _dateline(parsed: ParsedArticle) -> tuple[int, int]:
