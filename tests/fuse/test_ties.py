@@ -2,6 +2,7 @@
 
 from dateline.fuse import fuse
 from dateline.fuse.blocks import blocks_of
+from dateline.fuse.cast import Cast, tied
 from dateline.record.claim import Participant
 from dateline.record.place import Where
 from dateline.record.vocabulary import Basis, Feature, PlacePrecision, Role, TimePrecision
@@ -135,3 +136,22 @@ def test_a_held_object_without_a_name_ties_nothing() -> None:
     first = told("destruction", "destruction", "Kabul", participants=(thing,), words="Several shops burned")
     second = told("destruction", "destruction", "Kabul", participants=(thing,), words="Several shops were looted")
     assert number((first,), (second,)) == 2
+
+
+def test_one_tie_does_not_join_a_report_to_several_of_another_story() -> None:
+    """Two reports name Rahmani. The third shares somebody with one of them alone, who is named there beside him."""
+    first = (riot("Shops burned all night"), killed("Daoud Rahmani", "They mourn Daoud Rahmani there"))
+    second = (riot("A bank was set on fire"), killed("Daoud Rahmani", "So fell Daoud Rahmani"), killed("Salim Noori"))
+    third = (riot("Stones flew at dusk"), killed("Salim Noori", "It began when Salim Noori fell"))
+    made = [article(f"a{n}", *claims, published=None) for n, claims in enumerate((first, second, third))]
+    riots = [one for one in fuse(made, (), world()).incidents if one.event_type == "protest"]
+    assert sorted(len(one.articles) for one in riots) == [1, 2]
+
+
+def test_reports_whose_exact_figures_differ_are_tied_by_those_alone_who_took_part() -> None:
+    def cast(n: int, *people: str) -> Cast:
+        return Cast(frozenset({"lantern", "quarry", *people}), frozenset(people), frozenset({("arrest", n)}))
+
+    assert tied(cast(23), cast(23))
+    assert not tied(cast(23), cast(26))
+    assert tied(cast(23, "rahmani"), cast(26, "rahmani"))

@@ -15,7 +15,7 @@ _COUNTED = re.compile(r"(?:the |all |some )?(\d{2,3})\s+\D")
 _SHIP = re.compile(r"\b(?:INS|MV|MT|M/V|USS|HMS|HMAS|HMCS|SS)\s+([A-Z]\w+)")
 _FEW = 10  # a smaller figure, or a round one, is that of many happenings
 _SHORT = 3  # letters: initials and most abbreviations
-_TWO = 2  # names beside those who took part: the mayor and the square
+_NAMES = 2  # names beside those who took part: the mayor and the square
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +44,17 @@ def casts(told: Iterable[Told]) -> dict[str, Cast]:
 
 
 def tied(one: Cast, other: Cast) -> bool:
-    """Return whether two articles share who took part, two other names, or an exact figure that is no common one."""
+    """Return whether two articles share who took part or, if no exact figures differ, such a figure or other names."""
     shared = one.names & other.names
-    return len(shared) >= _TWO or not shared.isdisjoint(one.people | other.people) or bool(one.counts & other.counts)
+    if not shared.isdisjoint(one.people | other.people):
+        return True
+    return not _apart(one, other) and (len(shared) >= _NAMES or not one.counts.isdisjoint(other.counts))
+
+
+def _apart(one: Cast, other: Cast) -> bool:
+    """Return whether both count something of one kind, and never the same number."""
+    kinds = {kind for kind, _ in one.counts} & {kind for kind, _ in other.counts}
+    return bool(kinds) and one.counts.isdisjoint(other.counts)
 
 
 def keys(cast: Cast) -> list[object]:

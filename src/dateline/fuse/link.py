@@ -251,7 +251,8 @@ def _tied(marks: Marks, cluster: Cluster) -> str | None:
     """Return whether their articles tell of one story, where no days tell whether it is the same happening."""
     if not _unknown(marks, cluster):
         return None
-    return "articles_tied" if any(tied(marks.cast, cast) for cast in cluster.articles.values()) else None
+    ties = sum(tied(marks.cast, cast) for cast in cluster.articles.values())
+    return "articles_tied" if ties * 2 > len(cluster.articles) else None
 
 
 def _words(marks: Marks, cluster: Cluster) -> str | None:
