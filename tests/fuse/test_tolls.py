@@ -6,6 +6,7 @@ from fuse.builders import (
     REBEL_SPOKESMAN,
     STATE,
     UN,
+    UNDATED,
     article,
     claim,
     day,
@@ -160,6 +161,17 @@ def test_an_incident_keeps_the_attackers_number_apart_too() -> None:
     ]
     (found,) = fuse([article("a", *dead)], (), world()).incidents
     assert sorted(figure.best or 0 for figure in found.tolls) == [9, 15]
+
+
+def test_the_dead_of_a_whole_conflict_are_a_sum_and_no_happening() -> None:
+    def told(name: str, low: int, at: str | None, when: object = UNDATED):
+        return article(name, claim("attack", "killing", at, when=when, toll=toll(low), by=source("a monitor")))
+
+    record = fuse([told("a", 290_000, "Afghanistan"), told("b", 290_000, None)], (), world())
+    assert record.incidents == ()
+    assert {row.toll.low for row in record.tolls} == {290_000}
+    for one in (told("c", 9_000, "Afghanistan"), told("d", 20_000, "Herat"), told("e", 20_000, "Afghanistan", on(8))):
+        assert len(fuse([one], (), world()).incidents) == 1
 
 
 def died(group: str, **fields: object):

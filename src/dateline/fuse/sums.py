@@ -10,6 +10,8 @@ from dateline.record.vocabulary import Basis, Feature
 
 _LONG = 10  # days: what is told of a longer time is a sum
 _UNPLACED = (Feature.COUNTRY, Feature.REGION)
+_VAST = 10_000  # people: so many, nowhere in particular and on no day that is named, are those of a whole conflict
+_UNDATED = (Basis.NEWS_PERFECT, Basis.STATE, Basis.NONE)
 
 
 def is_aggregate(told: Told) -> bool:
@@ -17,6 +19,8 @@ def is_aggregate(told: Told) -> bool:
     claim = told.claim
     placed = _placed(told)
     if claim.tally is not None and not placed:
+        return True
+    if not placed and _is_vast(told):
         return True
     days = width(span_of(told))
     if not placed and days is not None and days > _LONG:
@@ -27,6 +31,12 @@ def is_aggregate(told: Told) -> bool:
         return True
     length = width(claim.toll.window)
     return length is None or length > _LONG or (not placed and claim.when.basis is Basis.WINDOW)
+
+
+def _is_vast(told: Told) -> bool:
+    """Return whether the figure is that of a conflict: "more than 290,000 people have been killed"."""
+    toll, basis = told.claim.toll, told.claim.when.basis
+    return toll is not None and basis in _UNDATED and max(n or 0 for n in figure(toll)) >= _VAST
 
 
 def _placed(told: Told) -> bool:
