@@ -66,6 +66,7 @@ bench: $(STAMP)
 	$(BIN)/python bench/fusing.py
 	$(BIN)/python bench/storing.py
 	$(BIN)/python bench/streaming.py
+	$(BIN)/python bench/flood.py -n 1000 10000
 
 gate: $(STAMP)
 	GATE_EVERY=1 $(BIN)/python -m pytest tests/extract/gate/test_gate.py

@@ -2,6 +2,8 @@
 
 Each time, a child reads the folder into an empty record and is killed; the record must be readable as it is then, and
 after the next reading equal to one that nothing disturbed. Children are forked, so that they need not import anything.
+A moment is one of the undisturbed reading, as so long after so many statements to the database, which the child counts
+aloud: so that it is at work when it is killed, however fast the machine is just then.
 
 WHO reads: "one" process (the usual), "many", or a "cluster", of which a worker is killed now and then as well.
 """
@@ -12,9 +14,13 @@ import signal
 import subprocess
 import sys
 import time
+from bisect import bisect_right
 from collections.abc import Callable
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
 
 from databases import content, run, wipe
 from dateline.engine import Task, hands, read_with
@@ -45,7 +51,7 @@ def read(url, folder, who="one", ready=None):
     task = Task(Slowly(), annotation_itself)
     with hands(task, workers, cluster) as made, Store.open(url) as store:
         if ready is not None:
-            os.write(ready, b"!")
+            event.listen(Engine, "before_cursor_execute", lambda *_: os.write(ready, b"."))
         read_with(store, made, [folder], IntakeOptions(), lambda *_: None)
         refresh(store, Situation())
 
@@ -92,20 +98,27 @@ def main(url, folder, kills, seed, who):
     with reading_by(who) as (address, kill_worker):
         read(url, folder, "one")  # so that children find everything imported
         wipe(url)
-        pid = started(url, folder, address)
-        begun = time.monotonic()
+        pid, count = started(url, folder, address)
+        begun, moments = time.monotonic(), [0.0]
+        while some := os.read(count, 4096):
+            moments += [time.monotonic() - begun] * len(some)
+        os.close(count)
         assert wait(pid) == 0
-        lasts = time.monotonic() - begun
         undisturbed, rows = content(url), fused(url)
         assert rows
         hit = []
         for number in range(kills):
             wipe(url)
-            pid = started(url, folder, address)
-            time.sleep(chance.uniform(0, lasts))
+            pid, count = started(url, folder, address)
+            moment = chance.uniform(0, moments[-1])
+            statements = bisect_right(moments, moment) - 1
+            for _ in range(statements):
+                os.read(count, 1)
+            time.sleep(moment - moments[statements])
             if chance.random() < 0.3:
                 kill_worker()
             os.kill(pid, signal.SIGKILL)
+            os.close(count)
             if wait(pid) == -signal.SIGKILL:
                 hit.append(check_readable(url))
             assert wait(child(lambda: read(url, folder, address))) == 0, f"kill {number}: the next reading failed"
@@ -116,13 +129,11 @@ def main(url, folder, kills, seed, who):
 
 
 def started(url, folder, address):
-    """Begin to read in a child; return its process id once there is somebody to read."""
+    """Begin to read in a child; return its process id, and where it writes a sign before each statement."""
     got, ready = os.pipe()
     pid = child(lambda: read(url, folder, address, ready))
     os.close(ready)
-    os.read(got, 1)
-    os.close(got)
-    return pid
+    return pid, got
 
 
 @contextmanager

@@ -7,7 +7,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -418,13 +417,14 @@ def test_a_terminal_without_unicode_shows_numbers_instead_of_failing(here, datel
 
 
 def test_control_c_ends_in_one_line_with_status_130(here):
-    code = "import dateline.cli as c, dateline.schema as s, time; s.schema_of = lambda n: time.sleep(60); c.main()"
+    wait = "lambda name: print('there', flush=True) or time.sleep(600)"
+    code = f"import dateline.cli as c, dateline.schema as s, time; s.schema_of = {wait}; c.main()"
     running = subprocess.Popen(
-        [sys.executable, "-c", f"{code}", "schema"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        [sys.executable, "-c", code, "schema"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )
-    time.sleep(1.5)
+    assert running.stdout.readline() == "there\n"
     running.send_signal(signal.SIGINT)
-    _, told = running.communicate(timeout=20)
+    _, told = running.communicate(timeout=300)
     assert running.returncode == 130
     assert told.startswith("dateline: interrupted")
     assert told.count("\n") == 1

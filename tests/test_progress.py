@@ -21,6 +21,12 @@ def test_a_line_says_how_many_how_fast_and_how_long_it_will_take():
     )
 
 
+def test_where_the_number_of_articles_is_known_it_says_how_long_the_rest_will_take():
+    told = pace(60).line(Counts(90, 10, claims=500, of=300))
+    assert told == "read 90 of 300, claims 500, failed 10, 1.5 a second, about 2 min left"
+    assert pace(60).facts(Counts(90, 10, of=300))["seconds_left"] == 120
+
+
 def test_where_the_end_is_not_known_nothing_is_said_of_it():
     assert pace(10, Meter(done=5)).line(Counts(50)) == "read 50, 5.0 a second"
     assert "seconds_left" not in pace(10).facts(Counts(50))

@@ -91,9 +91,9 @@ def test_sentences_are_in_order_trimmed_and_lose_no_word(text):
 
 @pytest.mark.parametrize("text", ["x" * 1_000_000, ". " * 300_000, "\"'" * 300_000, "\n" * 500_000, "A. " * 200_000])
 def test_a_hostile_megabyte_is_cut_in_seconds(text):
-    began = time.monotonic()
+    began = time.process_time()
     list(cut_stretch(text, 0, len(text)))
-    assert time.monotonic() - began < 10
+    assert time.process_time() - began < 10
 
 
 def test_a_statement_that_runs_into_a_link_is_cut_from_it() -> None:

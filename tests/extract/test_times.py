@@ -425,9 +425,9 @@ def test_any_jumble_of_time_words_keeps_offsets_and_order(words):
 def test_hostile_repetition_is_read_in_linear_time(piece):
     import time
 
-    began = time.monotonic()
+    began = time.process_time()
     expressions(piece * (200_000 // len(piece)))
-    assert time.monotonic() - began < 10
+    assert time.process_time() - began < 10
 
 
 @pytest.mark.parametrize(

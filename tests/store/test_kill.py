@@ -26,7 +26,7 @@ def test_after_a_kill_at_any_moment_the_next_reading_does_the_rest_and_nothing_t
     command = [sys.executable, "killing.py", new_database(kind), str(folder), str(KILLS), "1"]
     done = subprocess.run(command, cwd=TESTS, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    assert int(done.stdout.split()[0]) >= KILLS // 3
+    assert int(done.stdout.split()[0]) >= KILLS * 9 // 10
     print(f"{kind}: {done.stdout}")  # noqa: T201  (shown by -s)
 
 

@@ -3,7 +3,6 @@ import signal
 import subprocess
 import sys
 import textwrap
-import time
 from pathlib import Path
 
 import psutil
@@ -58,9 +57,9 @@ def test_an_article_that_kills_its_process_twice_is_set_aside_and_the_others_are
 def test_what_hangs_deaf_to_every_alarm_is_killed_and_set_aside(pool, monkeypatch):
     monkeypatch.setattr(pools, "_GRACE", 0.5)
     monkeypatch.setattr(pools, "_TICK", 0.2)
-    shown = dict(results(pool(2, seconds=0.3).map(items(40, r3="POISON-DEAF", r4="POISON-HANG"))))
+    shown = dict(results(pool(2, seconds=2).map(items(40, r3="POISON-DEAF", r4="POISON-HANG"))))
     assert "hangs" in shown["reports.jsonl:3"][0]
-    assert "longer than 0 seconds" in shown["reports.jsonl:4"][0]
+    assert "longer than 2 seconds" in shown["reports.jsonl:4"][0]
     assert sum(isinstance(outcome[0], tuple) for outcome in shown.values() if outcome) == 38
 
 
@@ -125,7 +124,7 @@ def test_processes_end_with_their_parent_however_it_ends(tmp_path):
         if __name__ == "__main__":
             pool = Pool(Task(Recipe(), json_line), 2)
             print(*[worker.process.pid for worker in pool._workers], flush=True)
-            time.sleep(60)
+            time.sleep(600)
     """
     script = tmp_path / "parent.py"
     script.write_text(textwrap.dedent(code))
@@ -134,10 +133,9 @@ def test_processes_end_with_their_parent_however_it_ends(tmp_path):
         [sys.executable, script], stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": tests}
     )
     pids = [int(pid) for pid in parent.stdout.readline().split()]
-    assert len(pids) == 2
+    children = [psutil.Process(pid) for pid in pids]
+    assert len(children) == 2
     parent.kill()
     parent.communicate()
-    waited = time.monotonic() + 20
-    while any(psutil.pid_exists(pid) for pid in pids) and time.monotonic() < waited:
-        time.sleep(0.05)
-    assert not any(psutil.pid_exists(pid) for pid in pids)
+    _, running_on = psutil.wait_procs(children, timeout=300)
+    assert not running_on

@@ -19,12 +19,16 @@ _SHOWN = 0.25
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """Articles read and inputs that failed; of a record also articles that are new in it, and their claims."""
+    """Articles read and inputs that failed; of a record also articles that are new in it, and their claims.
+
+    ``of`` is how many there are to be read, where that is known.
+    """
 
     good: int = 0
     failed: int = 0
     kept: int | None = None
     claims: int | None = None
+    of: int | None = None
 
 
 Show = Callable[[Counts], None]
@@ -47,26 +51,28 @@ class Pace:
             if (count := getattr(counts, name)) is not None:
                 facts[name] = count
         facts["per_second"] = round(counts.good / max(self.spent(), 0.001))
-        if (left := self._left()) is not None:
+        if (left := self._left(counts)) is not None:
             facts["seconds_left"] = round(left)
         return facts
 
     def line(self, counts: Counts) -> str:
         """Return what a terminal shows."""
-        parts = [f"read {counts.good:,}"]
+        parts = [f"read {counts.good:,}" + (f" of {counts.of:,}" if counts.of is not None else "")]
         parts += [f"new {counts.kept:,}"] if counts.kept is not None else []
         parts += [f"claims {counts.claims:,}"] if counts.claims is not None else []
         parts += [f"failed {counts.failed:,}"] if counts.failed else []
         parts.append(f"{counts.good / max(self.spent(), 0.001):,.1f} a second")
-        meter, left = self._meter, self._left()
+        meter, left = self._meter, self._left(counts)
         if meter is not None and meter.total:
             parts.append(f"{min(100, 100 * meter.done // meter.total)} % of {meter.total / 1e6:,.1f} MB")
         if left is not None:
             parts.append(f"about {_duration(left)} left")
         return ", ".join(parts)
 
-    def _left(self) -> float | None:
-        meter = self._meter
+    def _left(self, counts: Counts) -> float | None:
+        meter, done = self._meter, counts.good + counts.failed
+        if counts.of is not None:
+            return self.spent() * max(0, counts.of - done) / done if done else None
         if meter is None or not meter.total or not meter.done:
             return None
         return self.spent() * max(0, meter.total - meter.done) / meter.done

@@ -1,12 +1,12 @@
 """Commands about what read the record: ``rebuild`` and ``diff-runs``."""
 
-import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dateline.cli import SOME_FAILED, app, complain, note
 from dateline.cli.options import AsJson, Cluster, Db, Model, Situation, Workers, open_record, settings
+from dateline.cli.progress import Counts, shown
 
 if TYPE_CHECKING:
     from dateline.rebuild import RebuildReport
@@ -39,7 +39,8 @@ def rebuild(
             refresh(store, facts, patience(), anew=True, apply=made.apply)
             typer.echo("fused everything again")
             return
-        report = again(store, made, _tell)
+        with shown(None) as show:
+            report = again(store, made, lambda now: show(_counts(now)))
         refresh(store, facts, patience(), apply=made.apply)
     told = {"run": report.run, "read": report.read, "claims": report.claims, "failed": len(report.errors)}
     note("rebuilt", told)
@@ -59,9 +60,8 @@ def _summary(report: "RebuildReport") -> str:
     return f"run {report.run}: read {report.read} of {report.to_read} articles again, {report.claims:,} claims{changed}"
 
 
-def _tell(report: "RebuildReport") -> None:
-    if sys.stderr.isatty():
-        typer.echo(f"\rread {report.read} of {report.to_read}", err=True, nl=report.read == report.to_read)
+def _counts(report: "RebuildReport") -> Counts:
+    return Counts(report.read, len(report.errors), claims=report.claims, of=report.to_read)
 
 
 @app.command("diff-runs")

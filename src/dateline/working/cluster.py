@@ -31,6 +31,15 @@ _TRIES = 2  # of an article by itself whose worker died
 _TICK = 2.0
 _PATIENCE = 15.0  # seconds for a scheduler to answer
 _INSTALL = "pip install 'dateline[cluster]'"
+_CONFIG = {
+    "distributed.admin.low-level-log-length": 10,  # else the last thousand messages are kept, with what was read
+    "distributed.admin.log-length": 100,
+    "distributed.admin.system-monitor.log-length": 10,
+    "distributed.diagnostics.computations.max-history": 1,
+    "distributed.worker.profile.enabled": False,  # it looks at every worker a hundred times a second
+    "distributed.comm.timeouts.connect": "120s",  # a machine that has much to do is not lost
+    "distributed.comm.timeouts.tcp": "120s",
+}
 
 
 def read_partition(task: Task, made_by: MadeBy | None, pieces: "list[Piece]") -> tuple[MadeBy, list[Outcome]]:
@@ -61,6 +70,8 @@ class Cluster:
         except ModuleNotFoundError as error:
             raise UsageError(f"{error.name}, which --cluster needs, is not installed: {_INSTALL}") from error
         logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what matters of it becomes an error here
+        config: Any = import_module("dask.config")
+        config.set(_CONFIG)  # for good: whatever connects later must heed it too
         self._task, self._address, self._local = task, address, None
         if address == LOCAL:
             try:
@@ -111,12 +122,12 @@ class Cluster:
 
     def close(self) -> None:
         """Let go of the scheduler, and of the workers that were started here."""
-        try:
-            self._client.close(timeout=2)
-        except Exception:  # a scheduler that is gone cannot be taken leave of
-            logging.getLogger(__name__).debug("closing", exc_info=True)
-        if self._local is not None:
-            self._local.close(timeout=5)
+        for one, seconds in ((self._client, 2), (self._local, 20)):
+            try:
+                if one is not None:
+                    one.close(timeout=seconds)
+            except Exception:  # a scheduler that is gone cannot be taken leave of
+                logging.getLogger(__name__).debug("closing", exc_info=True)
 
     def _window(self) -> int:
         threads = sum(self._client.nthreads().values()) if self._client.status == "running" else 1
@@ -175,8 +186,9 @@ class Cluster:
         while True:
             try:
                 return future.result(timeout=_TICK)
-            except (DaskTimeoutError, TimeoutError) as error:
-                if self._client.status != "running":
+            except (DaskTimeoutError, TimeoutError, UnboundLocalError) as error:
+                # Where waiting itself is cancelled, distributed falls over a result that was never set.
+                if self._client.status != "running" or future.cancelled():
                     raise self._lost() from error
             except (CancelledError, asyncio.CancelledError, OSError) as error:
                 raise self._lost() from error
@@ -189,16 +201,14 @@ class Cluster:
 
 def _local_cluster(distributed: Any, size: int) -> Any:  # noqa: ANN401
     """Start workers on this machine, one thread each: reading holds Python's lock, so that threads gain nothing."""
-    config: Any = import_module("dask.config")
-    with config.set({"distributed.worker.profile.enabled": False}):  # it looks at every worker a hundred times a second
-        return distributed.LocalCluster(
-            n_workers=size,
-            threads_per_worker=1,
-            processes=True,
-            dashboard_address=":0",
-            silence_logs=logging.CRITICAL,
-            host="127.0.0.1",
-        )
+    return distributed.LocalCluster(
+        n_workers=size,
+        threads_per_worker=1,
+        processes=True,
+        dashboard_address=":0",
+        silence_logs=logging.CRITICAL,
+        host="127.0.0.1",
+    )
 
 
 def _partitions(items: Iterator[object]) -> Iterator[_Partition]:

@@ -107,6 +107,6 @@ HOSTILE = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_two_megabytes_of_anything_take_seconds(name):
-    begin = time.monotonic()
+    begin = time.process_time()
     segment(HOSTILE[name])
-    assert time.monotonic() - begin < 60
+    assert time.process_time() - begin < 60
