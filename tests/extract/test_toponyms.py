@@ -205,3 +205,21 @@ def test_regions_that_news_names_and_no_source_holds_are_places(find: Find, name
     (found,) = find(f"Thousands have fled the fighting in {name}.")
     assert found.place is not None
     assert (found.place.country, found.place.feature) == (country, Feature.REGION)
+
+
+@pytest.mark.parametrize(
+    ("name", "country"),
+    [("Palmyra", "SY"), ("Sloviansk", "UA"), ("Walikale", "CD"), ("Ras al-Ain", "SY"), ("el Fasher", "SD")],
+)
+def test_a_town_of_a_war_is_meant_by_its_name_without_more(find: Find, name: str, country: str) -> None:
+    (found,) = find(f"Fighters took the town of {name} on Monday.")
+    assert (found.text, found.place.country if found.place else None) == (name, country)
+
+
+def test_a_small_place_is_not_read_out_of_a_longer_name(find: Find) -> None:
+    assert names(find("Troops reached Ras al-Gharqan, officials said.")) != ["Ras"]
+
+
+def test_a_foreign_name_of_one_city_gives_way_to_the_own_name_of_another(find: Find) -> None:
+    (found,) = find("The storm came ashore near Cancun.")
+    assert found.place is not None and found.place.country == "MX"

@@ -134,3 +134,29 @@ def test_country_names_are_english(gazetteer: Gazetteer) -> None:
 def test_no_text_breaks_a_lookup(text: str) -> None:
     entries = Gazetteer.load().lookup(text)
     assert all(-90 <= e.place.lat <= 90 and -180 <= e.place.lon <= 180 for e in entries)
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "lat", "lon"),
+    [
+        ("Baghouz", "SY", 34.5, 40.9),
+        ("Palmyra", "SY", 34.6, 38.3),
+        ("Walungu", "CD", -2.6, 28.7),
+        ("Walikale", "CD", -1.4, 28.1),
+        ("Kavumu", "CD", -2.3, 28.8),
+        ("Sloviansk", "UA", 48.9, 37.6),
+        ("Klishchiivka", "UA", 48.5, 38.0),
+        ("Marjah", "AF", 31.5, 64.1),
+        ("al-Fasher", "SD", 13.6, 25.4),
+        ("Martakert", "AZ", 40.2, 46.8),
+        ("Shujaiya", "PS", 31.5, 34.5),
+        ("Labbezanga", "ML", 15.0, 0.7),
+        ("Bethlehem", "PS", 31.7, 35.2),
+    ],
+)
+def test_places_of_wars_come_first_under_the_names_that_news_gives_them(
+    gazetteer: Gazetteer, name: str, country: str, lat: float, lon: float
+) -> None:
+    best = gazetteer.lookup(name)[0]
+    assert (best.place.country, best.matched) == (country, "known")
+    assert abs(best.place.lat - lat) < 0.4 and abs(best.place.lon - lon) < 0.4

@@ -6,6 +6,9 @@ from types import ModuleType
 
 import pytest
 
+from dateline.resolve.gazetteer import Gazetteer
+from dateline.resolve.index import Index
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -62,3 +65,29 @@ def test_transliterations_are_shown_without_their_signs(build: ModuleType) -> No
     assert names.shown("Al Ḩasakah", transliterated=True) == "Al Hasakah"
     assert names.shown("Aībak", transliterated=True) == "Aibak"
     assert names.shown("Şanlıurfa", transliterated=False) == "Şanlıurfa"
+
+
+def test_a_town_of_our_table_is_a_city_that_bears_its_name_close_by_or_a_new_one(build: ModuleType) -> None:
+    place, towns = importlib.import_module("gazetteer_build.place"), importlib.import_module("gazetteer_build.towns")
+    tadmur = place.Row(7, "Tadmur", "SY", "PPL", admin1="SY.11", lat=34.56, lon=38.28)
+    tadmur.add("Tadmur", towns.Matched.NAME)
+    made = {row.slug: row for row in towns.towns([tadmur])}
+    assert "Palmyra" in tadmur.known and "palmyra" not in made
+    assert (made["baghouz"].country, made["baghouz"].admin1, made["baghouz"].number >= towns.FIRST) == (
+        "SY",
+        "SY.11",
+        True,
+    )
+
+
+def test_a_name_that_news_means_a_place_by_comes_before_its_namesakes_of_middling_size(
+    build: ModuleType, tmp_path: Path
+) -> None:
+    place, index = importlib.import_module("gazetteer_build.place"), importlib.import_module("gazetteer_build.index")
+    small = place.Row(1, "Samara Ford", "UA", "PPL", lat=48.0, lon=37.0, known={"Samara Ford"})
+    large = place.Row(2, "Samara Ford", "US", "PPL", lat=40.0, lon=-80.0, population=60_000)
+    for row in (small, large):
+        row.add(row.name, index.Matched.NAME)
+    index.write([small, large], tmp_path / "index", frozenset())
+    found = Gazetteer(Index(tmp_path / "index")).lookup("Samara Ford")
+    assert [(entry.place.country, entry.matched) for entry in found] == [("UA", "known"), ("US", "name")]

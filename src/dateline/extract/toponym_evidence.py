@@ -39,7 +39,9 @@ def _worth(entry: Entry, name: str) -> float:
         worth = max(worth, table.weight("district_seat"))
     if entry.seat is not None:
         worth = max(worth, table.weight("capital" if entry.seat == "country" else "seat"))
-    if entry.matched == "alternate":
+    if entry.matched == "known":
+        worth = max(worth, table.weight("known"))
+    elif entry.matched == "alternate":
         spelled = entry.population >= _WELL_KNOWN and alike(entry.place.name, name)
         worth += table.weight("alternate_spelling" if spelled else "alternate")
     elif entry.matched == "loose":

@@ -15,7 +15,10 @@ from dateline.resolve.gazetteer import Entry, Gazetteer
 _PART = re.compile(r"[^\W_]+(?:['’‘ʼʻ`´.][^\W_]+)*\.?")
 _LONGEST = 7
 _ARTICLES = frozenset({"al", "el", "ash", "as", "ad", "ar", "at", "an", "az"})
+_BARE = frozenset({"al", "el"})  # articles that also stand without a hyphen: "el Fasher"
 _SHORTEST_LOOSE = 5
+_KNOWN_WELL = 50_000
+_SMALL = frozenset({"PPL", "PPLX", "ADM2", "PPLA2", "PPLA3", "PPLA4", "PPLA5", "PPLL"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +115,12 @@ def name_at(
             runs.append((number, tuple(words)))
     for last, run in reversed(runs):
         found = gazetteer.entries(run)
-        if found:
+        if found and not _cut_short(pieces, last, found):
             return last, found
     for last, run in reversed(runs) if loosely else ():
         if sum(map(len, run)) >= _SHORTEST_LOOSE and pieces[at].capital:
             found = gazetteer.entries(run, loosely=True)
-            if found:
+            if found and not _cut_short(pieces, last, found):
                 return last, found
     return -1, ()
 
@@ -127,7 +130,21 @@ def starts_name(pieces: Sequence[Piece], at: int) -> bool:
     piece = pieces[at]
     if piece.capital:
         return not piece.glued or not pieces[at - 1].capital or pieces[at - 1].word not in _ARTICLES
-    return piece.word in _ARTICLES and at + 1 < len(pieces) and pieces[at + 1].glued and pieces[at + 1].capital
+    return _tied(pieces, at) or (piece.text in _BARE and at + 1 < len(pieces) and pieces[at + 1].capital)
+
+
+def _tied(pieces: Sequence[Piece], at: int) -> bool:
+    """Return whether an Arabic article stands here that a hyphen ties to a name."""
+    return pieces[at].word in _ARTICLES and at + 1 < len(pieces) and pieces[at + 1].glued and pieces[at + 1].capital
+
+
+def _cut_short(pieces: Sequence[Piece], last: int, entries: Sequence[Entry]) -> bool:
+    """Return whether a small place's name is only the start of a longer one: "Tal" of "Tal al-Hawa"."""
+    if last + 1 >= len(pieces):
+        return False
+    after = pieces[last + 1]
+    longer = (after.glued and after.capital) or _tied(pieces, last + 1)
+    return longer and all(entry.population < _KNOWN_WELL and entry.feature_code in _SMALL for entry in entries)
 
 
 def _may_end(pieces: Sequence[Piece], at: int) -> bool:

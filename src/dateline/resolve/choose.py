@@ -25,7 +25,8 @@ class Name:
     """One name of an article with its candidates and what its mentions say of it.
 
     ``wanted`` is the kind of place that a word beside it names, ``level`` that of the list it stands in; ``within``
-    are ids of places that the text says hold it; ``weight`` is how often and how surely it is named.
+    are ids of places that the text says hold it; ``weight`` is how often and how surely it is named; ``said`` are its
+    words.
     """
 
     entries: Sequence[Entry]
@@ -34,6 +35,7 @@ class Name:
     weight: float = 1.0
     capital: bool = False
     level: Feature | None = None
+    said: str = ""
     scores: list[float] = field(default_factory=list)
 
 
@@ -75,6 +77,8 @@ def _own(entry: Entry, name: Name, holders: dict[str, Entry]) -> float:
         score -= 3.0 * _has_city(entry, name.entries)
     if place.feature is Feature.CITY and name.wanted is None:
         score -= 3.0 * _is_outranked(entry, name.entries)
+    if _is_exonym(entry, name):
+        score -= 1.2
     if name.capital and entry.seat is not None:
         score += 1.5
     if name.wanted is not None:
@@ -92,7 +96,7 @@ def _has_city(province: Entry, entries: Sequence[Entry]) -> bool:
     return any(
         (entry.place.country, entry.place.admin1) == within
         and entry.place.feature is Feature.CITY
-        and (entry.matched in {"name", "table"} or alike(entry.place.name, province.place.name))
+        and (entry.matched in {"known", "name", "table"} or alike(entry.place.name, province.place.name))
         and (entry.seat is not None or entry.population >= _LARGE)
         for entry in entries
     )
@@ -103,12 +107,27 @@ def _is_outranked(city: Entry, entries: Sequence[Entry]) -> bool:
     if city.matched not in {"alternate", "loose", "core"}:
         return False
     return any(
-        entry.matched in {"name", "table"}
-        and (
-            (entry.place.feature is Feature.COUNTRY and entry.place.country == city.place.country)
-            or (entry.place.feature is Feature.CITY and entry.population >= _KNOWN > city.population)
+        entry.matched == "known"
+        or (
+            entry.matched in {"name", "table"}
+            and (
+                (entry.place.feature is Feature.COUNTRY and entry.place.country == city.place.country)
+                or (entry.place.feature is Feature.CITY and entry.population >= _KNOWN > city.population)
+            )
         )
         for entry in entries
+    )
+
+
+def _is_exonym(city: Entry, name: Name) -> bool:
+    """Return whether the name is a foreign one for this city, and the own one of another that is not much smaller."""
+    if city.matched != "alternate" or alike(city.place.name, name.said):
+        return False
+    return any(
+        entry.population * _MUCH >= city.population
+        and entry.place.feature is Feature.CITY
+        and (entry.matched in {"known", "name", "table"} or alike(entry.place.name, name.said))
+        for entry in name.entries
     )
 
 
@@ -120,9 +139,10 @@ def alike(one: str, other: str) -> bool:
 
 _LARGE = 500_000
 _KNOWN = 200_000
+_MUCH = 10
 _SEAT = {"country": 2.6, "admin1": 0.8, None: 0.0}
 _RANK = {"PCLI": 3.0, "CONT": 4.0, "RGN": 2.0, "ADM1": 1.6, "ADM2": -1.6, "PPLX": -0.7, "PPL": -0.2}
-_MATCHED = {"name": 0.6, "core": 0.5, "table": 0.5, "alias": 0.3, "alternate": -0.6, "loose": -0.8}
+_MATCHED = {"known": 2.2, "name": 0.6, "core": 0.5, "table": 0.5, "alias": 0.3, "alternate": -0.6, "loose": -0.8}
 
 
 def holds(outer: Place, inner: Place) -> bool:

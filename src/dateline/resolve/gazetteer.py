@@ -28,6 +28,7 @@ _SEATS = {Seat.COUNTRY: "country", Seat.ADMIN1: "admin1", Seat.NONE: None}
 class Entry:
     """A place as the answer to a name: ``matched`` says how the name belongs to it ("name", "alternate", …).
 
+    "known" is a name by which news of wars means this place, whatever else bears it.
     ``seat`` is "country" or "admin1" for a capital; ``point`` is "own" unless the coordinates are derived.
     """
 
@@ -52,6 +53,7 @@ class Gazetteer:
         self._index = index
         self.fingerprint: str = index.header["fingerprint"]
         self._seats: dict[str, int] = index.header["seats"]
+        self._known: dict[str, list[int]] = index.header.get("known", {})
         self._entries = lru_cache(maxsize=8192)(self._entries_of)
         self._row = lru_cache(maxsize=8192)(index.row)
         self._seats_of = lru_cache(maxsize=512)(self._look_up_seats)
@@ -151,14 +153,15 @@ class Gazetteer:
         return ""
 
     def _entries_of(self, form: str) -> tuple[Entry, ...]:
-        return tuple(self._entry(at, matched) for at, matched in self._index.hits(form)[:_MOST])
+        known = self._known.get(form, ())
+        return tuple(self._entry(at, matched, at in known) for at, matched in self._index.hits(form)[:_MOST])
 
-    def _entry(self, at: int, matched: Matched) -> Entry:
+    def _entry(self, at: int, matched: Matched, known: bool = False) -> Entry:
         row = self._row(at)
         return Entry(
             self._place(at),
             row.population,
-            matched.name.lower(),
+            "known" if known else matched.name.lower(),
             row.feature,
             _SEATS[row.seat],
             Point(row.point).name.lower(),
