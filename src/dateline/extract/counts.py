@@ -19,7 +19,7 @@ from dateline.extract.times import Clock
 from dateline.extract.tolls import TollMention, find_tolls
 from dateline.extract.where import locate, nearest
 from dateline.record.actor import ActorRef
-from dateline.record.claim import Participant, Tally, Window
+from dateline.record.claim import Participant, Tally, Toll, Window
 from dateline.record.place import Where
 from dateline.record.vocabulary import Basis, EventType, Modality, Role, TallyCounts, TallyKind, TimePrecision, TollKind
 from dateline.record.when import When
@@ -91,7 +91,7 @@ class CountReader:
         """Join a toll to the event of its words; ``events`` are where the sentence's own stand among the drafts."""
         when = self.clock.when_of(sentence, mention.predicate)
         window = Window(when.earliest, when.latest) if _is_window(when) else None
-        toll = replace(mention.toll, window=mention.toll.window or window)
+        toll = self._worded(sentence, mention, replace(mention.toll, window=mention.toll.window or window))
         targets = targets_of([toll.group])
         for at in events:
             draft = drafts[at]
@@ -125,6 +125,16 @@ class CountReader:
         if TollKind.DISPLACED not in mention.toll.kinds:
             return None
         return nearest(self.places, self.parsed.sentences, sentence, mention.predicate)
+
+    def _worded(self, sentence: Sentence, mention: TollMention, toll: Toll) -> Toll:
+        """Keep the words for where people were displaced if no gazetteer knows the place that the sentence names."""
+        if TollKind.DISPLACED not in toll.kinds or toll.origin_place or toll.destination:
+            return toll
+        names = self.places.mentions.unplaced_in(sentence)
+        if not names or self._named_near(sentence, mention) is not None:
+            return toll
+        at = mention.predicate.i
+        return replace(toll, origin_place=min(names, key=lambda named: abs(named[0] - at))[1])
 
     def _victims(self, mention: TollMention) -> tuple[Participant, ...]:
         group = mention.toll.group

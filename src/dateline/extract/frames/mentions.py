@@ -58,6 +58,10 @@ class Mentions:
         """Return the name at the token if it is that of a place that the gazetteer lacks."""
         return self._unplaced.get((sentence.index, token.i))
 
+    def unplaced_in(self, sentence: Sentence) -> list[tuple[int, str]]:
+        """Return the sentence's names of places that the gazetteer lacks, each with one of its tokens."""
+        return [(at, name) for (index, at), name in self._unplaced.items() if index == sentence.index]
+
     def at(self, sentence: Sentence, token: Token) -> Toponym | None:
         """Return the toponym that covers the token, if one does; its place is known."""
         return self._at.get((sentence.index, token.i))
