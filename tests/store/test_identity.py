@@ -19,7 +19,8 @@ from dateline.record.judgement import Judgement
 from dateline.record.vocabulary import Verdict
 from dateline.record.world import Situation
 from dateline.refreshing import refresh
-from dateline.store import Store
+from dateline.store import Store, migrate
+from dateline.store.database import connect, prepare_for_writing, writing
 from dateline.viewing import ViewAnswers
 from making import AIBAK, MADE_BY, annotation, capture, receipt
 
@@ -221,6 +222,22 @@ def test_another_process_that_was_faster_settles_ids_alone(store):
     version = store.fused_state().version
     assert store.settle_ids(version, (), ())
     assert not store.settle_ids(version, (), ())
+
+
+def test_the_incidents_of_an_older_record_are_remembered_when_its_tables_are_made_anew(database):
+    engine = connect(database, create=True)
+    prepare_for_writing(engine)
+    with writing(engine) as connection:
+        migrate._run_migrations(connection, "0005")
+    engine.dispose()
+    for key, kind in ((1, "incidents"), (2, "tolls")):
+        columns = "key, kind, block, ordinal, sort, rank, event_type, targets, body"
+        run(database, f"INSERT INTO fused ({columns}) VALUES ({key}, '{kind}', 'b', 0, '', 0, 'battle', '', '')")
+    for claim, key in (("a", 1), ("b", 1), ("a", 2), ("c", 2)):
+        run(database, f"INSERT INTO members (claim, fused) VALUES ('{claim}', {key})")
+    Store.open(database).close()
+    found = run(database, "SELECT claim, incident, anew FROM former_incidents ORDER BY claim")
+    assert found == [("a", "a", 1), ("b", "a", 1)]
 
 
 def test_the_log_stands_beside_the_record_and_changes_no_answer_of_a_moment(store):

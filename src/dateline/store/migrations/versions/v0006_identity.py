@@ -10,9 +10,15 @@ down_revision = "0005"
 branch_labels = None
 depends_on = None
 
+_INCIDENTS = """
+    INSERT INTO former_incidents (claim, incident, anew)
+    SELECT members.claim, MIN(members.claim) OVER (PARTITION BY members.fused), 1 FROM members
+    JOIN fused ON fused.key = members.fused WHERE fused.kind = 'incidents'
+"""
+
 
 def upgrade() -> None:
-    """Make the tables."""
+    """Make the tables, and remember the incidents there are: the next steps may forget what was worked out."""
     op.create_table(
         "id_changes",
         sa.Column("key", sa.Integer, primary_key=True),
@@ -35,3 +41,4 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index(None, "former_incidents", ["incident"])
+    op.execute(sa.text(_INCIDENTS))
