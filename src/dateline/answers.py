@@ -70,7 +70,7 @@ class Answers(Protocol):
         """Return how the claims of each "outlet" or "speaker" that match stand, those with most claims first."""
 
     def held(self, query: Query) -> tuple[HeldRow, ...]:
-        """Return how many towns are held or claimed in which province, by country and province."""
+        """Return how many places are held or claimed in which province, by country and province."""
 
     def spells(self, query: Query) -> tuple[SpellRow, ...]:
         """Return how many towns came to be held or claimed by whom from when to when, in time."""

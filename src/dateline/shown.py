@@ -77,13 +77,17 @@ class FareRow:
 
 @dataclass(frozen=True, slots=True)
 class HeldRow:
-    """How many whole towns of a province a side holds, claims or fights for; ``province`` is "" where none is known."""
+    """How many places of a province a side holds, claims or fights for; ``province`` is "" where none is known.
+
+    ``extent`` says whether they are whole towns, areas, or parts of either: "town", "area", "part".
+    """
 
     country: str
     province: str
     side: str | None
     status: ControlStatus
     count: int
+    extent: str = "town"
 
 
 @dataclass(frozen=True, slots=True)

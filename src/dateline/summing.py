@@ -39,19 +39,18 @@ def _five(numbers: list[int]) -> tuple[int, int, int, int, int]:
 
 
 def held_of(rows: Iterable[ControlRow]) -> tuple[HeldRow, ...]:
-    """Count whole towns by province, side and status."""
+    """Count places by province, side, status and extent."""
     counted = Counter(
-        (area_of(row.place), row.holder.side if row.holder else None, row.status)
+        (area_of(row.place) or "", row.holder.side if row.holder else None, row.status.value, extent_of(row))
         for row in rows
-        if extent_of(row) == "town"
     )
-    return held_rows((area or "", side, status.value, number) for (area, side, status), number in counted.items())
+    return held_rows((area, side, status, extent, n) for (area, side, status, extent), n in counted.items())
 
 
-def held_rows(counted: Iterable[tuple[str, str | None, str, int]]) -> tuple[HeldRow, ...]:
+def held_rows(counted: Iterable[tuple[str, str | None, str, str, int]]) -> tuple[HeldRow, ...]:
     """Return what was counted, by country and province."""
-    rows = [HeldRow(*parted(area), side, ControlStatus(status), n) for area, side, status, n in counted]
-    return tuple(sorted(rows, key=lambda row: (row.country, row.province, row.side or "~", row.status)))
+    rows = [HeldRow(*parted(area), side, ControlStatus(status), n, extent) for area, side, status, extent, n in counted]
+    return tuple(sorted(rows, key=lambda row: (row.country, row.province, row.side or "~", row.status, row.extent)))
 
 
 def spells_of(rows: Iterable[ControlRow]) -> tuple[SpellRow, ...]:

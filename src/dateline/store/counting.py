@@ -85,12 +85,12 @@ class Counts:
             for key, (articles, claims, *by_rank) in found.items()
         ]
 
-    def held(self, asked: Wanted) -> list[tuple[str, str | None, str, int]]:
-        """Return how many towns are held or claimed in which area by which side, and how."""
+    def held(self, asked: Wanted) -> list[tuple[str, str | None, str, str, int]]:
+        """Return how many towns, areas and parts are held or claimed in which area by which side, and how."""
         rows = tables.fused.c
-        columns = rows.area, rows.side, rows.status
-        query = select(*columns, func.count()).where(*wanted.fused_rows("control", asked), rows.extent == "town")
-        return [(row[0], row[1], row[2], row[3]) for row in self._connection.execute(query.group_by(*columns))]
+        columns = rows.area, rows.side, rows.status, rows.extent
+        query = select(*columns, func.count()).where(*wanted.fused_rows("control", asked)).group_by(*columns)
+        return [(row[0], row[1], row[2], row[3], row[4]) for row in self._connection.execute(query)]
 
     def spells(self, asked: Wanted) -> list[tuple[str, str, str | None, str | None, int]]:
         """Return how many towns a side came to hold or claim, by when at the latest, and until when."""

@@ -69,6 +69,12 @@ def test_another_page_keeps_the_moment_alone():
     assert state.elsewhere("/tallies") == "/tallies?as_of=2021-08-09"
 
 
+def test_the_clock_of_a_moment_goes_along_and_means_nothing_without_one():
+    state = asked("/", [("as_of", "2021-08-09"), ("by", "read"), ("place", "Herat")])
+    assert state.elsewhere("/tallies") == "/tallies?as_of=2021-08-09&by=read"
+    assert asked("/", [("as_of", ""), ("by", "read")]).query == Query()
+
+
 def test_the_rows_for_programs_are_asked_without_what_only_pages_know():
     state = asked("/", [("place", "Herat"), ("chosen", "abc"), ("page", "2")])
     assert (

@@ -75,5 +75,5 @@ def _page(row: Listed) -> tuple[str, dict[str, str]]:
 
 def _address(row: Listed, query: Query) -> str:
     path, asked = _page(row)
-    pairs = [*asked.items(), *pairs_of(Query(as_of=query.as_of))]
+    pairs = [*asked.items(), *pairs_of(Query(as_of=query.as_of, by=query.by))]
     return f"{path}?{urlencode(pairs, quote_via=quote)}" if pairs else path

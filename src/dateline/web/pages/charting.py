@@ -40,12 +40,12 @@ class Days:
         step = -(-length // most)
         found = [self.first + timedelta(n) for n in range(0, length, step)]
         half = (self.right - self.left) / length / 2
-        year = self.first.year != self.last.year
-        return tuple(Tick(round(self.at(day) + half, 2), _words(day, year)) for day in found)
+        return tuple(Tick(round(self.at(day) + half, 2), self.words(day)) for day in found)
 
-
-def _words(day: date, year: bool) -> str:
-    return f"{day.day} {_MONTHS[day.month - 1]}" + (f" {day.year}" if year else "")
+    def words(self, day: date) -> str:
+        """Return a day in few words, with its year where the scale has several."""
+        year = f" {day.year}" if self.first.year != self.last.year else ""
+        return f"{day.day} {_MONTHS[day.month - 1]}{year}"
 
 
 @dataclass(frozen=True, slots=True)

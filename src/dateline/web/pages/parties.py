@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from dateline.answers import Answers
 from dateline.query import Query
 from dateline.record.actor import ActorRef
-from dateline.record.fused import ControlRow
+from dateline.record.world import Situation
+from dateline.shown import HeldRow
+from dateline.world import world_around
 
 COLOURS = 4
-MOST = 400
-"""So many rows of control are looked at for the ranks."""
 _NOBODY = ("none", "unknown", "civilian", "")
 
 
@@ -35,33 +35,39 @@ class Parties:
 
     @classmethod
     def of(cls, answers: Answers, query: Query) -> "Parties":
-        """Rank the sides by all rows of control known by the query's moment, whatever else it asks for."""
-        page = answers.rows("control", Query(as_of=query.as_of), limit=MOST)
-        return cls.ranked(row for row in page.rows if isinstance(row, ControlRow))
+        """Rank the sides by all places that they hold or claim by the query's moment, whatever else it asks for."""
+        return cls.ranked(answers.held(Query(as_of=query.as_of, by=query.by)))
 
     @classmethod
-    def ranked(cls, rows: Iterable[ControlRow]) -> "Parties":
-        """Rank the sides of holders; a side is called like the actor that bears its name."""
+    def ranked(cls, rows: Iterable[HeldRow]) -> "Parties":
+        """Rank the sides; a side is called as the actor table calls it."""
         held: Counter[str] = Counter()
-        names: dict[str, str] = {}
-        for actor in (row.holder for row in rows if row.holder):
-            held[actor.side] += 1
-            if actor.id == actor.side or actor.side not in names:
-                names[actor.side] = actor.name
-        ranked = sorted((side for side in held if side not in _NOBODY), key=lambda side: (-held[side], side))
-        return cls({side: _party(at, names[side]) for at, side in enumerate(ranked)})
+        for row in rows:
+            if row.side is not None and row.side not in _NOBODY:
+                held[row.side] += row.count
+        ranked = sorted(held, key=lambda side: (-held[side], side))
+        names = world_around((), Situation()).side_names
+        return cls({side: _party(at, names.get(side, _worded(side))) for at, side in enumerate(ranked)})
 
     def name(self, side: str) -> str:
         """Return what a side is called; nothing for one that is not known."""
         if side in self.by_side:
             return self.by_side[side].name
-        return "" if side in _NOBODY else side.replace("-", " ").title()
+        return "" if side in _NOBODY else _worded(side)
+
+    def of_side(self, side: str) -> Party:
+        """Return how a side is drawn."""
+        return self.by_side.get(side) or Party(self.name(side) or NOBODY.name, "hx", "")
 
     def find(self, actor: ActorRef | None) -> Party:
         """Return how an actor's party is drawn."""
         if actor is None:
             return NOBODY
         return self.by_side.get(actor.side, Party(actor.name, "hx", ""))
+
+
+def _worded(side: str) -> str:
+    return side.replace("-", " ").title()
 
 
 def _party(at: int, name: str) -> Party:

@@ -74,7 +74,7 @@ def place_page(answers: Answers, id: str, query: Query) -> PlacePage:
     incidents = [row for row in answers.rows("incidents", here, limit=MOST).rows if isinstance(row, Incident)]
     tallies = [row for row in answers.rows("tallies", here, limit=MOST).rows if isinstance(row, TallyRow)]
     inside = _inside(answers, place, query)
-    counted = [row.day for row in answers.days(Query(as_of=query.as_of)) if row.day]
+    counted = [row.day for row in answers.days(Query(as_of=query.as_of, by=query.by)) if row.day]
     return PlacePage(
         place,
         _bars(control, Parties.of(answers, query), max(counted, default=None)),

@@ -18,7 +18,7 @@ from dateline.web.pages.parties import Parties
 from dateline.web.pages.place import place_page
 from dateline.web.pages.reading import reading
 from dateline.web.pages.situation import situation
-from dateline.web.pages.sources import claims, source_page, sources
+from dateline.web.pages.sources import source_page, sources
 from dateline.web.pages.telling import told
 
 MOST = 1_000
@@ -100,9 +100,8 @@ def charts_page(request: Request) -> Response:
 def sources_page(request: Request) -> Response:
     """Show outlets and speakers."""
     asked, answers = asked_of(request), answers_for(request)
-    rows, partial = claims(answers, asked.query)
-    outlets, speakers = sources(rows, Parties.of(answers, asked.query))
-    return show("sources.html.j2", asked, "/sources", outlets=outlets, speakers=speakers, partial=partial)
+    outlets, speakers = sources(answers, asked.query, Parties.of(answers, asked.query))
+    return show("sources.html.j2", asked, "/sources", outlets=outlets, speakers=speakers)
 
 
 @router.get("/sources/outlet")

@@ -14,20 +14,23 @@ from dateline.query import Query
 from dateline.record.fused import ControlRow, Incident
 from dateline.record.vocabulary import Modality
 from dateline.shown import DayRow
+from dateline.web.pages.areas import Area, Areas, areas
 from dateline.web.pages.asking import Asked
 from dateline.web.pages.histogram import Histogram, Preset, histogram, presets
 from dateline.web.pages.mapping import Plate, Spot, happenings, maps_of, plates, spots
 from dateline.web.pages.offers import Offers, offers
-from dateline.web.pages.parties import Parties, Party
+from dateline.web.pages.parties import NOBODY, Parties, Party
 from dateline.web.pages.telling import Told, told
 
 MOST = 1_000
-"""So many incidents, and so many rows of control, are drawn and listed at once; more, and the days are narrowed."""
+"""So many incidents are listed, and so many rows of control drawn one by one; beyond, they are counted by area."""
 EACH = 100
 """So many incidents stand on one page of the list."""
 LISTED = 200
 """So many rows of control stand in the list."""
 OFFERED = 300
+NAMED = 12
+"""So many parties stand in the legend."""
 CARD = 8
 """So many incidents of a chosen place stand on its card."""
 _KINDS = ("held", "claimed", "contested", "part", "none", "open")
@@ -44,6 +47,7 @@ class Situation:
     narrowed: bool
     control: tuple[Told, ...]
     unlisted: int
+    areas: Areas | None
     spots: tuple[Spot, ...]
     plates: tuple[Plate, ...]
     incidents: tuple[Told, ...]
@@ -55,6 +59,7 @@ class Situation:
     parties: tuple[Party, ...]
     chosen: tuple[Told, ...]
     chosen_days: frozenset[date]
+    colours: dict[str, str]
     offers: Offers
     data: dict[str, Any]
 
@@ -73,11 +78,6 @@ class Situation:
         return self.since is None or latest is None or latest >= self.since
 
     @property
-    def colours(self) -> dict[str, str]:
-        """Return the class of each place's colour."""
-        return {spot.id: spot.colour for spot in self.spots}
-
-    @property
     def at(self) -> str:
         """Return the day whose end the map shows, in words."""
         last = self.until or self.timeline.last
@@ -91,24 +91,27 @@ def situation(answers: Answers, asked: Asked) -> Situation:
     since, until, narrowed = _window(query, counted)
     window = replace(query, since=since, until=until, on=None)
     timeline = histogram(counted, since, until)
-    control = _control(answers, always, until, MOST)
     total = answers.count("incidents", window)
-    shown = sorted(_incidents(answers, window, MOST), key=_newest, reverse=True)
+    shown = sorted(_incidents(answers, window, total), key=_newest, reverse=True)
+    standing = replace(always, on=until or date.max)
+    rows = answers.count("control", standing)
+    control = _control(answers, standing, rows)
     parties = Parties.of(answers, query)
+    counted_by_area = _areas(answers, asked, standing, window, parties, held=rows > MOST, happened=total > MOST)
     # What filters leave out is not without news: only an unfiltered map may say that of a place.
-    silent = not always.narrows
-    maps = maps_of(control, silent=silent)
-    found = spots(maps, control, parties)
+    maps = maps_of(control if rows <= MOST else [], silent=not always.narrows)
+    found = spots(maps, control if rows <= MOST else [], parties)
     chosen = _chosen(asked, shown, control)
     page = _page_of(asked, shown, chosen)
     return Situation(
         timeline=timeline,
-        presets=presets(timeline.last, query.since, query.until),
+        presets=presets(timeline.last, query.since, query.until) if not narrowed else _unchosen(timeline),
         since=since,
         until=until,
         narrowed=narrowed,
         control=told(_newest_change_first(control)[:LISTED], answers, query),
-        unlisted=max(0, len(control) - LISTED),
+        unlisted=max(0, rows - LISTED),
+        areas=counted_by_area,
         spots=found,
         plates=plates(maps),
         incidents=told(shown[(page - 1) * EACH : page * EACH], answers, query),
@@ -116,29 +119,55 @@ def situation(answers: Answers, asked: Asked) -> Situation:
         drawn=len(shown),
         page=page,
         pages=max(1, -(-len(shown) // EACH)),
-        counts=_counts(total, shown, control, timeline),
-        parties=tuple(_named(control, parties)),
+        counts=_counts(total, shown, counted, timeline, _places(control, rows, counted_by_area)),
+        parties=tuple(_named(control, parties, counted_by_area)),
         chosen=told(chosen, answers, query),
         chosen_days=frozenset(on for row in chosen if isinstance(row, Incident) and (on := day_of(row.when))),
+        colours={row.place.id: parties.find(row.holder).colour for row in control} | {s.id: s.colour for s in found},
         offers=offers([*control, *shown] if not always.narrows else _unfiltered(answers, window)),
-        data=_data(found, shown, timeline, since, until),
+        data=_data(found, shown if total <= MOST else [], counted_by_area, timeline, window),
     )
+
+
+def _unchosen(timeline: Histogram) -> tuple[Preset, ...]:
+    """Return the spans where the page itself has chosen the days."""
+    return tuple(replace(one, chosen=False) for one in presets(timeline.last, None, None)[1:])
 
 
 def _unfiltered(answers: Answers, window: Query) -> list[Incident | ControlRow]:
     """Return rows of the same days that no filter has narrowed, for what else could be asked."""
-    free = Query(as_of=window.as_of, since=window.since, until=window.until)
-    return [*_control(answers, free, window.until, OFFERED), *_incidents(answers, free, OFFERED)]
+    free = Query(as_of=window.as_of, by=window.by, since=window.since, until=window.until)
+    held = replace(free, since=None, until=None, on=window.until or date.max)
+    return [*_latest(answers, "control", held, OFFERED), *_latest(answers, "incidents", free, OFFERED)]
 
 
-def _incidents(answers: Answers, query: Query, most: int) -> list[Incident]:
-    return [row for row in answers.rows("incidents", query, limit=most).rows if isinstance(row, Incident)]
+def _latest(answers: Answers, kind: str, query: Query, most: int) -> list[Incident | ControlRow]:
+    return [row for row in answers.newest(kind, query, most) if isinstance(row, Incident | ControlRow)]
 
 
-def _control(answers: Answers, query: Query, until: date | None, most: int) -> list[ControlRow]:
-    """Return who holds what at the end of a day, or at the end of all days."""
-    asked = replace(query, on=until or date.max)
-    return [row for row in answers.rows("control", asked, limit=most).rows if isinstance(row, ControlRow)]
+def _incidents(answers: Answers, query: Query, total: int) -> list[Incident]:
+    """Return all incidents, or the last ones of very many."""
+    return [row for row in answers.newest("incidents", query, min(total, MOST)) if isinstance(row, Incident)]
+
+
+def _control(answers: Answers, query: Query, total: int) -> list[ControlRow]:
+    """Return who holds what on the query's day, or what changed last of very much."""
+    most = total if total <= MOST else LISTED
+    return [row for row in answers.newest("control", query, most) if isinstance(row, ControlRow)]
+
+
+def _areas(
+    answers: Answers, asked: Asked, standing: Query, window: Query, parties: Parties, *, held: bool, happened: bool
+) -> Areas | None:
+    """Count what cannot be shown one by one; None if all can."""
+    if not held and not happened:
+        return None
+    return areas(
+        answers.held(standing) if held else (),
+        answers.happened(window) if happened else (),
+        parties,
+        lambda country, province: asked.link(country=country, **({"place": province} if province else {})),
+    )
 
 
 def _window(query: Query, counted: Sequence[DayRow]) -> tuple[date | None, date | None, bool]:
@@ -170,32 +199,34 @@ def _newest_change_first(control: Sequence[ControlRow]) -> list[ControlRow]:
 
 def _page_of(asked: Asked, shown: Sequence[Incident], chosen: Sequence[Incident | ControlRow]) -> int:
     """Return which page of the list is shown: the one that is asked for, else that of the incident pointed at."""
-    if "page" in asked.own or not chosen or not isinstance(chosen[0], Incident):
+    if "page" in asked.rest or not chosen or not isinstance(chosen[0], Incident):
         return asked.page
     return shown.index(chosen[0]) // EACH + 1
 
 
 def _counts(
-    total: int, shown: Sequence[Incident], control: Sequence[ControlRow], timeline: Histogram
+    total: int, shown: Sequence[Incident], counted: Sequence[DayRow], timeline: Histogram, places: int
 ) -> tuple[tuple[int, str], ...]:
+    """Count what is shown. Reports and outlets are counted only where every incident is at hand."""
     spans = [(bar.first, bar.last) for bar in timeline.bars if bar.inside]
-    days_ = {found for row in shown if (found := day_of(row.when))}
-    dated = {day_ for day_ in days_ if spans and spans[0][0] <= day_ <= spans[-1][1]}
+    days_ = {row.day for row in counted if row.day and spans and spans[0][0] <= row.day <= spans[-1][1]}
     outlets = {outlet for row in shown for origin in row.origins for outlet in origin.outlets}
     articles = {article for row in shown for article in row.articles}
-    places = {row.place.id for row in control if not row.part and not row.partial}
-    return (
-        (total, "incident"),
-        (len(dated), "day"),
-        (len(articles), "report"),
-        (len(outlets), "outlet"),
-        (len(places), "place"),
-    )
+    told_by = ((len(articles), "report"), (len(outlets), "outlet")) if len(shown) == total else ()
+    return ((total, "incident"), (len(days_), "day"), *told_by, (places, "place"))
 
 
-def _named(control: Sequence[ControlRow], parties: Parties) -> list[Party]:
+def _places(control: Sequence[ControlRow], rows: int, by_area: Areas | None) -> int:
+    if rows > MOST and by_area is not None:
+        return sum(area.towns for area in by_area.areas)
+    return len({row.place.id for row in control if not row.part and not row.partial})
+
+
+def _named(control: Sequence[ControlRow], parties: Parties, by_area: Areas | None) -> list[Party]:
     found = {parties.find(row.holder) for row in control if row.holder}
-    return sorted(found, key=lambda party: (party.letter or "~", party.name))
+    if by_area is not None:
+        found |= {share.party for area in by_area.areas for share in area.shares if share.party != NOBODY}
+    return sorted(found, key=lambda party: (party.letter or "~", party.name))[:NAMED]
 
 
 def _chosen(
@@ -212,9 +243,14 @@ def _chosen(
 
 
 def _data(
-    found: Sequence[Spot], shown: Sequence[Incident], timeline: Histogram, since: date | None, until: date | None
+    found: Sequence[Spot],
+    shown: Sequence[Incident],
+    by_area: Areas | None,
+    timeline: Histogram,
+    window: Query,
 ) -> dict[str, Any]:
     """Return what the script draws; words are text and nothing else."""
+    since, until = window.since, window.until
     countries = dict.fromkeys([spot.country for spot in found] + [row.place.country for row in shown if row.place])
     return {
         "symbols": {kind: symbol_path(kind, 12, 12, 8) for kind in _KINDS},
@@ -224,11 +260,25 @@ def _data(
             for spot in found
         ],
         "happenings": happenings(shown, what),
+        "areas": [_area_data(area) for area in by_area.areas] if by_area else [],
         "countries": [code for code in countries if code],
         "bars": [[bar.first.isoformat(), bar.last.isoformat()] for bar in timeline.bars],
         "since": since.isoformat() if since else None,
         "until": until.isoformat() if until else None,
         "days": days(since or timeline.first, until or timeline.last),
+    }
+
+
+def _area_data(area: Area) -> dict[str, Any]:
+    return {
+        "name": f"{area.name}, {area.within}" if area.within else area.name,
+        "lat": area.lat,
+        "lon": area.lon,
+        "towns": area.towns,
+        "shares": [[share.kind, share.party.colour, share.count] for share in area.shares],
+        "incidents": area.incidents,
+        "words": area.words,
+        "link": area.link,
     }
 
 

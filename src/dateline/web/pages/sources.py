@@ -2,19 +2,20 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.answers import Answers
 from dateline.brief.evidence import speaker
 from dateline.brief.wording import event_words, shown, when_words
 from dateline.errors import AbsentError
 from dateline.query import Query
-from dateline.record.vocabulary import Interest, Modality, Stance, Standing
+from dateline.record.vocabulary import Interest, Modality, Stance
 from dateline.shapes import ClaimRow
+from dateline.shown import FareRow
 from dateline.web.pages.parties import Parties
 
-MOST = 20_000
-"""So many claims are looked at; a page says when there are more."""
+MOST = 2_000
+"""So many claims of a source are listed; its counts are of all."""
 EACH = 100
 OWN_VOICE = "outlets' own voice"
 
@@ -63,51 +64,59 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class SourcePage:
-    """What one source said, newest first, and how it fared; ``kinds`` counts what it spoke of."""
+    """What one source said, newest first, and how it fared; ``kinds`` counts what it spoke of.
+
+    ``looked`` is how many claims are listed where that is not all of them.
+    """
 
     source: Source
     said: tuple[Said, ...]
     pages: int
     interests: tuple[tuple[str, int], ...]
     kinds: tuple[tuple[str, int], ...]
-    partial: bool
+    looked: int | None
 
 
-def claims(answers: Answers, query: Query) -> tuple[list[ClaimRow], bool]:
-    """Return the claims that newest versions make, and whether that is not all."""
-    page = answers.rows("claims", query, limit=MOST)
-    rows = [row for row in page.rows if isinstance(row, ClaimRow) and not row.superseded]
-    return rows, page.next is not None
-
-
-def sources(rows: Sequence[ClaimRow], parties: Parties) -> tuple[tuple[Source, ...], tuple[Source, ...]]:
+def sources(answers: Answers, query: Query, parties: Parties) -> tuple[tuple[Source, ...], tuple[Source, ...]]:
     """Return outlets and speakers, those with most claims first."""
-    by_outlet: dict[str, list[ClaimRow]] = {}
-    by_speaker: dict[str, list[ClaimRow]] = {}
-    for row in rows:
-        by_outlet.setdefault(row.outlet or "", []).append(row)
-        if name := speaker_of(row):
-            by_speaker.setdefault(name, []).append(row)
-    return _ranked(by_outlet, "outlet", parties), _ranked(by_speaker, "speaker", parties)
+    outlets = [_source([row], "outlet", parties) for row in answers.fares("outlet", query)]
+    speakers: dict[str, list[FareRow]] = {}
+    for row in answers.fares("speaker", query):
+        if row.name is not None:
+            speakers.setdefault(shown(row.name), []).append(row)
+    ranked = [_source(rows, "speaker", parties) for rows in speakers.values()]
+    return tuple(outlets), tuple(sorted(ranked, key=lambda source: (-source.fare.total, source.name)))
 
 
 def source_page(answers: Answers, kind: str, name: str, query: Query, page: int) -> SourcePage:
-    """Return the page of an outlet or a speaker of exactly this name; AbsentError for one who said nothing."""
-    rows, partial = claims(answers, query)
-    own = [row for row in rows if (row.outlet if kind == "outlet" else speaker_of(row)) == name]
-    if not own:
+    """Return the page of an outlet or a speaker of exactly this name; AbsentError for one who said nothing.
+
+    Its counts are of all its claims; those that are listed, and what they are about, of its newest ones.
+    """
+    rows = [
+        row for row in answers.fares(kind, query) if name and row.name is not None and shown(row.name) == shown(name)
+    ]
+    if not rows:
         raise AbsentError(f"no {kind} of this name says anything in the record")
+    wanted = replace(query, outlet=name) if kind == "outlet" else replace(query, actor=name)
+    found = answers.rows("claims", wanted, limit=MOST)
+    own = [row for row in found.rows if isinstance(row, ClaimRow) and not row.superseded and _says(row, kind, name)]
     own.sort(key=lambda row: (row.published or "", row.article, -row.claim.quote.start), reverse=True)
     kinds = Counter(event_words(row.claim.event_type.value, row.claim.mode) for row in own)
     interests = Counter(row.claim.interest for row in own)
     return SourcePage(
-        _source(name, kind, own, Parties.of(answers, query)),
+        _source(rows, kind, Parties.of(answers, query)),
         tuple(_said(row) for row in own[(page - 1) * EACH : page * EACH]),
         max(1, -(-len(own) // EACH)),
         tuple((_INTERESTS[interest], interests[interest]) for interest in Interest if interests[interest]),
         tuple(kinds.most_common(8)),
-        partial,
+        len(own) if found.next is not None else None,
     )
+
+
+def _says(row: ClaimRow, kind: str, name: str) -> bool:
+    own = (row.outlet or "") if kind == "outlet" else speaker_of(row)
+    return shown(own) == shown(name)
 
 
 _INTERESTS = {
@@ -123,28 +132,22 @@ def speaker_of(row: ClaimRow) -> str:
     return shown(row.claim.attribution[-1].source) if row.claim.attribution else ""
 
 
-def fare(rows: Iterable[ClaimRow]) -> Fare:
-    """Count claims by how they stand."""
-    counts = Counter(row.standing for row in rows)
-    known = {standing.value: counts[standing] for standing in Standing}
-    return Fare(total=sum(counts.values()), none=counts[None], **known)
+def fare(rows: Iterable[FareRow]) -> Fare:
+    """Add up how claims stand."""
+    none, claimed, reported, corroborated, confirmed = map(sum, zip(*(row.standings for row in rows), strict=True))
+    total = none + claimed + reported + corroborated + confirmed
+    return Fare(total, confirmed, corroborated, reported, claimed, none)
 
 
-def _ranked(groups: dict[str, list[ClaimRow]], kind: str, parties: Parties) -> tuple[Source, ...]:
-    found = [_source(name, kind, rows, parties) for name, rows in groups.items()]
-    return tuple(sorted(found, key=lambda source: (-source.fare.total, source.name)))
-
-
-def _source(name: str, kind: str, rows: Sequence[ClaimRow], parties: Parties) -> Source:
-    sides = Counter(row.claim.attribution[-1].side for row in rows if row.claim.attribution and kind == "speaker")
-    side = sides.most_common(1)[0][0] if sides else ""
+def _source(rows: Sequence[FareRow], kind: str, parties: Parties) -> Source:
+    side = max(rows, key=lambda row: row.claims).side
     party = parties.by_side.get(side)
     return Source(
-        name,
+        shown(rows[0].name or ""),
         kind,
         "no side" if side == "none" else parties.name(side),
         party.colour if party else "hx",
-        len({row.article for row in rows}),
+        sum(row.reports for row in rows),
         fare(rows),
     )
 

@@ -37,9 +37,10 @@ function outlines(name) {
 }
 
 export class Sheet {
-  constructor(node, calm, choose) {
+  constructor(node, calm, choose, go) {
     this.node = node;
     this.choose = choose;
+    this.go = go;
     node.hidden = false;
     const still = { zoomAnimation: !calm, fadeAnimation: false, markerZoomAnimation: !calm };
     this.map = L.map(node, { ...still, minZoom: 2, maxZoom: 11, zoomSnap: 0.25, worldCopyJump: true, maxBoundsViscosity: 1 });
@@ -52,6 +53,7 @@ export class Sheet {
     this.canvas = L.canvas({ pane: "happenings", padding: 0.5 });
     this.points = L.layerGroup().addTo(this.map);
     this.spots = L.layerGroup().addTo(this.map);
+    this.rings = L.layerGroup().addTo(this.map);
     this.byPlace = new Map();
     this.map.on("zoomend moveend resize", () => this.unclutter());
     this.map.on("moveend", () => this.remember());
@@ -77,6 +79,8 @@ export class Sheet {
     this.byPlace.clear();
     this.points.clearLayers();
     this.spots.clearLayers();
+    this.rings.clearLayers();
+    for (const area of now.areas) this.ring(area);
     const painted = now.happenings.length > FOCUSABLE;
     for (const one of now.happenings) this.happening(one, painted);
     for (const spot of now.spots) if (!spot.area) this.spot(spot);
@@ -134,6 +138,35 @@ export class Sheet {
     this.remembered(spot.id, marker);
   }
 
+  // What is too much to be shown one by one: a ring filled as the towns of an area are held, with their number; or a
+  // grey disc with the number of incidents. Pressing it asks for the area alone.
+  ring(area) {
+    const many = area.towns || area.incidents;
+    const radius = Math.min(12 + 2.2 * Math.log2(many + 1), 30);
+    const size = 2 * radius;
+    const box = document.createElement("div");
+    const svg = element("svg", { viewBox: `0 0 ${size} ${size}`, width: size, height: size, class: "ring", "aria-hidden": "true" });
+    let from = 0;
+    for (const [kind, colour, count] of area.shares) {
+      const share = count / area.towns;
+      const group = element("g", { class: colour });
+      group.append(element("path", { class: `mark ${kind}`, d: slice(radius, radius - 1, from, from + share) }));
+      svg.append(group);
+      from += share;
+    }
+    svg.append(element("circle", { class: area.towns ? "hub" : "dot", cx: radius, cy: radius, r: area.towns ? radius * 0.56 : radius - 1 }));
+    if (!area.towns) svg.append(element("circle", { class: "hub", cx: radius, cy: radius, r: radius * 0.56 }));
+    svg.append(element("text", { x: radius, y: radius + 4 }, short(many)));
+    box.append(svg);
+    const icon = L.divIcon({ html: box, className: "spot area", iconSize: [size, size] });
+    const marker = L.marker([area.lat, area.lon], { icon, keyboard: true, riseOnHover: true });
+    marker.bindTooltip(words(area.name, ...area.words.split("; ")), { direction: "top", offset: [0, -radius] });
+    marker.on("click", () => this.go(area.link));
+    marker.on("keydown", (event) => event.originalEvent.key === "Enter" && this.go(area.link));
+    this.rings.addLayer(marker);
+    marker.getElement().setAttribute("aria-label", `${area.name}: ${area.words}`);
+  }
+
   happening(one, painted) {
     const options = { renderer: painted ? this.canvas : this.svg, pane: "happenings", className: "happening" };
     if (one.reach) options.className += " vague";
@@ -186,7 +219,7 @@ export class Sheet {
     this.map.invalidateSize();
     if (!this.node.clientHeight) return;
     const kept = location.hash.match(/^#(\d+(?:\.\d+)?)\/(-?\d+(?:\.\d+)?)\/(-?\d+(?:\.\d+)?)$/);
-    const corners = [...this.now.spots, ...this.now.happenings].map((one) => [one.lat, one.lon]);
+    const corners = [...this.now.spots, ...this.now.happenings, ...this.now.areas].map((one) => [one.lat, one.lon]);
     if (kept) this.map.setView([Number(kept[2]), Number(kept[3])], Number(kept[1]), { animate: false });
     else if (corners.length) this.map.fitBounds(corners, { padding: [28, 28], maxZoom: 8, animate: false });
     this.placed = true;
@@ -229,6 +262,18 @@ export class Sheet {
       if (side) taken.push(sides[side]);
     }
   }
+}
+
+// A slice of a disc, as shares of the whole from the top on; the whole disc where it is all.
+function slice(centre, radius, from, to) {
+  if (to - from > 0.9999) return `M${centre} ${centre - radius}a${radius} ${radius} 0 1 1 0 ${2 * radius}a${radius} ${radius} 0 1 1 0 ${-2 * radius}Z`;
+  const at = (share) => [centre + radius * Math.sin(2 * Math.PI * share), centre - radius * Math.cos(2 * Math.PI * share)].map((n) => n.toFixed(2)).join(" ");
+  return `M${centre} ${centre}L${at(from)}A${radius} ${radius} 0 ${to - from > 0.5 ? 1 : 0} 1 ${at(to)}Z`;
+}
+
+function short(number) {
+  if (number < 1000) return String(number);
+  return number < 10_000 ? `${(number / 1000).toFixed(1)}k` : `${Math.round(number / 1000)}k`;
 }
 
 function meets(one, other) {

@@ -10,7 +10,7 @@ let asking = null;
 document.documentElement.classList.add("scripted");
 if (document.querySelector("main.situation")) document.documentElement.classList.add("situation");
 
-const sheet = new Sheet(document.getElementById("map"), calm.matches, choose);
+const sheet = new Sheet(document.getElementById("map"), calm.matches, choose, go);
 const timeline = new Timeline(calm.matches, span);
 
 function data() {
