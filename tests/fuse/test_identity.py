@@ -66,8 +66,9 @@ def test_a_judgement_that_joins_or_parts_is_the_cause_and_one_that_does_neither_
     assert outcomes(sets(b="b"), sets(a="ab"), judgements=[same])[0].cause is IdCause.REPORTS
 
 
-def test_another_program_is_the_cause_where_no_claim_is_new_to_it() -> None:
-    assert outcomes(sets(a="ab"), sets(a="a", b="b"), anew=True)[0].cause is IdCause.PROGRAM
+def test_where_all_was_fused_anew_the_program_is_the_cause_and_not_a_report() -> None:
+    for after in (sets(a="a", b="b"), sets()):
+        assert outcomes(sets(a="ab"), after, anew=True)[0].cause is IdCause.PROGRAM
 
 
 @given(corpora(), st.integers(0, 6))

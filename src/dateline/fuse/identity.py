@@ -72,10 +72,10 @@ def _cause(
         about = {judgement.claim, judgement.other or judgement.claim}
         if about <= mine | there and _together(about, was) != _together(about, now):
             return IdCause.JUDGEMENT, (judgement.id,)
-    if gone := mine - now.keys():
-        return IdCause.READING, tuple(sorted(gone))[:_NAMED]
     if anew:
         return IdCause.PROGRAM, ()
+    if gone := mine - now.keys():
+        return IdCause.READING, tuple(sorted(gone))[:_NAMED]
     if new := there - was.keys():
         return IdCause.REPORTS, tuple(sorted(new))[:_NAMED]
     return IdCause.ACCOUNTS, ()
