@@ -84,11 +84,14 @@ def told_before(drafts: Sequence[Draft]) -> list[Draft]:
 def _told_before(drafts: Sequence[Draft]) -> list[Draft]:
     kept = list(drafts)
     for hold in (one for one in drafts if one.mode == "hold" and one.tally is None):
-        if hold.predicate.dep_ != "relcl":
+        if hold.predicate.dep_ not in {"relcl", "acl"}:
             continue
         holders = [part for part in hold.participants if part.role is Role.HOLDER]
         for at, taken in enumerate(kept):
-            same = taken.sentence is hold.sentence and taken.place is not None and taken.place == hold.place
+            beside = taken.predicate in hold.predicate.ancestors and any(
+                above.dep_ == "appos" for above in hold.predicate.ancestors
+            )  # "Tarn, the last town in Upper Oss held by the army, fell"
+            same = taken.place is not None and (taken.place == hold.place or beside)
             other = {part.actor for part in taken.participants if part.role is Role.HOLDER}
             if not same or taken.mode != "capture" or not holders or holders[0].actor in other:
                 continue

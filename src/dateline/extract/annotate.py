@@ -15,7 +15,7 @@ from dateline.extract.credit import agency_credit
 from dateline.extract.document import ParsedArticle
 from dateline.extract.doubted import doubts_over
 from dateline.extract.doubts import find_doubts
-from dateline.extract.echoes import echoes
+from dateline.extract.echoes import echoes, is_denied_by
 from dateline.extract.events import EventReader
 from dateline.extract.evidence import Evidence, evidence_of
 from dateline.extract.frames.match import Matcher
@@ -105,7 +105,8 @@ class Annotator:
         drafts, taker = events.drafts()
         counts = CountReader(parsed, places, actors, clock, evidence, taker, speech)
         claims = ClaimWriter(parsed, clock, attributions, times).claims(counts.join(drafts))
-        claims += echoes(parsed, attributions, claims)
+        denied = echoes(parsed, attributions, claims)
+        claims = [claim for claim in claims if not any(is_denied_by(claim, echo) for echo in denied)] + denied
         return sorted(with_stakes(claims), key=lambda claim: claim.quote.start)
 
 

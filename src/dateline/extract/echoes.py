@@ -37,6 +37,15 @@ def echoes(parsed: ParsedArticle, attributions: Sequence[Attribution], claims: S
     return found
 
 
+def is_denied_by(claim: Claim, echo: Claim) -> bool:
+    """Say whether whoever denies only quotes what others say, "denied claims that X had fallen": nobody asserts it."""
+    quoted = len(claim.attribution) > 1 and claim.quote == echo.quote and claim.stance is Stance.ASSERTS
+    same = (claim.event_type, claim.mode, claim.place) == (echo.event_type, echo.mode, echo.place)
+    return (
+        quoted and same and echo.stance is Stance.DENIES and claim.attribution[0].source == echo.attribution[-1].source
+    )
+
+
 def _stance(parsed: ParsedArticle, attribution: Attribution, claims: ByQuote) -> Stance | None:
     """Return what the attribution does with something said before; None when it says something of its own."""
     if attribution.stance is Stance.DENIES:

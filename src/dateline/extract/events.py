@@ -1,13 +1,13 @@
 """Frames of an article as drafts of claims: which of them count, who holds, where, and how firmly it is said."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dateline.extract.again import folded, held_on, resolved, told_before
 from dateline.extract.attribution import Chains
 from dateline.extract.document import ParsedArticle, Sentence
 from dateline.extract.drafts import Draft
-from dateline.extract.evidence import Evidence
+from dateline.extract.evidence import Evidence, theatres
 from dateline.extract.frames.match import Filler, Match, Matcher
 from dateline.extract.frames.modality import is_habit, modality_of
 from dateline.extract.frames.places import PlaceArgument, PlaceReader
@@ -23,6 +23,7 @@ from dateline.record.vocabulary import Certainty, EventType, Feature, Modality, 
 HOLDING = {"capture", "recapture", "surrender", "hold"}
 TAKEN_BY = {"control.capture", "control.recapture"}
 ENDING = {"until", "till", "before"}
+OURS = {"our", "ours", "we", "us"}
 SUSPECTED = {"suspected", "suspect"}
 ALLEGED = {"alleged", "allegedly", "reportedly", "apparently"}
 
@@ -75,12 +76,12 @@ class EventReader:
                 yield draft
 
     def _control(self, sentence: Sentence, match: Match, modality: Modality, taker: ActorRef | None) -> Iterator[Draft]:
-        participants = [_participant(filler) for filler in match.fillers]
+        participants = [self._spoken(sentence, match, _participant(filler)) for filler in match.fillers]
         holder = next((one for one in participants if one.role is Role.HOLDER), None)
         if not self._is_armed(match, holder, taker):
             return
         mode = match.rule.mode
-        if mode in HOLDING and modality is Modality.ASSERTED and _is_progressive(match.predicate.token):
+        if mode in HOLDING - {"hold"} and modality is Modality.ASSERTED and _is_progressive(match.predicate.token):
             modality = Modality.ONGOING
         if mode == "hold" and modality is Modality.ASSERTED and _is_over(match.predicate.token):
             modality = Modality.HISTORICAL
@@ -103,11 +104,20 @@ class EventReader:
                 targets=words, chronicle=place.titled,
             )  # fmt: skip
 
+    def _spoken(self, sentence: Sentence, match: Match, participant: Participant) -> Participant:
+        """Return a participant with the party that speaks where the words are its own: "our forces", "we"."""
+        if participant.text.lower().split(" ")[0] not in OURS:
+            return participant
+        actor = self._saying(sentence, match.predicate.token)
+        return replace(participant, actor=actor) if actor is not None else participant
+
     def _winner_speaking(self, sentence: Sentence, match: Match, participants: list[Participant]) -> ActorRef | None:
         """Return the armed group that says "the town has been taken": its own fighters did; a state may concede."""
         actor = self._saying(sentence, match.predicate.token)
         if actor is None or not match.predicate.passive or match.rule.id not in TAKEN_BY:
             return None
+        if match.rule.mode == "recapture":
+            return actor  # a ministry that says "retaken" means by its own
         states = {self.government.side} if self.government is not None else set()
         losers = {one.actor.side for one in participants if one.role is Role.PREVIOUS_HOLDER and one.actor is not None}
         fighting = self.armed | ({self.rebel.side} if self.rebel is not None else set())
@@ -116,9 +126,9 @@ class EventReader:
     def _saying(self, sentence: Sentence, predicate: Token) -> ActorRef | None:
         """Return the party that asserts what the predicate tells, if one does."""
         at = sentence.offset(predicate)
-        said, stance = self.chains.over(at, at + len(predicate))[0]
-        actor = said[-1].actor if said and stance is Stance.ASSERTS else None
-        return actor if is_party(actor) else None
+        over = self.chains.over(at, at + len(predicate))
+        actors = (said[-1].actor for said, stance in over if said and stance is Stance.ASSERTS)
+        return next((actor for actor in actors if is_party(actor)), None)
 
     def _speaker(self, draft: Draft) -> ActorRef | None:
         return self._saying(draft.sentence, draft.predicate)
@@ -137,18 +147,27 @@ class EventReader:
     def _is_armed(self, match: Match, holder: Participant | None, taker: ActorRef | None) -> bool:
         """Say whether this is about armed control and not about votes, games or companies."""
         titled = any(place.titled for place in match.places)
-        if not self.evidence.of_conflict and not titled:
+        brief = self._is_message_of_war(match)
+        if not self.evidence.of_conflict and not titled and not brief:
             return False
+        enough = self.evidence.conflict >= 2 or brief
         acting = next((one for one in match.fillers if one.role in {"holder", "attacker", "previous_holder"}), None)
         if acting is None:
-            return self.evidence.conflict >= 2 and taker is not None
+            regained = match.rule.mode == "recapture" and self.government is not None
+            return enough and (taker is not None or (brief and regained))
         if is_party(acting.actor):
             return True
         if acting.actor is None and acting.head.pos_ == "PROPN" and all(place.partial for place in match.places):
             return False  # "Smith broke into the housing market": who that is nobody knows
         if holder is not None and holder.actor is None and "force" not in acting.kinds:
             return False
-        return bool(acting.kinds & {"force", "group"}) and self.evidence.conflict >= 2
+        return bool(acting.kinds & {"force", "group"}) and enough
+
+    def _is_message_of_war(self, match: Match) -> bool:
+        """Say whether a text too short to weigh tells of a place where armed parties fight: "The army retook Tarn"."""
+        evidence = self.evidence
+        there = any(place.place.country in theatres() for place in match.places)
+        return evidence.brief and not evidence.of_another_contest and there
 
     def _event(self, sentence: Sentence, match: Match, modality: Modality) -> Draft | None:
         participants = tuple(_participant(filler) for filler in match.fillers)
@@ -205,7 +224,7 @@ def _is_over(predicate: Token) -> bool:
     if passed and any(child.dep_ == "prep" and child.lower_ in ENDING for child in predicate.children):
         return True  # "controlled it until May", "was theirs before the war"
     past_perfect = any(child.dep_ == "aux" and child.lower_ == "had" for child in predicate.children)
-    return past_perfect or bool(words & {"once", "formerly", "previously"})
+    return past_perfect or bool(words & {"once", "formerly", "previously", "briefly"})
 
 
 def _is_progressive(predicate: Token) -> bool:

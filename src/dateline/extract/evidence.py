@@ -5,6 +5,7 @@ of its sentences looks like one ("fought off a cold", "the team took Kabul by st
 the rule after it are one and the same.
 """
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -21,6 +22,7 @@ from dateline.record.vocabulary import BlockKind
 from dateline.resolve.actors import ActorTable
 
 ARMED_PARTY = 2  # what an armed party of the actor table weighs, in words of conflict
+_CAPITALS = re.compile(r"\b[A-Z][A-Z0-9-]{1,5}\b")
 _SHORTEST_NAME = 4  # letters; shorter names of parties are words of other tongues and trades too
 
 
@@ -33,7 +35,7 @@ class Evidence:
     election: int
     weight: int = 0
     length: int = 0
-    worded: bool = False  # a word of the tables that not every text uses
+    worded: bool = False  # of a brief text: a word of the tables that not every text uses, or a party's acronym
 
     @property
     def of_conflict(self) -> bool:
@@ -43,9 +45,17 @@ class Evidence:
     @property
     def opens(self) -> bool:
         """Whether the article can hold a claim. One that is too short to weigh can where a word of the tables is."""
-        if self.length < _table()["measure"]["brief"]:
-            return self.worded
-        return self.weight >= needed(self.length)
+        return self.worded if self.brief else self.weight >= needed(self.length)
+
+    @property
+    def brief(self) -> bool:
+        """Whether the text is too short for its words to be weighed: one message, a caption, a headline."""
+        return self.length < int(_table()["measure"]["brief"])
+
+    @property
+    def of_another_contest(self) -> bool:
+        """Whether words of sport or elections outweigh those of armed conflict."""
+        return max(self.sport, self.election) > self.conflict
 
     def naming_a_party(self) -> "Evidence":
         """Return the evidence with an armed party that the article names."""
@@ -74,8 +84,11 @@ def weigh(text: str) -> Evidence:
     )
     weights = _weights()
     entries = dict(weights[word] for word in found & weights.keys())
-    worded = not found.isdisjoint(_worded())
-    return Evidence(conflict, sport, election, weight=_weight(found, entries), length=count_words(text), worded=worded)
+    evidence = Evidence(conflict, sport, election, weight=_weight(found, entries), length=count_words(text))
+    if not evidence.brief:
+        return evidence
+    worded = not found.isdisjoint(_worded()) or not _acronyms().isdisjoint(_CAPITALS.findall(text))
+    return replace(evidence, worded=worded)
 
 
 def _weight(found: frozenset[str], entries: Mapping[str, int]) -> int:
@@ -163,15 +176,32 @@ def _parties() -> Iterator[str]:
 
 
 @cache
-def _theatres() -> tuple[frozenset[str], ...]:
-    """Return the names, as sets of words, of the countries in which armed parties of the actor table fight."""
+def _acronyms() -> frozenset[str]:
+    """Return the names of armed parties that are acronyms ("RSF", "M23"): too short for words of other tongues."""
     actors = ActorTable.load()
-    fought = {country for party in actors.parties.values() if party.kind == "armed" for country in party.countries}
-    settled = frozenset(_table()["measure"]["settled"])
-    names = {
-        frozenset(keys)
+    return frozenset(
+        exact
         for rows in actors.lexicon.entries.values()
         for keys, exact, kind, value in rows
-        if kind in {"state", "people"} and value in fought - settled and exact is None
+        if kind in {"actor", "local"} and exact and len(keys) == 1 and actors.parties[value].kind in {"armed", "forces"}
+    )
+
+
+@cache
+def theatres() -> frozenset[str]:
+    """Return the codes of the countries in which armed parties of the actor table fight."""
+    parties = ActorTable.load().parties.values()
+    fought = {country for party in parties if party.kind == "armed" for country in party.countries}
+    return frozenset(fought - set(_table()["measure"]["settled"]))
+
+
+@cache
+def _theatres() -> tuple[frozenset[str], ...]:
+    """Return the names, as sets of words, of the countries in which armed parties of the actor table fight."""
+    names = {
+        frozenset(keys)
+        for rows in ActorTable.load().lexicon.entries.values()
+        for keys, exact, kind, value in rows
+        if kind in {"state", "people"} and value in theatres() and exact is None
     }
     return tuple(sorted(names, key=sorted))

@@ -13,7 +13,9 @@ from spacy.language import Language
 from spacy.vocab import Vocab
 
 from dateline.extract.arithmetic import one_thread, use_products
+from dateline.extract.capitals import Recaser, is_shouted
 from dateline.extract.document import ParsedArticle, Sentence
+from dateline.extract.lexemes import lend_features
 from dateline.extract.plain import Plain
 from dateline.extract.sentences import cut
 from dateline.extract.tokens import Doc
@@ -38,6 +40,7 @@ def _load(model: str) -> Language:
         if name not in _NEEDED:
             nlp.remove_pipe(name)
     _load_tokenizer(nlp)
+    lend_features(nlp.vocab)
     use_products(nlp)
     return nlp
 
@@ -92,6 +95,11 @@ def _forms(model: str) -> WordForms | None:
 
 
 @cache
+def _recaser(model: str) -> Recaser:
+    return Recaser(_load(model))
+
+
+@cache
 def _plain(model: str) -> Plain:
     return Plain(_load(model).vocab, _forms(model))
 
@@ -132,10 +140,14 @@ class Parser:
         return ParsedArticle(article, sentences)
 
     def docs(self, texts: Sequence[str]) -> list[Doc]:
-        """Return texts parsed, each alone, as plain tokens: nothing of them is kept in the pipeline's memory."""
+        """Return texts parsed, each alone, as plain tokens: nothing of them is kept in the pipeline's memory.
+
+        What is written in capitals throughout is read in the usual case.
+        """
         plain, left_out = _plain(self.model), RULES if _forms(self.model) is not None else ()
+        cased = [_recaser(self.model).recased(text) if is_shouted(text) else text for text in texts]
         with one_thread(), self.nlp.memory_zone():
-            parsed = self.nlp.pipe(texts, batch_size=_BATCH, disable=left_out)
+            parsed = self.nlp.pipe(cased, batch_size=_BATCH, disable=left_out)
             docs = [plain.doc(doc, text) for doc, text in zip(parsed, texts, strict=True)]
         _words(self.model).learn({token.text for doc in docs for token in doc})
         return docs

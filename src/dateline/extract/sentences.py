@@ -43,6 +43,11 @@ def _rules() -> _Rules:
     return _Rules(bullets=bullets, **{name: frozenset(words) for name, words in table.items()})
 
 
+def abbreviations() -> frozenset[str]:
+    """Return the abbreviations whose full stop ends no sentence, in lower case and without it."""
+    return _rules().never | _rules().before_digit
+
+
 def cut(article: Article) -> list[tuple[Block, int, int]]:
     """Return the sentences of an article in order as (block, start, end), offsets into its text.
 

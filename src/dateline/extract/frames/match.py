@@ -6,7 +6,16 @@ from dataclasses import dataclass, replace
 from dateline.extract.document import Sentence
 from dateline.extract.frames.kinds import MODIFIERS, Resolve, core, kinds_of, sorts_of, words_of
 from dateline.extract.frames.places import PlaceArgument, PlaceReader
-from dateline.extract.frames.states import declared, held, held_by, in_control, state
+from dateline.extract.frames.states import (
+    CONTROL_NOUNS,
+    HAND_NOUNS,
+    declared,
+    held,
+    held_by,
+    in_control,
+    state,
+    verbless,
+)
 from dateline.extract.frames.syntax import Predicate, predicates, verbal
 from dateline.extract.frames.tables import EventRule, tables
 from dateline.extract.tokens import Token
@@ -71,7 +80,12 @@ class Matcher:
     def _predicates(self, sentence: Sentence) -> list[Predicate]:
         tokens = list(sentence.doc)
         found = list(predicates(tokens))
-        found += [one for read in (state, in_control, held, declared) for one in map(read, tokens) if one is not None]
+        found += [
+            one
+            for read in (state, in_control, verbless, held, declared)
+            for one in map(read, tokens)
+            if one is not None
+        ]
         return sorted(found, key=lambda one: one.token.i)
 
     def _turned(self, sentence: Sentence, predicate: Predicate) -> Predicate:
@@ -180,12 +194,23 @@ class Matcher:
         owner = next((one for one in head.lefts if one.dep_ == "poss" and one.lower_ in OWNERS), None)
         owned = owner is not None and head.lemma_.lower() in tables().words["people_owned"]
         whose = self._antecedent(owner) if owner is not None and owned else None
-        return whose or self.resolve(_without_size(head)) or self.resolve(head.text) or self._people(head)
+        named = whose or self.resolve(_without_size(head)) or self.resolve(head.text)
+        return named or self._people(head) or self.resolve(_run(head))
 
     def _people(self, head: Token) -> ActorRef | None:
-        """Read "the Russians" as their forces; without the article they may be anybody of that country."""
+        """Read "the Russians", "in Russian hands" and "Moscow took the town" as their forces.
+
+        Without the article the people may be anybody of that country, and a capital is mostly a town.
+        """
         plural = head.tag_ == "NNPS" and any(child.lower_ == "the" for child in head.lefts)
-        return self.resolve(f"{head.text.removesuffix('s')} troops") if plural else None
+        owns = head.pos_ == "ADJ" and head.head.lemma_.lower() in CONTROL_NOUNS | HAND_NOUNS
+        acts = head.dep_ == "nsubj" and head.pos_ == "PROPN" and not list(head.children)
+        acts = acts and any(child.dep_ == "dobj" for child in head.head.children)
+        return (
+            self.resolve(f"{head.text.removesuffix('s') if plural else head.text} troops")
+            if plural or owns or acts
+            else None
+        )
 
     def _antecedent(self, pronoun: Token) -> ActorRef | None:
         """Return the party that a plural pronoun stands for: the nearest one before it, subjects first."""
@@ -279,6 +304,18 @@ def _without_size(head: Token) -> str:
     sizes = [child for child in head.lefts if child.dep_ == "amod" and child.text in tables().words["sizes"]]
     own = head.pos_ == "NOUN" and head.lemma_.lower() not in tables().words["role_nouns"]
     return " ".join(word for word in words.split() if word not in {child.text for child in sizes}) if own else words
+
+
+def _run(head: Token) -> str:
+    """Return the name around a word of it, where the parser hangs the words of one side by side: "by Ansar al-Din"."""
+    if head.pos_ != "PROPN":
+        return ""
+    first = last = head.i
+    while first > 0 and head.doc[first - 1].pos_ == "PROPN":
+        first -= 1
+    while last + 1 < len(head.doc) and head.doc[last + 1].pos_ == "PROPN":
+        last += 1
+    return " ".join(token.text for token in head.doc[first : last + 1]) if first < last else ""
 
 
 def _own_words(noun: Token) -> str:

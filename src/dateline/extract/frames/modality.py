@@ -133,6 +133,11 @@ def _governed(token: Token, head: Token) -> set[Modality]:
         return {Modality.POSSIBLE}  # "on the verge of falling", "close to falling"
     if _is_infinitive(token):
         return _infinitive(token, head, lemma)
+    if token.dep_ == "csubj":
+        return {Modality.CONDITIONAL} & {Modality.CONDITIONAL for _ in _modals(head)}  # "losing it would be a blow"
+    gerund = token.tag_ == "VBG" or any(child.lower_ == "having" for child in token.children)
+    if token.dep_ == "xcomp" and gerund and lemma in words["denying"]:
+        return {Modality.NEGATED}  # "denied having lost the town"
     if token.dep_ in {"ccomp", "acl", "pcomp"} or (token.dep_ == "xcomp" and token.tag_ == "VBG"):
         found = {modality for modality in (Modality.POSSIBLE, Modality.THREATENED) if lemma in words[modality.value]}
         if token.tag_ == "VBG" and lemma in words["attempted"]:

@@ -64,6 +64,19 @@ def in_control(noun: Token) -> Predicate | None:
     return Predicate(noun, "be in control", "state", False, holders, _of(noun)) if holders else None
 
 
+def verbless(noun: Token) -> Predicate | None:
+    """Read "Tarn under rebel control" and "with Tarn in their hands", where no copula stands."""
+    preposition = noun.head
+    if noun.dep_ != "pobj" or preposition.head.pos_ != "PROPN" or preposition.dep_ != "prep":
+        return None
+    lemma, held_place = noun.lemma_.lower(), (preposition.head,)
+    if preposition.lower_ == "under" and lemma in CONTROL_NOUNS:
+        return Predicate(noun, "be under", "state", False, _owners(noun), held_place)
+    if preposition.lower_ == "in" and lemma in HAND_NOUNS:
+        return Predicate(noun, "be in hands", "state", False, _owners(noun), held_place)
+    return None
+
+
 def _of(noun: Token) -> tuple[Token, ...]:
     return tuple(
         token

@@ -120,6 +120,11 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
     head = verb.head
     if verb.dep_ in {"acl", "relcl"} and not is_verbal(head):
         if verb.tag_ == "VB" and head.lemma_.lower() in tables().words["aims"]:
+            owner = next(
+                (child for child in head.lefts if child.dep_ in {"poss", "compound"} and _is_body(child)), None
+            )
+            if owner is not None:
+                return owner  # "foiled a rebel attempt to seize the town"
             above = next((one for one in head.ancestors if is_verbal(one)), None)
             return subject_of(above, depth + 1) if above is not None and above.dep_ != "relcl" else None
         return None if _child(verb, {"mark"}) else head
@@ -141,6 +146,12 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
             return controller
         return subject_of(head, depth + 1)
     return None
+
+
+def _is_body(noun: Token) -> bool:
+    """Say whether a noun can act: a name, or a word for a force or a group."""
+    lists = tables().words
+    return noun.pos_ == "PROPN" or noun.lemma_.lower() in lists["force_nouns"] | lists["group_nouns"]
 
 
 def _copula_above(preposition: Token) -> Token | None:
@@ -228,6 +239,8 @@ def verbal(verb: Token) -> Predicate:
         return Predicate(verb, key, "verb", True, agents, _subjects(verb, subject), obliques)
     if direct is not None and direct.lemma_.lower() in tables().light_nouns:
         return _light(verb, key, direct, coordinated(subject), obliques)
+    if direct is None and subject is not None and f"{key} {subject.lemma_.lower()}" in tables().by_verb:
+        return _light(verb, key, subject, (), obliques)  # "control of the town passed to the army"
     return Predicate(verb, key, "verb", False, _subjects(verb, subject), coordinated(direct), obliques)
 
 

@@ -16,6 +16,8 @@ _IRREGULAR = {
     "slay": ("slew", "slain"),
     "withdraw": ("withdrew", "withdrawn"),
     "beat": ("beaten",),
+    "fall": ("fell", "fallen"),
+    "retake": ("retook", "retaken"),
 }
 
 

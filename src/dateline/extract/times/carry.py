@@ -59,7 +59,8 @@ class Story:
             return carried
         told_on = _tells_on(sentence, predicate)
         for before in self._back(sentence):
-            if before.block != sentence.block and not (_names_it(predicate) and before.index == sentence.index - 1):
+            near = before.index == sentence.index - 1 and before.block.kind is sentence.block.kind
+            if before.block != sentence.block and not (near and (_names_it(predicate) or _same_day(predicate))):
                 return None
             days = [placed for placed in self.placed.get(before.index, ()) if _is_told(placed)]
             for placed in days:
@@ -116,7 +117,17 @@ def _tells_on(sentence: Sentence, predicate: Token) -> bool:
     subject = next((child for child in predicate.children if child.dep_ in ("nsubj", "nsubjpass")), None)
     if subject is not None and subject.pos_ == "PRON" and subject.lower_ in words().onward:
         return True
-    return predicate.lemma_ in words().harm or _names_it(predicate)
+    return predicate.lemma_ in words().harm or _names_it(predicate) or _same_day(predicate)
+
+
+def _same_day(predicate: Token) -> bool:
+    """Say whether the words tell of the same day's later hours: "fell by nightfall", "then fell", "within hours"."""
+    for child in predicate.children:
+        if child.dep_ == "advmod" and child.lower_ in words().onward:
+            return True
+        if child.dep_ == "prep" and any(one.dep_ == "pobj" and one.lemma_ in words().hours for one in child.children):
+            return True
+    return False
 
 
 def _names_it(predicate: Token) -> bool:

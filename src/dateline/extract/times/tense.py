@@ -45,6 +45,7 @@ class Words:
     during: frozenset[str]
     unreal: frozenset[str]
     onward: frozenset[str]
+    hours: frozenset[str]
     harm: frozenset[str]
     announcing: frozenset[str]
     kinds: tuple[frozenset[str], ...]

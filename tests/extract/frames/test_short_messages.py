@@ -1,0 +1,107 @@
+"""One message, a caption or a headline is a report too: what it says of control is read."""
+
+from collections.abc import Callable
+
+import pytest
+
+from dateline.extract.annotate import Annotator
+from dateline.intake import article_from
+from dateline.record.claim import Claim
+from dateline.record.vocabulary import EventType, Modality, Role, Stance
+
+Read = Callable[[str, str], list[Claim]]
+
+
+@pytest.fixture(scope="module")
+def read() -> Read:
+    annotator = Annotator()
+
+    def control(text: str, published: str) -> list[Claim]:
+        [article] = article_from(text, outlet="Sample Herald", published=published)
+        found = annotator.annotate(article).claims
+        return [claim for claim in found if claim.event_type is EventType.CONTROL and claim.tally is None]
+
+    return control
+
+
+def holder(claim: Claim) -> str | None:
+    return next((one.actor.side for one in claim.participants if one.role is Role.HOLDER and one.actor), None)
+
+
+TAKEN = [
+    ("The army retook Wad Madani.", "2025-01-12", "recapture", "Wad Medani", "sudan-army"),
+    ("RSF takes El Fasher.", "2025-10-26", "capture", "El Fasher", "rsf"),
+    ("Kherson is back under Ukrainian control.", "2022-11-11", "hold", "Kherson", "ukraine"),
+    ("Control of Goma has passed to the M23.", "2025-01-28", "capture", "Goma", "m23"),
+    ("Damascus has fallen.", "2024-12-08", "capture", "Damascus", "hts"),
+    ("Herat was captured by Taliban fighters.", "2021-08-12", "capture", "Herat", "taliban"),
+    ("Hama was captured by Hayat Tahrir al-Sham.", "2024-12-06", "capture", "Hama", "hts"),
+    ("Russian forces are gone: Moscow lost Kherson.", "2022-11-11", "capture", "Kherson", "ukraine"),
+    ("Ukrainian troops have pushed Russian forces out of Lyman.", "2022-10-02", "capture", "Lyman", "ukraine"),
+]
+
+
+@pytest.mark.parametrize(("text", "day", "mode", "place", "side"), TAKEN, ids=[row[0] for row in TAKEN])
+def test_a_single_line_tells_who_holds_a_place(
+    read: Read, text: str, day: str, mode: str, place: str, side: str
+) -> None:
+    found = [(one.mode, one.place.name, holder(one)) for one in read(text, day) if one.place]
+    assert (mode, place, side) in found
+
+
+OTHER = [
+    "Real Madrid took control of the match in Munich.",
+    "Democrats retake Virginia.",
+    "Barcelona fall to Bayern.",
+    "Rebels retake top spot in Melbourne.",
+    "Snow takes over Boston.",
+    "Police seized 20 kg of cocaine in Antwerp.",
+    "Temperatures in Moscow fall.",
+]
+
+
+@pytest.mark.parametrize("text", OTHER)
+def test_a_single_line_of_sport_or_weather_does_not(read: Read, text: str) -> None:
+    assert read(text, "2024-03-08") == []
+
+
+def test_the_attempt_is_that_of_whoever_made_it(read: Read) -> None:
+    [claim] = read("The army said it had repelled an M23 attempt to seize Bukavu.", "2025-02-14")
+    assert (holder(claim), claim.modality) == ("m23", Modality.ATTEMPTED)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army denied claims that Homs had fallen to rebels.",
+        "Reports that Homs had fallen were untrue, the army said.",
+    ],
+)
+def test_a_denial_of_what_others_claim_leaves_no_assertion(read: Read, text: str) -> None:
+    assert {claim.stance for claim in read(text, "2024-12-06")} == {Stance.DENIES}
+
+
+def test_denying_a_loss_negates_it(read: Read) -> None:
+    [claim] = read("The army denied having lost Homs.", "2024-12-06")
+    assert claim.modality is Modality.NEGATED
+
+
+def test_what_a_loss_would_mean_is_no_loss(read: Read) -> None:
+    [claim] = read("Losing Homs to the rebels would be a heavy blow to the army.", "2024-12-06")
+    assert claim.modality is Modality.CONDITIONAL
+
+
+def test_to_storm_a_town_is_to_enter_it(read: Read) -> None:
+    assert [claim.mode for claim in read("Islamic State militants stormed Ramadi, activists said.", "2015-05-15")] == [
+        "enter"
+    ]
+
+
+def test_a_town_that_falls_by_evening_falls_on_the_day_told_before(read: Read) -> None:
+    [claim] = read("Taliban fighters attacked Herat on Thursday. The city fell by evening.", "2021-08-14")
+    assert str(claim.when.earliest) == "2021-08-12"
+
+
+def test_the_region_of_the_last_town_held_is_not_held(read: Read) -> None:
+    claims = read("Russia captured Lysychansk, the last city in Luhansk held by Ukraine, on Sunday.", "2022-07-03")
+    assert {claim.place.name for claim in claims if claim.place} == {"Lysychansk"}
