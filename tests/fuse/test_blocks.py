@@ -36,6 +36,12 @@ def test_a_claim_without_a_place_belongs_to_the_one_that_it_fits_and_not_to_the_
     assert blocks(other, MAYOR)[-1] == "AF/Kunduz"
 
 
+def test_what_happened_nowhere_is_known_by_the_quarter_in_which_it_was_told() -> None:
+    flight = claim("displacement", "flee")
+    for published, expected in (("2021-08-09", "/2021-3"), ("2021-12-31", "/2021-4"), (None, "/")):
+        assert set(blocks_of(article("a", flight, published=published)).values()) == {expected}
+
+
 def test_history_is_no_anchor() -> None:
     then = claim("attack", "killing", "Herat", modality=Modality.HISTORICAL, participants=(victim("Omar Wardak"),))
     now = claim("attack", "killing", "Kunduz", when=on(8), participants=(by_rebels(),))
@@ -45,7 +51,6 @@ def test_history_is_no_anchor() -> None:
 def test_what_nothing_fits_belongs_to_the_province_of_which_the_article_tells_most() -> None:
     flight = claim("displacement", "flee")
     assert blocks(capture("Herat"), flight, capture("Kunduz"), capture("Kunduz Province"))[1] == "AF/Kunduz"
-    assert blocks(flight) == ["/"]
     assert blocks(claim("battle", "clash", "Afghanistan"), flight) == ["AF/", "AF/"]
 
 

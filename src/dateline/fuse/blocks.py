@@ -1,8 +1,8 @@
 """Which claims are fused together: each in the neighbourhood of its place, or in that of the claim it stands by.
 
 A block is a word: "AF/Kunduz" is a province, "AF/" a country of which no place is named, "AF:sums" what counts over a
-country or a window, "/" nowhere and the high seas. Claims of different blocks are never compared, so that a block can
-be fused by itself.
+country or a window, "/" the high seas, "/2021-3" nowhere at all as told in that quarter of a year ("/" where that is
+not known). Claims of different blocks are never compared, so that a block can be fused by itself.
 """
 
 from collections import Counter
@@ -34,7 +34,7 @@ def shared_out(told: Sequence[Told]) -> dict[str, Block]:
 
     What counts over a window goes with the sums of its country; what names no place finer than a country goes to the
     claim with a place that it fits best, the nearest of equals, else to the province of which the article tells most.
-    Waters of no country are a place in this.
+    Waters of no country are a place in this. What happened nowhere is known by when it was told, lest it all be one.
     """
     counting = sums(told)
     marked = [marks(t) for t in told if t.id not in counting]
@@ -71,6 +71,12 @@ def country_of_block(block: Block) -> str:
     return block.partition(":")[0].partition("/")[0]
 
 
+def _quarter(told: Sequence[Told]) -> str:
+    """Return the quarter of the year in which the article was published, "" where its day is not known."""
+    day = min((t.day for t in told if t.day is not None), default=None)
+    return f"{day.year}-{(day.month + 2) // 3}" if day is not None else ""
+
+
 def _country(place: Where | None) -> str:
     return place.country if place is not None else ""
 
@@ -84,7 +90,7 @@ def _main(told: Sequence[Told], blocks: Sequence[Block]) -> Block:
             if t.claim.place is not None
         ]
     counted = Counter(blocks)
-    return max(counted, key=lambda b: counted[b]) if counted else "/"
+    return max(counted, key=lambda b: counted[b]) if counted else f"/{_quarter(told)}"
 
 
 def _unanchored(one: Marks, main: Block) -> Block:
