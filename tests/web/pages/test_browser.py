@@ -219,6 +219,31 @@ def test_without_a_script_everything_can_be_read_and_asked(window):
     assert page.locator("mark.asked").count() >= 1
 
 
+STREAM = """
+window.EventSource = class {
+  constructor() { window.stream = this; this.told = {}; }
+  addEventListener(name, tell) { this.told[name] = tell; }
+  close() {}
+};
+"""
+NEWS = "{token: 't', articles: ['x'], more: 2, judgements: 0}"
+
+
+def test_news_is_offered_and_moves_nothing_until_it_is_asked_for(window):
+    one = window()
+    one.page.add_init_script(STREAM)
+    page = one.open("/")
+    page.wait_for_timeout(3500)  # so long the page is left alone before it listens
+    before = state(page)
+    page.evaluate(f"window.stream.told.change({{data: JSON.stringify({NEWS})}})")
+    assert "The record has changed: 3 new reports." in page.inner_text("#news[role=status]")
+    assert state(page) == before
+    page.click("#news >> text=Show")
+    settled(page)
+    assert page.inner_text("#news") == ""
+    assert state(page) == before
+
+
 def test_the_page_is_dark_for_those_who_like_it_dark(window):
     lightness = {}
     for scheme in ("light", "dark"):
