@@ -1,6 +1,8 @@
 """How likely a claim tells of the happening that other claims tell of, feature by feature."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
+from math import ceil
 
 from dateline.fuse.cast import Cast, tied
 from dateline.fuse.geo import kilometres
@@ -50,6 +52,7 @@ class Cluster:
     hints: set[Hint] = field(default_factory=set)
     areas: set[str] = field(default_factory=set)
     homes: set[str | None] = field(default_factory=set)
+    openings: set[int] = field(default_factory=set)
     ids: set[str] = field(default_factory=set)
     joined: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
     broad: bool = False
@@ -59,6 +62,8 @@ class Cluster:
         """Add a claim. Days that agree narrow the cluster's; days that do not leave them."""
         if self.members and marks.told.article not in self.articles:
             self.joined.append((marks.told.id, features))
+        if len(self.members) < _RECENT:
+            self.openings |= opening(marks.said)
         self.members.append(marks)
         self.span = meet(self.span, marks.span) or self.span
         if marks.placed and marks.place is not None:
@@ -258,7 +263,7 @@ def _tied(marks: Marks, cluster: Cluster) -> str | None:
 def _words(marks: Marks, cluster: Cluster) -> str | None:
     """Return whether the sentence stands in another article of that month too: later it may be said of another."""
     said, told = marks.said, marks.told
-    if not said:
+    if cluster.openings.isdisjoint(opening(said)):
         return None
     fewest, most = len(said) * _SAME_SENTENCE, len(said) / _SAME_SENTENCE
     for other in cluster.members[:_RECENT]:
@@ -268,6 +273,16 @@ def _words(marks: Marks, cluster: Cluster) -> str | None:
         if common >= _SAME_SENTENCE * (len(said) + len(other.said) - common) and _within_a_month(told, other.told):
             return "words_same"
     return None
+
+
+@lru_cache(10_000)
+def opening(said: frozenset[int]) -> frozenset[int]:
+    """Return the first so many of a sentence's pairs of words that a like sentence has one of them among its own.
+
+    The prefix filter of set similarity joins (Chaudhuri, Ganti and Kaushik 2006): two sets that share half of what
+    they hold together share an element among the smallest halves of both.
+    """
+    return frozenset(sorted(said)[: len(said) - ceil(len(said) * _SAME_SENTENCE) + 1]) if said else said
 
 
 def _within_a_month(a: Told, b: Told) -> bool:
