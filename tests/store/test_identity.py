@@ -240,6 +240,19 @@ def test_the_incidents_of_an_older_record_are_remembered_when_its_tables_are_mad
     assert found == [("a", "a", 1), ("b", "a", 1)]
 
 
+def test_incidents_that_come_again_as_they_were_are_not_looked_at(store, monkeypatch):
+    keep(store, by_id(told("a"), told("b"))[0])
+    before = ids(store)
+
+    def looked_at(*_):
+        raise AssertionError("nothing became of these ids")
+
+    monkeypatch.setattr(Store, "settle_ids", looked_at)
+    refresh(store, HERE, anew=True)
+    assert before
+    assert ids(store) == before
+
+
 def test_the_log_stands_beside_the_record_and_changes_no_answer_of_a_moment(store):
     one, other = by_id(told("a"), told("b"))
     keep(store, other)

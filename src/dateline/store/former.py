@@ -52,6 +52,20 @@ def remember(connection: Connection, blocks: Sequence[str], incidents: Iterable[
                 connection.execute(insert_new(connection, tables.former_incidents), was)
 
 
+def forget_unchanged(connection: Connection, incidents: Iterable[frozenset[str]]) -> None:
+    """Forget the incidents that were and are there again with the same claims: nothing became of their ids."""
+    columns = tables.former_incidents.c
+    if connection.scalar(select(columns.claim).limit(1)) is None:
+        return
+    again = {min(claims): claims for claims in incidents}
+    for some in _pieces(again):
+        before: dict[str, set[str]] = {}
+        for claim, id in connection.execute(select(columns.claim, columns.incident).where(columns.incident.in_(some))):
+            before.setdefault(id, set()).add(claim)
+        same = [id for id, claims in before.items() if claims == again[id]]
+        connection.execute(delete(tables.former_incidents).where(columns.incident.in_(same)))
+
+
 def remember_all(connection: Connection) -> None:
     """Note every incident: all that was worked out is about to be forgotten."""
     rows, members = tables.fused.c, tables.members.c

@@ -11,7 +11,7 @@ from dateline.store import tables
 from dateline.store.base import Base
 from dateline.store.database import reading, writing
 from dateline.store.finding import last_readings
-from dateline.store.former import remember, remember_all
+from dateline.store.former import forget_unchanged, remember, remember_all
 from dateline.store.naming import Names, Spot, naming_keys, spot_keys
 from dateline.store.notes import goes_on, is_stale, note_judged, note_parts, settle
 from dateline.store.ranking import rank_claims
@@ -237,6 +237,7 @@ class Fusing(Base):
             if not goes_on(connection, version):
                 return False
             remember(connection, names, _incidents(blocks))
+            forget_unchanged(connection, _incidents(blocks))
             countries, claims = set[str](), set[str]()
             parts = tables.block_parts
             for some in _pieces(names):
