@@ -150,3 +150,33 @@ def test_without_dask_the_error_says_what_to_install(task, monkeypatch):
     monkeypatch.setitem(sys.modules, "distributed", None)
     with pytest.raises(UsageError, match=r"dateline\[cluster\]"):
         Cluster(task(), "local")
+
+
+class _Late:
+    """A result that comes after some ticks, on a cluster without a worker until then."""
+
+    status = "running"
+
+    def __init__(self, ticks):
+        self.ticks = ticks
+
+    def nthreads(self):
+        return {"one": 1} if self.ticks < 2 else {}
+
+    def cancelled(self):
+        return False
+
+    def result(self, timeout):
+        self.ticks -= 1
+        if self.ticks < 0:
+            return "read"
+        raise TimeoutError(timeout)
+
+
+@pytest.mark.parametrize(("ticks", "lines"), [(3, 0), (40, 1)])
+def test_a_cluster_without_workers_is_waited_for_and_that_is_said_once(caplog, ticks, lines):
+    waiting = Cluster.__new__(Cluster)
+    late = waiting._client = _Late(ticks)
+    waiting._address = "tcp://elsewhere:8786"
+    assert waiting._result(late) == "read"
+    assert [one.getMessage().partition(":")[0] for one in caplog.records] == ["the cluster at tcp"] * lines

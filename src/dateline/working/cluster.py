@@ -28,6 +28,7 @@ _PIECES = 64
 _BYTES = 2_000_000
 _AHEAD = 3  # partitions for each thread of a worker
 _TRIES = 2  # of an article by itself whose worker died
+_LOG = logging.getLogger(__name__)
 _TICK = 2.0
 _PATIENCE = 15.0  # seconds for a scheduler to answer
 _INSTALL = "pip install 'dateline[cluster]'"
@@ -127,7 +128,7 @@ class Cluster:
                 if one is not None:
                     one.close(timeout=seconds)
             except Exception:  # a scheduler that is gone cannot be taken leave of
-                logging.getLogger(__name__).debug("closing", exc_info=True)
+                _LOG.debug("closing", exc_info=True)
 
     def _window(self) -> int:
         threads = sum(self._client.nthreads().values()) if self._client.status == "running" else 1
@@ -183,6 +184,7 @@ class Cluster:
         """Wait for a future; DatelineError once the scheduler is lost."""
         from distributed import TimeoutError as DaskTimeoutError
 
+        alone = 0.0
         while True:
             try:
                 return future.result(timeout=_TICK)
@@ -190,6 +192,9 @@ class Cluster:
                 # Where waiting itself is cancelled, distributed falls over a result that was never set.
                 if self._client.status != "running" or future.cancelled():
                     raise self._lost() from error
+                before, alone = alone, 0.0 if self._client.nthreads() else alone + _TICK
+                if before < _PATIENCE <= alone:  # workers may be on their way: waiting is right, and is said
+                    _LOG.warning("the cluster at %s has no worker: waiting for one (Ctrl-C ends)", self._address)
             except (CancelledError, asyncio.CancelledError, OSError) as error:
                 raise self._lost() from error
 
