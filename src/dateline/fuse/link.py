@@ -9,6 +9,7 @@ from dateline.fuse.geo import kilometres
 from dateline.fuse.hints import Hint, agree, falls_on
 from dateline.fuse.marks import Marks, Named
 from dateline.fuse.modes import alike, rules
+from dateline.fuse.quarters import one_quarter
 from dateline.fuse.told import Told
 from dateline.fuse.victims import compared
 from dateline.fuse.when import apart, meet, width
@@ -22,6 +23,7 @@ ANY_KIND = "any"
 _NEAR = 15.0  # kilometres within which two named spots may be one neighbourhood
 _FAR_FIGURES = 2  # beyond this factor two figures are no counts of one blow
 _MONTH = 31  # days
+_NO_CHANCE = 3  # people: one or two are hurt in many blows of a day
 _SAME_SENTENCE = 0.5  # the share of the pairs of words of two sentences that both have
 _RECENT = 50  # members of a cluster whose quotes are compared: an article tells one happening in fewer sentences
 
@@ -51,6 +53,7 @@ class Cluster:
     articles: dict[str, Cast] = field(default_factory=dict)
     hints: set[Hint] = field(default_factory=set)
     areas: set[str] = field(default_factory=set)
+    quarters: set[str] = field(default_factory=set)
     homes: set[str | None] = field(default_factory=set)
     openings: set[int] = field(default_factory=set)
     ids: set[str] = field(default_factory=set)
@@ -77,6 +80,7 @@ class Cluster:
         self.figures |= marks.figures
         self.targets |= marks.targets
         self.names |= marks.names
+        self.quarters |= marks.quarters
         self.articles[marks.told.article] = marks.cast
         if marks.hint is not None:
             self.hints.add(marks.hint)
@@ -115,9 +119,15 @@ def _mode(marks: Marks, cluster: Cluster) -> str | None:
     if marks.kind == ANY_KIND:
         return None
     relations = {alike(marks.kind, other) for other in cluster.kinds}
-    if relations == {"may"} and _quote(marks, cluster) is not None:
-        return "mode_alike"  # a blast and whom it killed, in one sentence
+    if relations == {"may"} and (_quote(marks, cluster) is not None or _recounted(marks, cluster)):
+        return "mode_alike"  # a blast and whom it killed, in one sentence or by one number
     return next((f"mode_{name}" for name in ("same", "alike", "may") if name in relations), "mode_apart")
+
+
+def _recounted(marks: Marks, cluster: Cluster) -> bool:
+    """Return whether both count the same number of the same people, though one says less of how."""
+    known = {figure[:2] for figure in cluster.figures}
+    return any(figure[:2] in known and figure[1] >= _NO_CHANCE for figure in marks.figures)
 
 
 def _place(marks: Marks, cluster: Cluster) -> str | None:
@@ -241,6 +251,13 @@ def _objects(marks: Marks, cluster: Cluster) -> str | None:
     return "object_alike" if marks.objects & cluster.objects else "object_apart"
 
 
+def _quarters(marks: Marks, cluster: Cluster) -> str | None:
+    """Return whether the two name quarters of one town, and none that both name."""
+    if not marks.quarters or not cluster.quarters or marks.place is None or marks.place.id not in cluster.places:
+        return None
+    return None if one_quarter(marks.quarters, cluster.quarters) else "quarter_apart"
+
+
 def _targets(marks: Marks, cluster: Cluster) -> str | None:
     return "target_same" if marks.targets & cluster.targets else None
 
@@ -322,6 +339,7 @@ _FEATURES = (
     _toll,
     _running,
     _objects,
+    _quarters,
     _targets,
     _names,
     _tied,

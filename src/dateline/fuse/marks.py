@@ -11,6 +11,7 @@ from dateline.fuse.counted import who
 from dateline.fuse.hints import Hint, hint_of
 from dateline.fuse.modes import family, kind, rules
 from dateline.fuse.names import is_name, named_words, words
+from dateline.fuse.quarters import quarters_in
 from dateline.fuse.told import Told
 from dateline.fuse.when import width, window
 from dateline.record.claim import Claim, Toll, Window
@@ -59,6 +60,7 @@ class Marks:
     said: frozenset[int] = frozenset()
     cast: Cast = NOBODY
     hint: Hint | None = None
+    quarters: frozenset[str] = frozenset()
 
     @property
     def silent(self) -> bool:
@@ -111,6 +113,7 @@ def marks(told: Told, cast: Cast = NOBODY) -> Marks:
         _said(claim.quote.text),
         cast,
         hint_of(claim.when),
+        quarters_in(claim.place, claim.quote.text),
     )
 
 
