@@ -6,6 +6,7 @@ import pytest
 
 from dateline.extract.annotate import Annotator
 from dateline.intake import article_from
+from peaks import peak_mb
 
 LAZY = ("trafilatura", "htmldate", "lxml", "sqlalchemy", "alembic", "rich", "dateline.fuse", "dateline.store")
 
@@ -90,15 +91,7 @@ def test_memory_of_words_is_bounded(monkeypatch, annotator):
 
 
 def test_peak_memory_of_a_first_annotate_stays_low(tmp_path):
-    pytest.importorskip("resource")
+
     report = tmp_path / "report.txt"
     report.write_text("Rebels took the town of Goma on Monday, the mayor said. " * 200)
-    code = (
-        "import resource, sys\nfrom dateline.cli import main\n"
-        "try:\n    main()\nexcept SystemExit:\n    pass\n"
-        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr)\n"
-    )
-    shown = subprocess.run(
-        [sys.executable, "-c", code, "annotate", str(report)], capture_output=True, text=True, check=True
-    )
-    assert int(shown.stderr) / (1024 * 1024 if sys.platform == "darwin" else 1024) < 700
+    assert peak_mb("annotate", str(report)) < 700

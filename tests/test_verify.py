@@ -81,7 +81,7 @@ def columns(url, table):
 
 def flip(url, table, column):
     """Flip one bit in the middle of a value of the column, if it holds text or bytes; return it before and after."""
-    for (value,) in run(url, f"SELECT {column} FROM {table} WHERE {column} IS NOT NULL ORDER BY 1"):
+    for (value,) in run(url, f'SELECT "{column}" FROM {table} WHERE "{column}" IS NOT NULL ORDER BY 1'):
         if not value or not isinstance(value, str | bytes | memoryview):
             return None
         at = len(value) // 2
@@ -100,7 +100,7 @@ def flip(url, table, column):
 
 
 def change(url, table, column, old, new):
-    run(url, f"UPDATE {table} SET {column} = :new WHERE {column} = :old", new=new, old=old)
+    run(url, f'UPDATE {table} SET "{column}" = :new WHERE "{column}" = :old', new=new, old=old)
 
 
 def test_a_quote_that_is_not_in_its_article_is_found(database, tmp_path):

@@ -41,6 +41,7 @@ def test_what_others_may_use_is_a_short_list():
             "article_from",
             "article_id",
             "articles_again",
+            "piece_again",
             "pieces",
             "read_inputs",
             "receive",

@@ -21,6 +21,7 @@ _ORDER = [
     *_TABLES,
     "why",
     "diff",
+    "changes",
     "brief",
     "serve",
     *_RECORD,

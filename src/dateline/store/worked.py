@@ -25,12 +25,16 @@ class Worked(Base):
 def _queries() -> Iterator[tuple[str, Select[Any]]]:
     voices, told, bands = tables.voices, tables.told, tables.bands
     spot, names, press = tables.spots, tables.namings, tables.namings.alias()
-    columns = [column for column in voices.c if column is not voices.c.press]
-    reports = select(*columns, names.c.digest, names.c.names)
-    yield "reports", _named(reports, voices, {"press": names}).order_by(voices.c.annotation)
-    columns = [c for c in told.c if c not in (told.c.spot, told.c.naming)]
-    claims = select(*columns, spot.c.digest, spot.c.place, spot.c.country, names.c.digest, names.c.names)
-    yield "claims", _named(claims, told, {"spot": spot, "naming": names}).order_by(told.c.annotation, told.c.ordinal)
+    outlet, cast, speaker = (tables.casts.alias() for _ in range(3))
+    counted = [column for one in (outlet, cast, speaker) for column in (one.c.digest, one.c.body)]
+    columns = [column for column in voices.c if column not in (voices.c.press, voices.c.outlet)]
+    reports = select(*columns, names.c.digest, names.c.names, *counted[:2])
+    yield "reports", _named(reports, voices, {"press": names, "outlet": outlet}).order_by(voices.c.annotation)
+    pointers = (told.c.spot, told.c.naming, told.c.outlet, told.c.cast, told.c.speaker)
+    columns = [column for column in told.c if column not in pointers]
+    claims = select(*columns, spot.c.digest, spot.c.place, spot.c.country, names.c.digest, names.c.names, *counted)
+    named = {"spot": spot, "naming": names, "outlet": outlet, "cast": cast, "speaker": speaker}
+    yield "claims", _named(claims, told, named).order_by(told.c.annotation, told.c.ordinal)
     yield "copies", select(bands).order_by(*bands.c)
     yield "blocks", select(tables.page_blocks).order_by(*tables.page_blocks.primary_key.columns)
     yield "parts", select(tables.block_parts).order_by(*tables.block_parts.primary_key.columns)

@@ -131,8 +131,8 @@ class Cluster:
                 _LOG.debug("closing", exc_info=True)
 
     def _window(self) -> int:
-        threads = sum(self._client.nthreads().values()) if self._client.status == "running" else 1
-        return max(2, _AHEAD * int(threads))
+        threads = sum(self._workers().values()) if self._client.status == "running" else 1
+        return max(2, _AHEAD * threads)
 
     def _submit(self, made_by: MadeBy | None, pieces: "list[Piece]") -> Any:  # noqa: ANN401  (Dask has no types)
         return self._client.submit(read_partition, self._task, made_by, pieces, pure=False)
@@ -192,11 +192,18 @@ class Cluster:
                 # Where waiting itself is cancelled, distributed falls over a result that was never set.
                 if self._client.status != "running" or future.cancelled():
                     raise self._lost() from error
-                before, alone = alone, 0.0 if self._client.nthreads() else alone + _TICK
+                before, alone = alone, 0.0 if self._workers() else alone + _TICK
                 if before < _PATIENCE <= alone:  # workers may be on their way: waiting is right, and is said
                     _LOG.warning("the cluster at %s has no worker: waiting for one (Ctrl-C ends)", self._address)
             except (CancelledError, asyncio.CancelledError, OSError) as error:
                 raise self._lost() from error
+
+    def _workers(self) -> dict[str, int]:
+        """Return the workers with the threads of each."""
+        try:
+            return dict(self._client.nthreads())
+        except OSError as error:
+            raise self._lost() from error
 
     def _lost(self) -> DatelineError:
         return DatelineError(
