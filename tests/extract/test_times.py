@@ -365,6 +365,19 @@ def test_background_takes_the_days_of_background_of_the_same_kind(when):
     assert (*days(found), found.basis) == ("2021-08-06", "2021-08-08", Basis.EVENT)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tesk became the first town to fall on August 6.", "2021-08-06"),
+        ("Tesk was the sixth town to fall on August 6.", "2021-08-06"),
+        ("The army plans to retreat on August 6.", "2022-08-06"),
+    ],
+)
+def test_what_is_one_of_a_row_has_happened(when, text, expected):
+    word = "retreat" if "plans" in text else "fall"
+    assert days(when(text, word, published="2021-08-09"))[0] == expected
+
+
 def test_a_month_of_publication_bounds_the_news(when):
     assert days(when("Rebels have seized the town.", "seized", published="2021-08")) == ("2021-07-31", "2021-08-31")
 

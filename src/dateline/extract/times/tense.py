@@ -12,6 +12,9 @@ _PARTICIPLES = ("en", "own", "orn")
 """Endings of participles that are no simple past; alone at the head of a clause they are a headline's perfect."""
 
 
+_ORDINALS = ("th", "rd", "nd")
+
+
 class Tense(Enum):
     """How a predicate lies against the moment of writing."""
 
@@ -35,6 +38,7 @@ class Words:
     fixing: frozenset[str]
     reporting: frozenset[str]
     light: frozenset[str]
+    ranks: frozenset[str]
     states: frozenset[str]
     results: frozenset[str]
     lingering: frozenset[str]
@@ -110,6 +114,8 @@ def is_future(token: Token) -> bool | None:
     if verb.tag_ == "VBG" and any(aux.lemma_ == "be" and aux.tag_ in ("VBZ", "VBP") for aux in helpers):
         return True
     if any(aux.lower_ == "to" for aux in helpers):
+        if verb.head.pos_ == "NOUN" and _is_ranked(verb.head):
+            return is_future(verb.head)  # "became the first town to fall on 6 August" has fallen
         return (
             verb.head.pos_ == "NOUN"
             or verb.head.lemma_ in words().plans
@@ -119,6 +125,11 @@ def is_future(token: Token) -> bool | None:
     if verb.tag_ in ("VBZ", "VBP") and not helpers:
         return True if verb.lemma_ in words().scheduled and verb.doc[-1].text == "." else None
     return verb.lemma_ in words().fixing and any(aux.dep_ == "auxpass" for aux in helpers)
+
+
+def _is_ranked(noun: Token) -> bool:
+    """Say whether a noun is one of a row: "the first town", "the latest"."""
+    return any(child.lower_ in words().ranks or child.lower_.endswith(_ORDINALS) for child in noun.lefts)
 
 
 def _perfect_modal(helpers: list[Token]) -> bool:
