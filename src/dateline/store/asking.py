@@ -99,7 +99,8 @@ class Question:
         dated = query.where(rows.latest.is_not(None)).order_by(rows.latest.desc(), rows.sort)
         found = self._connection.execute(dated.limit(limit)).all()
         if len(found) < limit:
-            undated = query.where(rows.latest.is_(None)).order_by(rows.sort).limit(limit - len(found))
+            # They are looked up and sorted: a planner would rather walk all rows in their order to find them.
+            undated = query.where(rows.latest.is_(None)).order_by(rows.sort.concat("")).limit(limit - len(found))
             found = [*found, *self._connection.execute(undated)]
         return [KeptRow(*row) for row in found]
 
