@@ -21,7 +21,6 @@ _SHOUTED = 0.7
 _ABOUT = 3
 _VILLAGE = 20_000
 _SHORT = frozenset({"US", "USA", "UK", "UAE"})  # words in capitals that are short forms in any text
-_LISTING = frozenset({",", "and", "or", ", and", "&", "/", ";"})
 
 
 def find_toponyms(parsed: ParsedArticle, gazetteer: Gazetteer) -> list[Toponym]:

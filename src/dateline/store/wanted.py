@@ -1,6 +1,6 @@
 """What is wanted of the kept rows, and the conditions that say so in SQL."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any
@@ -129,8 +129,3 @@ def _days(rows: Any, wanted: Wanted) -> Iterator[Condition]:  # noqa: ANN401
 def _targets(column: Any, wanted: Wanted) -> Iterator[Condition]:  # noqa: ANN401
     if wanted.targets:
         yield or_(*(column.contains(f" {target} ", autoescape=True) for target in wanted.targets))
-
-
-def all_of(conditions: Sequence[Condition]) -> Condition:
-    """Return the one condition that holds where all of these do."""
-    return and_(*conditions)
