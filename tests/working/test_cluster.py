@@ -66,6 +66,12 @@ def test_messages_with_what_was_read_are_not_kept(cluster):
     assert len(comms) == 2 and all(len(one.recent_message_log) <= 10 for one in comms)
 
 
+def test_a_machine_that_is_short_of_time_is_waited_for(cluster):
+    """Dask's own loop is given up when its thread has not begun after ten seconds."""
+    several = cluster("local")
+    assert not any(one._loop_runner._loop_thread for one in (several._client, several._local))
+
+
 def test_workers_with_different_programs_are_refused(cluster):
     several = cluster(recipe=Various())
     with pytest.raises(DatelineError, match="workers differ"):

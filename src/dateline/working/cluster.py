@@ -8,10 +8,12 @@ the same command does the rest.
 import asyncio
 import logging
 import os
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import CancelledError
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -80,7 +82,9 @@ class Cluster:
             except (RuntimeError, OSError) as error:
                 raise DatelineError(f"no cluster can be started here: {error}") from error
         try:
-            self._client: Any = distributed.Client(self._local or address, timeout=_PATIENCE, set_as_default=False)
+            self._client: Any = distributed.Client(
+                self._local or address, timeout=_PATIENCE, set_as_default=False, loop=_loop()
+            )
         except (OSError, ValueError, TimeoutError) as error:
             raise UsageError(f"no Dask scheduler answers at {address}: {error}") from error
         try:
@@ -220,7 +224,30 @@ def _local_cluster(distributed: Any, size: int) -> Any:  # noqa: ANN401
         dashboard_address=":0",
         silence_logs=logging.CRITICAL,
         host="127.0.0.1",
+        loop=_loop(),
     )
+
+
+@cache
+def _loop() -> Any:  # noqa: ANN401
+    """Return the event loop of this process for all that Dask does, running in a thread of its own.
+
+    Dask's own gives up with an assertion when the thread has not begun after ten seconds, as happens where a machine
+    is short of time.
+    """
+    from tornado.ioloop import IOLoop
+
+    begun: threading.Event = threading.Event()
+    loops: list[Any] = []
+
+    async def forever() -> None:
+        loops.append(IOLoop.current())
+        begun.set()
+        await asyncio.Event().wait()
+
+    threading.Thread(target=lambda: asyncio.run(forever()), name="Dask's loop", daemon=True).start()
+    begun.wait()
+    return loops[0]
 
 
 def _partitions(items: Iterator[object]) -> Iterator[_Partition]:
