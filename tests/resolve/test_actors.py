@@ -146,3 +146,21 @@ def test_acronyms_need_their_capitals_and_local_ones_their_country() -> None:
 def test_hostile_phrases_resolve_to_nobody(phrase: str) -> None:
     assert AFGHAN.resolve(phrase) is None
     assert AFGHAN.side_of(phrase) == "unknown"
+
+
+def test_rebels_of_a_country_are_not_its_government() -> None:
+    here = context("Myanmar's army and the Arakan Army fought in Paletwa.")
+    assert here.speaker("an ethnic armed group in Myanmar's northern Shan State")[1] != "myanmar-army"
+    assert here.speaker("a rebel commander of the Arakan Army")[1] == here.speaker("Arakan Army")[1]
+
+
+@pytest.mark.parametrize("words", ["drones", "a drone strike", "missiles", "artillery", "shelling", "peacekeepers"])
+def test_arms_and_peacekeepers_are_not_the_governments_own(words: str) -> None:
+    assert context("Sudan's army bombed Nyala.").resolve(words) is None
+
+
+def test_arms_with_a_nationality_are_that_states() -> None:
+    here = context("Russia and Ukraine fought near Pokrovsk.")
+    found = here.resolve("Russian shelling")
+    assert found is not None
+    assert found.id == "russia"

@@ -58,11 +58,15 @@ def _folded(drafts: Sequence[Draft]) -> list[Draft]:
 def _is_means(inner: Draft, outer: Draft) -> bool:
     if inner is outer or inner.sentence is not outer.sentence or inner.toll is not None:
         return False
-    if inner.event_type not in HARM or outer.event_type not in HARM or inner.predicate.pos_ == "VERB":
-        return False
     noun = inner.predicate
-    if noun.dep_ == "nsubj" and noun.head == outer.predicate:
-        return outer.mode in BLUNT and inner.event_type is not EventType.DESTRUCTION  # "a blast killed nine"
+    acts = noun.dep_ in {"nsubj", "csubj"} and noun.head == outer.predicate
+    if inner.event_type not in HARM or outer.event_type not in HARM or (noun.pos_ == "VERB" and not acts):
+        return False
+    if acts:
+        struck = inner.event_type is outer.event_type is EventType.STRIKE  # "shelling killed two"
+        return struck or (
+            outer.mode in BLUNT and inner.event_type is not EventType.DESTRUCTION
+        )  # "a blast killed nine"
     preposition = noun.head
     if noun.dep_ != "pobj" or preposition.lower_ not in MEANS:
         return False

@@ -5,12 +5,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dateline.extract.document import ParsedArticle
+from dateline.extract.frames.tables import tables
 from dateline.extract.parties import is_party
 from dateline.record.actor import SourceLink
 from dateline.record.claim import Claim, claim_id
 from dateline.record.mention import Attribution
 from dateline.record.text import Span
-from dateline.record.vocabulary import EventType, Modality, Stance
+from dateline.record.vocabulary import AttributionKind, EventType, Modality, Role, Stance
 
 REACH = 2  # sentences that an echo looks back
 FIRST_ORDINAL = 100  # the claims of the sentence's own predicates come first
@@ -49,7 +50,8 @@ def is_denied_by(claim: Claim, echo: Claim) -> bool:
 def _stance(parsed: ParsedArticle, attribution: Attribution, claims: ByQuote) -> Stance | None:
     """Return what the attribution does with something said before; None when it says something of its own."""
     if attribution.stance is Stance.DENIES:
-        return None if _says_what(parsed, attribution, claims) else Stance.DENIES
+        own = _says_what(parsed, attribution, claims) or _has_clause(parsed, attribution)
+        return None if own else Stance.DENIES
     points = attribution.content.text.strip().lower().split(" to ")[0] in POINTING
     confirms = attribution.cue.text.lower().startswith(CONFIRMING)
     return Stance.ASSERTS if points and confirms and attribution.stance is Stance.ASSERTS else None
@@ -62,6 +64,24 @@ def _says_what(parsed: ParsedArticle, attribution: Attribution, claims: ByQuote)
         claim.stance is Stance.DENIES and claim.attribution and claim.attribution[-1].source == attribution.speaker
         for claim in claims.get(sentence.start, ())
     )
+
+
+def _has_clause(parsed: ParsedArticle, attribution: Attribution) -> bool:
+    """Say whether what is denied is a clause that tells of something which no claim was read from.
+
+    "Denied that the airport had fallen" is about the airport, and not about the town that fell before it.
+    """
+    sentence = parsed.around(attribution.content.start)
+    if sentence is None or attribution.kind is not AttributionKind.INDIRECT:
+        return False
+    told = (
+        token
+        for token in sentence.doc
+        if token.dep_ == "ccomp"
+        and token.pos_ in {"VERB", "AUX"}
+        and attribution.content.start <= sentence.offset(token) < attribution.content.end
+    )
+    return any(token.lemma_.lower() in tables().verb_lemmas for token in told)
 
 
 def _target(parsed: ParsedArticle, attribution: Attribution, claims: ByQuote) -> Claim | None:
@@ -78,10 +98,21 @@ def _target(parsed: ParsedArticle, attribution: Attribution, claims: ByQuote) ->
         and claim.stance is Stance.ASSERTS
         and claim.place is not None
         and not _same_voice(claim, attribution)
+        and not _is_own_gain(claim, attribution)
     ]
     # Control before the rest: it is what parties contradict each other about.
     candidates.sort(key=lambda claim: (claim.quote.start, claim.event_type is EventType.CONTROL))
     return candidates[-1] if candidates else None
+
+
+def _is_own_gain(claim: Claim, attribution: Attribution) -> bool:
+    """Say whether the claim is good news for who speaks: nobody rejects that their own side holds a place."""
+    if attribution.actor is None or claim.event_type is not EventType.CONTROL:
+        return False
+    return any(
+        one.role is Role.HOLDER and one.actor is not None and one.actor.side == attribution.side
+        for one in claim.participants
+    )
 
 
 def _same_voice(claim: Claim, attribution: Attribution) -> bool:

@@ -175,7 +175,7 @@ class EventReader:
         rule = match.rule
         mode = rule.mode
         if rule.event is EventType.STRIKE and not rule.settled:
-            mode = strike_mode(predicate, mode)
+            mode = strike_mode(predicate, mode, match.predicate.agents)
         if rule.event is EventType.BATTLE and _is_fled(predicate):
             return None
         if rule.event is EventType.BATTLE and _goes_on(predicate) and modality is Modality.ASSERTED:

@@ -1,6 +1,7 @@
 """How a place changed hands, and what a strike was made with, from the words around the predicate."""
 
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from importlib import resources
 
@@ -23,9 +24,9 @@ def how_of(sentence: Sentence, predicate: Token, default: How) -> How:
     return default
 
 
-def strike_mode(predicate: Token, default: str) -> str:
-    """Return the strike's mode by the instrument named in the predicate's clause, else the default."""
-    words = {token.lower_ for token in predicate.subtree} | {predicate.lower_}
+def strike_mode(predicate: Token, default: str, agents: Iterable[Token] = ()) -> str:
+    """Return the strike's mode by the instrument named in the predicate's clause or in what acts, else the default."""
+    words = {token.lower_ for one in (predicate, *agents) for token in one.subtree} | {predicate.lower_}
     words |= {child.lower_ for child in predicate.head.children if child.dep_ in {"compound", "amod"}}
     for mode, cues in _tables()["strike"].items():
         if words & set(cues):

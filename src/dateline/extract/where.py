@@ -52,7 +52,11 @@ def locate(places: PlaceReader, sentence: Sentence, predicate: Token, speech: fr
             if token.i not in speech and not in_role(token) and _is_locative(token)
         ]
     if not candidates:
-        candidates = _of_the_thing(places, sentence, predicate) or _of_the_force(places, sentence, speech)
+        candidates = (
+            _of_the_thing(places, sentence, predicate)
+            or _of_the_force(places, sentence, speech)
+            or _of_the_people(places, sentence, predicate)
+        )
     if not candidates:
         return None
     # Stable: the finest kind of place, and of those the first.
@@ -84,6 +88,14 @@ def _of_the_thing(places: PlaceReader, sentence: Sentence, predicate: Token) -> 
         return []
     named = (token for token in predicate.head.lefts if token.dep_ in {"compound", "nmod", "amod", "poss"})
     found = (places.mentions.place_at(sentence, token) for token in named if not in_role(token))
+    return [(place, "in") for place in found if place is not None]
+
+
+def _of_the_people(places: PlaceReader, sentence: Sentence, predicate: Token) -> list[tuple[Place, str]]:
+    """Return whose people it happened to or who did it: "residents of Tarn, fearing for their lives, fled"."""
+    dwellers = (token for token in predicate.children if token.lemma_.lower() in tables().words["dwellers"])
+    homes = (home for token in dwellers for of in token.children if of.lower_ == "of" for home in of.children)
+    found = (places.mentions.place_at(sentence, home) for home in homes)
     return [(place, "in") for place in found if place is not None]
 
 
@@ -125,11 +137,13 @@ def _is_locative(token: Token) -> bool:
 
 
 def in_role(token: Token) -> bool:
-    """Say whether a toponym only tells whose official somebody is ("the governor of Farah")."""
+    """Say whether a toponym only tells whose official somebody is ("the governor of Farah", "a Doha-based group")."""
     roles, head = tables().words["role_nouns"], token.head
+    if token.lower_.partition("-")[2] in tables().words["seated"]:
+        return True
     if head.dep_ == "prep":
         head = head.head
-    return head.lemma_.lower() in roles and head.i != token.i
+    return head.lemma_.lower() in roles - tables().words["dwellers"] and head.i != token.i
 
 
 def _clause(predicate: Token, speech: frozenset[int]) -> Iterable[Token]:

@@ -125,7 +125,7 @@ class ActorContext:
     def match(self, text: str) -> ActorRef | None:
         """Return the actor that the phrase names by itself, else None."""
         head, rest = self._read(text)
-        return self._named(head) or (None if self._neutral(head) else self._named(rest))
+        return self._named(head) or (None if self._neutral(head) else self._owner(head, rest))
 
     def match_all(self, text: str) -> list[ActorRef]:
         """Return every actor that the phrase names, in order, each once."""
@@ -155,7 +155,7 @@ class ActorContext:
         ref = self._named(head)
         if ref or self._neutral(head):
             return ref
-        return self._named(rest) or self._common(head) or self._common(rest)
+        return self._owner(head, rest) or self._common(head) or self._common(rest)
 
     def side_of(self, text: str) -> str:
         """Return the side that a source described so speaks for: a party's, "none" or "unknown"."""
@@ -164,7 +164,7 @@ class ActorContext:
     def speaker(self, text: str) -> tuple[ActorRef | None, str]:
         """Return the actor behind a source as described, and its side. Capitals stand for governments here."""
         head, rest = self._read(text, extra=frozenset({"capital"}))
-        ref = self._named(head) or (None if self._neutral(head) or _has(head, "hearsay") else self._named(rest))
+        ref = self._named(head) or (None if self._neutral(head) or _has(head, "hearsay") else self._owner(head, rest))
         if ref:
             return ref, ref.side
         if self._neutral(head):
@@ -262,6 +262,11 @@ class ActorContext:
                 return self.table.government(hit.value, self.day)
         return None
 
+    def _owner(self, head: Sequence[Hit], rest: Sequence[Hit]) -> ActorRef | None:
+        """Return the actor that the words after "of" or "in" name; where rebels are, a state is only their country."""
+        theirs = _has(head, "rebel") and not _has(head, "forces", "organ", "role")
+        return self._named([hit for hit in rest if hit.kind not in {"state", "people"}] if theirs else rest)
+
     def _foreign_to(self, hits: Sequence[Hit], hit: Hit) -> bool:
         """Tell whether another state stands in the phrase of a local name: "the Israeli health ministry"."""
         homes = self.table.parties[hit.value].countries
@@ -334,7 +339,7 @@ def _state_speaks(hits: Sequence[Hit]) -> bool:
 
 def _acts(hits: Sequence[Hit], state: Hit) -> bool:
     """Tell whether a state's name or adjective acts: alone by name, or with a word for its arms and organs."""
-    if _has(hits, "forces", "organ", "role", "spokes", "rebel") and not _has(hits, "neutral"):
+    if _has(hits, "forces", "arms", "organ", "role", "spokes", "rebel") and not _has(hits, "neutral"):
         return True
     return state.kind == "state" and len({(hit.start, hit.end) for hit in hits}) == 1
 

@@ -89,6 +89,7 @@ def fill(table: PartyData) -> None:
 
 _ROLE_ROWS = (
     ("forces", "words", "forces"),
+    ("arms", "words", "arms"),
     ("organ", "words", "organs"),
     ("role", "words", "roles"),
     ("neutral", "disinterested", "words"),

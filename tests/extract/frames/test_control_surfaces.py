@@ -186,3 +186,10 @@ def test_a_headline_tells_the_news_of_the_day(read: Read, headline: str) -> None
 def test_before_dawn_on_a_day_is_that_day(read: Read) -> None:
     [claim] = read("M23 rebels captured Goma before dawn on Thursday.")
     assert str(claim.when.earliest) == str(claim.when.latest) == "2024-06-13"
+
+
+def test_its_own_troops_are_those_of_the_group_that_is_named_in_full(read: Read) -> None:
+    [claim] = read(
+        "The Myanmar National Democratic Alliance Army said that its troops had liberated the city of Lashio."
+    )
+    assert (holder(claim), claim.interest) == ("mndaa", Interest.FOR)

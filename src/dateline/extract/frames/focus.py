@@ -21,7 +21,7 @@ def focus(mentions: Mentions, sentence: Sentence, before: Token, feature: Featur
     for central in (True, False):
         own = [one for one in _ranked(mentions, sentence, wanted, central=central) if one[1] < before.i]
         if own:
-            return min(own, key=lambda one: (one[0], -one[1]))[2]
+            return min(own, key=lambda one: (one[0], not _is_subject(before.doc[one[1]]), -one[1]))[2]
         for earlier in reversed(mentions.parsed.sentences[max(0, sentence.index - REACH) : sentence.index]):
             if earlier.block.kind is BlockKind.CAPTION and earlier.block is not sentence.block:
                 continue
@@ -65,6 +65,10 @@ def _ranked(
         for place, token, _ in mentions.within(sentence)
         if place.feature in wanted and not (central and _is_on_the_way(token))
     ]
+
+
+def _is_subject(token: Token) -> bool:
+    return token.dep_ in {"nsubj", "nsubjpass"}
 
 
 def _is_on_the_way(token: Token) -> bool:

@@ -206,11 +206,11 @@ class Matcher:
         owns = head.pos_ == "ADJ" and head.head.lemma_.lower() in CONTROL_NOUNS | HAND_NOUNS
         acts = head.dep_ == "nsubj" and head.pos_ == "PROPN" and not list(head.children)
         acts = acts and any(child.dep_ == "dobj" for child in head.head.children)
-        return (
-            self.resolve(f"{head.text.removesuffix('s') if plural else head.text} troops")
-            if plural or owns or acts
-            else None
-        )
+        if plural or owns or acts:
+            return self.resolve(f"{head.text.removesuffix('s') if plural else head.text} troops")
+        if head.dep_ in MODIFIERS and head.pos_ in {"ADJ", "PROPN"}:
+            return self.resolve(words_of(head.head))  # whose "Russian shelling" and "RSF air strikes" are
+        return None
 
     def _antecedent(self, pronoun: Token) -> ActorRef | None:
         """Return the party that a plural pronoun stands for: the nearest one before it, subjects first."""
@@ -220,7 +220,7 @@ class Matcher:
             for token in [*reversed(subjects), *reversed(sentence_tokens)]:
                 if token.lemma_.lower() in tables().words["role_nouns"] - BODIES:
                     continue
-                actor = self.resolve(_own_words(token))
+                actor = self.resolve(max(_own_words(token), _run(token), key=len))
                 if actor is not None and actor.side not in {"none", "unknown"}:
                     return actor
         return None
@@ -238,6 +238,7 @@ class Matcher:
         self, sentence: Sentence, predicate: Predicate, rule: EventRule, places: list[PlaceArgument]
     ) -> Iterator[Filler]:
         used = {place.token.i for place in places}
+        played: set[tuple[str, int]] = set()
         for named, argument in rule.roles:
             for head in arguments(predicate, argument):
                 role = named
@@ -257,7 +258,8 @@ class Matcher:
                 if role == "object" and rule.event in HARM and (kinds & SUFFERING - {"group"} or head.like_num):
                     role = "victim"  # "the blast killed the pilot"
                 part = _part_played(role, kinds, predicate)
-                if part is not None:
+                if part is not None and (part, head.i) not in played:
+                    played.add((part, head.i))
                     yield Filler(part, head, words_of(head, full=part in {"victim", "object"}), actor, kinds)
         yield from self._escaped(sentence, predicate)
         yield from self._owned(sentence, predicate)

@@ -126,7 +126,7 @@ class PlaceReader:
                 return found or self._in_focus(sentence, head)
             return self._part(sentence, head, depth)
         if lemma in words["place_nouns"]:
-            return self._inner(sentence, head) or self._in_focus(sentence, head)
+            return self._explained(sentence, head) or self._inner(sentence, head) or self._in_focus(sentence, head)
         if lemma in words["part_nouns"]:
             return self._part(sentence, head, depth)
         if head.lower_ == "it" and _names_a_thing(head):
@@ -225,6 +225,15 @@ class PlaceReader:
                 places.append(PlaceArgument(meant, head, None, toponym.alternatives))
         return places
 
+    def _explained(self, sentence: Sentence, head: Token) -> list[PlaceArgument]:
+        """Read "Tarn, the last town of Upper Oss that the army holds": the name that the noun stands beside."""
+        named = self.mentions.at(sentence, head.head) if head.dep_ == "appos" and head.tag_ == "NN" else None
+        place = named.place if named is not None else None
+        wanted = AREA_NOUNS.get(head.lemma_.lower(), Feature.CITY)
+        if named is None or place is None or place.feature is not wanted:
+            return []
+        return [PlaceArgument(place, head, None, named.alternatives)]
+
     def _seats(self, sentence: Sentence, head: Token) -> list[PlaceArgument]:
         """Read "the capital of Samangan", "Helmand's capital", "the capitals of A and B" as the seats meant."""
         places = []
@@ -246,6 +255,7 @@ class PlaceReader:
             if found:
                 return [PlaceArgument(one.place, head, part or one.part, one.alternatives) for one in found]
         own = self._inner_toponyms(sentence, head)
+        own = own or [one for inner in _inside(head) for one in self._inner_toponyms(sentence, inner)]
         if own:
             return [PlaceArgument(own[0][0], head, part, own[0][2].alternatives)]
         if lemma in words["partial_nouns"] or head.like_num:

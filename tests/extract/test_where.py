@@ -1,0 +1,74 @@
+"""Where a happening was, and which places of its sentence only tell who somebody is."""
+
+from collections.abc import Callable
+
+import pytest
+
+from dateline.extract.annotate import Annotator
+from dateline.intake import article_from
+from dateline.record.claim import Claim
+from dateline.record.vocabulary import EventType
+
+Read = Callable[[str], list[Claim]]
+
+
+@pytest.fixture(scope="module")
+def read() -> Read:
+    annotator = Annotator()
+
+    def claims(text: str) -> list[Claim]:
+        [article] = article_from(text, outlet="Sample Herald", published="2024-12-05")
+        return list(annotator.annotate(article).claims)
+
+    return claims
+
+
+def places(claims: list[Claim], kind: EventType) -> list[str | None]:
+    return [one.place.name if one.place else None for one in claims if one.event_type is kind]
+
+
+def test_where_an_organisation_sits_is_not_where_people_fled(read: Read) -> None:
+    claims = read(
+        "Syrian rebels seized Aleppo last week, a Berlin-based monitor said. Some 40,000 people have been displaced."
+    )
+    assert "Germany" not in places(claims, EventType.DISPLACEMENT)
+    assert "Berlin" not in places(claims, EventType.DISPLACEMENT)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Residents of Homs were fleeing on Thursday night.",
+        "Residents of Homs were fleeing on Thursday night, fearing that the rebels would march on them next.",
+        "Villagers of Homs fled on Thursday night.",
+    ],
+)
+def test_people_leave_the_place_that_they_are_of(read: Read, told: str) -> None:
+    assert places(read(f"Syrian rebels seized Aleppo last week.\n\n{told}"), EventType.DISPLACEMENT) == ["Homs"]
+
+
+def test_whose_governor_speaks_is_no_place_of_what_he_tells(read: Read) -> None:
+    claims = read("Syrian rebels seized Aleppo.\n\nNine soldiers were killed, the governor of Homs said.")
+    assert places(claims, EventType.ATTACK) == [None]
+
+
+def test_it_is_what_the_sentence_is_about_and_not_the_last_place_named(read: Read) -> None:
+    claims = read(
+        "Bara, in North Kordofan, was retaken by the Rapid Support Forces on Tuesday, a month after Sudan's army had "
+        "recaptured it."
+    )
+    assert places(claims, EventType.CONTROL) == ["Barah", "Barah"]
+
+
+def test_a_town_is_held_and_not_the_region_that_it_is_the_last_town_of(read: Read) -> None:
+    claims = read("Fighting went on in El Fasher, the last major city in Darfur held by Sudan's army.")
+    assert places([one for one in claims if one.mode == "hold"], EventType.CONTROL) == ["El Fasher"]
+
+
+def test_headquarters_are_where_their_unit_is(read: Read) -> None:
+    claims = read(
+        "Myanmar's army lost Lashio last week. Rebels captured the headquarters of the army's 6th division in Hsipaw."
+    )
+    [taken] = [one for one in claims if one.part_of_place]
+    assert taken.place is not None
+    assert taken.place.name == "Hsipaw"
