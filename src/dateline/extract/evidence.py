@@ -16,6 +16,7 @@ from typing import Any
 from dateline.extract.frames.tables import tables
 from dateline.extract.gate.forms import count_words, forms, words_in
 from dateline.extract.tallies.table import verb_classes
+from dateline.extract.tolls.romance import romance_words
 from dateline.extract.tolls.table import rules
 from dateline.record.article import Article
 from dateline.record.vocabulary import BlockKind
@@ -149,7 +150,7 @@ def _worded() -> frozenset[str]:
     light = frozenset(_table()["words"]["light"])
     events = (key.split()[0] for rule in tables().rules for key in (*rule.verbs, *rule.nouns))
     counted = (lemma for _, lemma in rules())
-    keys = {*events, *counted, *verb_classes(), *tables().participles, *tables().lemmas}
+    keys = {*events, *counted, *verb_classes(), *tables().participles, *tables().lemmas, *_table()["words"]["fled"]}
     return frozenset(form for key in keys - light for form in forms(key)) | _weights().keys()
 
 
@@ -161,6 +162,7 @@ def _entries() -> Iterator[tuple[str, str, int]]:
     for name, weight in table["lists"].items():
         yield from ((word, word, weight) for word in tables().words[name])
     yield from ((word, word, 1) for word in table["words"]["weak"])
+    yield from ((word, word, 2) for word in romance_words())
     yield from ((word, word, 2) for word in table["words"]["strong"])
     yield from ((name, name, table["measure"]["party"]) for name in _parties())
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from dateline.extract.tokens import Token
 from dateline.extract.tolls.phrases import lemma
@@ -112,6 +113,9 @@ def _holds(doc: Sequence[Token], token: Token, rule: Rule) -> bool:
         return True
     near = doc[max(0, token.i - _NEAR) : token.i + _NEAR + 1]
     words = {part for other in near if other.i != token.i for part in (other.lower_, other.lemma_.lower())}
+    if rule.paired:
+        lemmas = [lemma(other) for other in near]
+        words |= {f"{one} {other}" for one, other in pairwise(lemmas)}
     return (not rule.needs or bool(words & rule.needs)) and not words & rule.without
 
 

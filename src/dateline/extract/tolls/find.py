@@ -7,10 +7,11 @@ from dateline.extract.document import Sentence
 from dateline.extract.quantities import Quantity, QuantityKind
 from dateline.extract.tokens import Token
 from dateline.extract.tolls.clusters import find_clusters
-from dateline.extract.tolls.link import Link, link
+from dateline.extract.tolls.link import Link, homes_of_heading, link
 from dateline.extract.tolls.lists import inherit, is_subset
 from dateline.extract.tolls.people import PEOPLE, Actors, group_words, side_of
 from dateline.extract.tolls.phrases import Phrase, is_house, is_household, lemma, phrase_of
+from dateline.extract.tolls.romance import romance_tolls
 from dateline.extract.tolls.scene import Counted, Scene, TollMention, mention
 from dateline.extract.tolls.singles import singles
 from dateline.extract.tolls.table import links
@@ -23,9 +24,10 @@ __all__ = ["TollMention", "find_tolls"]
 def find_tolls(sentence: Sentence, quantities: Sequence[Quantity], actors: Actors) -> list[TollMention]:
     """Return the tolls of a sentence in order of their words; each number gives one at most."""
     doc = list(sentence.doc)
+    foreign = romance_tolls(sentence)
     clusters = find_clusters(doc)
-    if not clusters:
-        return []
+    if not clusters or foreign:
+        return foreign
     counts = [quantity for quantity in quantities if quantity.kind is QuantityKind.CARDINAL]
     phrases = _phrases(doc, counts)
     linked: list[Link] = []
@@ -68,7 +70,9 @@ def _counted(scene: Scene, linked: Sequence[Link]) -> Iterator[TollMention]:
         elif own is None and found.phrase.partitive and is_subset(scene.doc, found.phrase):
             group, noun = whole
         elif own is None and (found.how == "heading" or found.match.role == "noun" or found.phrase.partitive):
-            group, noun = PEOPLE, _homes_between(scene.doc, found)
+            group, noun = PEOPLE, homes_of_heading(scene.doc, found.cluster, found.phrase)
+        elif own is None and noun is not None and is_house(noun) and found.match.rule.group != "house":
+            group, noun = PEOPLE, None  # "150 houses were destroyed, leaving 483 homeless"
         quantity = found.phrase.quantity
         part = found.how == "part" or is_subset(scene.doc, found.phrase)
         whole = whole if part else (group, noun)
@@ -85,12 +89,6 @@ def _counted(scene: Scene, linked: Sequence[Link]) -> Iterator[TollMention]:
         words = scene.doc[quantity.first.i : found.phrase.end + 1]
         made = mention(scene, words, found.cluster, found.match, counted)
         yield replace(made, quantity=quantity, subset=part)
-
-
-def _homes_between(doc: Sequence[Token], found: Link) -> Token | None:
-    """Return the homes of a heading: "the number of displaced families is put at 349" counts families."""
-    words = doc[found.cluster.last + 1 : found.phrase.quantity.first.i]
-    return next((token for token in words if is_household(token) or is_house(token)), None)
 
 
 def _is_stock(scene: Scene, found: Link) -> bool:

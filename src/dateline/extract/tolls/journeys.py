@@ -11,6 +11,7 @@ _LONGEST = 8
 
 def journey(tokens: Sequence[Token], predicate: Token, mode: str) -> tuple[str | None, str | None]:
     """Return origin and destination among the words of a clause; None where the words name none."""
+    tokens = [token for token in tokens if _tells_where(token, predicate)]
     origin = _first(_placed(tokens, place_words("origin")))
     arrival = frozenset({"to", "into", "toward", "towards"})
     destination = _first(_placed(tokens, arrival))
@@ -19,6 +20,20 @@ def journey(tokens: Sequence[Token], predicate: Token, mode: str) -> tuple[str |
     if origin is None and mode == "flee":
         origin = _first(_named(child) for child in predicate.children if child.dep_ == "dobj")
     return origin, destination
+
+
+def _tells_where(token: Token, predicate: Token) -> bool:
+    """Say whether a preposition belongs to the predicate's own clause, and does not lead to the predicate itself."""
+    if token.dep_ != "prep":
+        return True
+    if any(child == predicate for child in token.children):
+        return False  # "led to the evacuation of 500"
+    verb = token.head
+    for _ in range(_LONGEST):
+        if verb.pos_ in {"VERB", "AUX"} or verb.head == verb:
+            break
+        verb = verb.head
+    return verb.dep_ not in {"advcl", "relcl"} or verb == predicate or verb in predicate.ancestors
 
 
 def _first(found: Iterator[str | None]) -> str | None:

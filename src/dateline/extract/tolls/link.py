@@ -12,6 +12,7 @@ from dateline.extract.tolls.phrases import (
     is_civilian,
     is_fighter,
     is_house,
+    is_household,
     is_listed,
     is_neutral,
     is_person,
@@ -69,7 +70,8 @@ def link(doc: Sequence[Token], phrase: Phrase, clusters: Sequence[Cluster], floo
         ("heading", _heading(doc, phrase, clusters, floor)),
     ):
         for cluster, match in candidates:
-            if how == "noun" or suits(match.rule, phrase.noun):
+            named = phrase.noun or (homes_of_heading(doc, cluster, phrase) if how == "heading" else None)
+            if how == "noun" or suits(match.rule, named):
                 return Link(phrase, cluster, match, how)
     return None
 
@@ -212,6 +214,12 @@ def _heading(
         if (bare or strict) and named and (strict or put or _sum_verb(gap)):
             yield from ((cluster, match) for match in named)
         return
+
+
+def homes_of_heading(doc: Sequence[Token], cluster: Cluster, phrase: Phrase) -> Token | None:
+    """Return the homes that a heading counts: "number of displaced families: 349", "houses destroyed: 50"."""
+    words = (*doc[cluster.last + 1 : phrase.quantity.first.i], *doc[max(0, cluster.first - 2) : cluster.first])
+    return next((token for token in words if is_household(token) or is_house(token)), None)
 
 
 def _names_a_sum(doc: Sequence[Token], match: Match) -> bool:

@@ -25,6 +25,7 @@ class Rule:
     without: frozenset[str]
     stock: bool
     bare: bool
+    paired: bool  # two words side by side may be what must stand near
 
 
 @cache
@@ -49,6 +50,7 @@ def rules() -> Mapping[tuple[str, str], tuple[Rule, ...]]:
             frozenset(row.get("without", ())),
             row.get("stock", False),
             row.get("bare", True),
+            any(" " in need for need in row.get("needs", ())),
         )
         for role in ROLES:
             for lemma in row.get(role, ()):

@@ -49,8 +49,17 @@ def _objects(token: Token) -> Iterator[Token]:
         yield from (child for child in _kids(token, "oprd", "attr") if child.pos_ in {"NOUN", "NUM"})
     if token.dep_ == "conj" and not has_object(token):
         yield from _inherited(token, passive=True)
+    if not has_object(token) and not is_passive(token):
+        yield from _shared(token)
     if token.dep_ in {"xcomp", "advcl"} and is_passive(token) and not _kids(token, "nsubjpass", "nsubj"):
         yield from _controller(token)
+
+
+def _shared(token: Token) -> Iterator[Token]:
+    """Yield the object of a verb joined right after this one: "destroyed or damaged 150 houses"."""
+    for child in _kids(token, "conj"):
+        if child.i == token.i + 2 and child.tag_ == token.tag_:
+            yield from _kids(child, "dobj")
 
 
 def _subjects(token: Token) -> Iterator[Token]:
