@@ -1,18 +1,24 @@
 """Questions to a small record, asked of whoever answers; tests/recorded.py tells what its reports say."""
 
+import json
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 
-from dateline.answers import KINDS, OFFERED, answers_of
+from dateline.answers import KINDS, OFFERED, Printed, answers_of
 from dateline.errors import AbsentError, UsageError
+from dateline.export import to_json
+from dateline.keptrows import as_json
 from dateline.query import Query
 from dateline.record.judgement import Judgement, QuoteAnchor
-from dateline.record.vocabulary import EventType, Target, Verdict
+from dateline.record.vocabulary import EventType, How, Target, Verdict
 from dateline.record.world import Situation
+from dateline.shapes import ClaimRow
 from dateline.store import Store
-from making import article
+from dateline.store.asking import KeptClaim
+from dateline.store.codec import canonical
+from making import article, capture
 from recorded import ALL, ONE, fill, keep
 
 
@@ -41,6 +47,25 @@ def test_pages_put_together_are_the_whole_list(answers, kind, limit):
         if (after := page.next) is None:
             break
     assert tuple(found) == whole.rows
+
+
+@pytest.mark.parametrize("kind", [*KINDS, *OFFERED])
+def test_printed_rows_are_the_rows_as_public_json(answers, kind):
+    whole = answers.rows(kind, ALL).rows
+    assert answers.printed(kind, ALL) == Printed(tuple(map(to_json, whole)), None, len(whole))
+    first = answers.printed(kind, ALL, limit=1)
+    assert (first.count, first.next) == (len(whole), answers.rows(kind, ALL, limit=1).next)
+    assert first.rows == tuple(map(to_json, whole[:1]))
+    if first.next:
+        assert first.rows + answers.printed(kind, ALL, after=first.next).rows == tuple(map(to_json, whole))
+
+
+def test_a_claim_kept_without_a_field_that_is_new_is_printed_with_it():
+    claim = capture(article())
+    body = json.dumps({name: value for name, value in json.loads(canonical(claim)).items() if name != "how"})
+    kept = KeptClaim(body, "one", "Sample Post", "2021-08-09", superseded=False, rank=None)
+    row = ClaimRow(replace(claim, how=How.UNKNOWN), "one", "Sample Post", "2021-08-09", None, superseded=False)
+    assert as_json(kept) == to_json(row)
 
 
 def test_a_cursor_goes_on_after_its_row_though_others_came_in_before_it(store, answers):

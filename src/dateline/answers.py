@@ -33,6 +33,15 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Printed:
+    """Some rows of a list as public JSON, one text each; ``next`` is as of ``Page``, ``count`` how many rows match."""
+
+    rows: tuple[str, ...]
+    next: str | None
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class News:
     """What came in since a token was given: the first articles by id, how many more, and judgements made or undone."""
 
@@ -59,6 +68,9 @@ class Answers(Protocol):
 
     def count(self, kind: str, query: Query) -> int:
         """Return how many rows match."""
+
+    def printed(self, kind: str, query: Query, *, after: str | None = None, limit: int | None = None) -> Printed:
+        """Return the same rows as ``rows`` as public JSON, and how many match, both of one state of the record."""
 
     def days(self, query: Query) -> tuple[DayRow, ...]:
         """Return how many incidents that match fall on which day, by day and standing (``dateline.daily``)."""

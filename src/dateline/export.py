@@ -21,7 +21,14 @@ _BLANK = re.compile(r"[\t\r\n\u2028\u2029]+")
 
 def to_json(value: object, *, indent: int | None = None) -> str:
     """Return the public JSON of a record or a list of them, safe to print in a terminal."""
-    text = _encoder(indent).encode(plain(value))
+    return json_text(plain(value), indent=indent)
+
+
+def json_text(value: object, *, indent: int | None = None) -> str:
+    """Return the text of what is public JSON already, safe to print in a terminal."""
+    text = _encoder(indent).encode(value)
+    if text.isascii() and "\x7f" not in text:
+        return text
     return _IN_JSON.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 

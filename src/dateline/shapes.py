@@ -274,15 +274,15 @@ def _object(rules: _Rules, value: Any) -> dict[str, Any]:  # noqa: ANN401
         field = getattr(value, name)
         if name in rules.inlined:
             for inner, content in plain(field).items():
-                _put(out, inner, content)
+                put(out, inner, content)
         elif name in rules.objects:
             out[public] = {key: plain(content) for key, content in field}
         elif field or name not in rules.optional:
-            _put(out, public, _way(field.__class__)(field))
+            put(out, public, _way(field.__class__)(field))
     return out
 
 
-def _put(out: dict[str, Any], name: str, content: Any) -> None:  # noqa: ANN401
+def put(out: dict[str, Any], name: str, content: Any) -> None:  # noqa: ANN401
     """Set a field; of a name that is there already, join lists and keep the earlier value otherwise."""
     if name not in out:
         out[name] = content

@@ -4,13 +4,13 @@ Kept rows tell what is known now, in the situation that they were fused in. A qu
 is for a view, and so is one about a record that cannot be brought up to date: one that may only be read.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 from dateline import recounting
-from dateline.answers import Listed, News, Page
+from dateline.answers import Listed, News, Page, Printed
 from dateline.attach import attached
 from dateline.cursors import Cursor, cursor_from, fingerprint
 from dateline.daily import day_of
@@ -19,19 +19,19 @@ from dateline.engine import located
 from dateline.errors import AbsentError, StoreError
 from dateline.export import visible
 from dateline.fuse.control import place_and_part
+from dateline.keptrows import STANDINGS, AsKept, article_row, as_json, claim_row, fused_row, listed
 from dateline.query import Query, fold, words
-from dateline.record.fused import ControlRow, Incident, PublicationBound, TallyRow, TollRow
+from dateline.record.fused import ControlRow, Incident, TallyRow, TollRow
 from dateline.record.vocabulary import Basis, Standing, TimePrecision
 from dateline.record.when import When
 from dateline.record.world import Situation
 from dateline.refreshing import made_with_of, program_fingerprint, refresh
 from dateline.shapes import ArticleRow, ArticleText, ClaimRow, Explanation
 from dateline.shown import AreaRow, DayRow, FareRow, HarmRow, HeldRow, SpellRow, Version
-from dateline.store.asking import KeptClaim, KeptRow, KeptVoice, Question
-from dateline.store.codec import decoded
+from dateline.store.asking import Question
 from dateline.store.naming import spot_word
 from dateline.store.wanted import Wanted
-from dateline.view import Fused, Row, claims_of
+from dateline.view import Row, claims_of
 from dateline.viewing import ViewAnswers, id_of
 from dateline.why import NAMED, SHORTEST, absent, one_of
 
@@ -40,13 +40,6 @@ if TYPE_CHECKING:
     from dateline.store import Store
 
 T = TypeVar("T")
-_FUSED: Mapping[str, type[Fused]] = {
-    "incidents": Incident,
-    "control": ControlRow,
-    "tolls": TollRow,
-    "tallies": TallyRow,
-}
-_STANDINGS = tuple(Standing)
 
 
 class StoredAnswers:
@@ -75,6 +68,14 @@ class StoredAnswers:
             lambda: self._view.rows(kind, query, after=after, limit=limit),
         )
 
+    def printed(self, kind: str, query: Query, *, after: str | None = None, limit: int | None = None) -> Printed:
+        """Return rows as public JSON, and how many match."""
+        return self._answer(
+            query,
+            lambda question: self._printed(question, kind, wanted_of(located(query)), after, limit),
+            lambda: self._view.printed(kind, query, after=after, limit=limit),
+        )
+
     def count(self, kind: str, query: Query) -> int:
         """Return how many rows match."""
         return self._answer(
@@ -91,7 +92,7 @@ class StoredAnswers:
         """Return the rows that begin last."""
         return self._answer(
             query,
-            lambda question: tuple[Row, ...](map(_row, question.newest(kind, wanted_of(located(query)), limit))),
+            lambda question: tuple[Row, ...](map(fused_row, question.newest(kind, wanted_of(located(query)), limit))),
             lambda: self._view.newest(kind, query, limit),
         )
 
@@ -135,26 +136,42 @@ class StoredAnswers:
                 # Who pages through a list asks again how long it is.
                 return self._recounts.once(question, f"count {kind}", asked, lambda: _count(question, kind, asked))
 
-    def _page(self, question: Question, kind: str, asked: Wanted, after: str | None, limit: int | None) -> Page:
-        def rows(begin: int, most: int | None) -> Sequence[Listed]:
+    def _part(
+        self, question: Question, kind: str, asked: Wanted, after: str | None, limit: int | None
+    ) -> tuple[Sequence[AsKept], str | None]:
+        """Return some rows as they are kept, and where the list goes on."""
+
+        def rows(begin: int, most: int | None) -> Sequence[AsKept]:
             return self._some(question, kind, asked, begin, most)
 
         begin = _begin(rows, cursor_from(after, kind)) if after else 0
         found = rows(begin, None if limit is None else limit + 1)
         shown = found if limit is None else found[:limit]
         more = shown and len(found) > len(shown)
-        following = str(Cursor(kind, begin + len(shown), fingerprint(id_of(shown[-1])))) if more else None
-        return Page(tuple(shown), following)
+        following = str(Cursor(kind, begin + len(shown), _sign(shown[-1]))) if more else None
+        return shown, following
 
-    def _some(self, question: Question, kind: str, asked: Wanted, begin: int, limit: int | None) -> Sequence[Listed]:
+    def _page(self, question: Question, kind: str, asked: Wanted, after: str | None, limit: int | None) -> Page:
+        found, following = self._part(question, kind, asked, after, limit)
+        return Page(tuple(map(listed, found)), following)
+
+    def _printed(self, question: Question, kind: str, asked: Wanted, after: str | None, limit: int | None) -> Printed:
+        found, following = self._part(question, kind, asked, after, limit)
+        return Printed(tuple(map(as_json, found)), following, self._count(question, kind, asked))
+
+    def _some(self, question: Question, kind: str, asked: Wanted, begin: int, limit: int | None) -> Sequence[AsKept]:
         match kind:
             case "places":
                 return self._places(question, asked).rows(question.counts, begin, limit)
             case "actors" | "outlets":
                 offered = self._offered(question, kind, asked)
                 return offered[begin:] if limit is None else offered[begin : begin + limit]
+            case "articles":
+                return question.voices(asked, begin, limit)
+            case "claims":
+                return question.claims(asked, begin, limit)
             case _:
-                return _kept(question, kind, asked, begin, limit)
+                return question.fused(kind, asked, begin, limit)
 
     def _places(self, question: Question, asked: Wanted) -> recounting.Places:
         make = lambda: recounting.places_of(question.counts, asked)  # noqa: E731
@@ -185,7 +202,7 @@ class StoredAnswers:
         wanted = tuple(ids)
         return self._answer(
             query,
-            lambda question: _each_once(_claim_row(one) for one in question.claims_of_ids(wanted)),
+            lambda question: _each_once(claim_row(one) for one in question.claims_of_ids(wanted)),
             lambda: self._view.claims_named(wanted, query),
         )
 
@@ -195,7 +212,7 @@ class StoredAnswers:
         return self._answer(
             query,
             lambda question: tuple(
-                sorted((_article_row(v) for v in question.voices_of(wanted) if not v.superseded), key=lambda r: r.id)
+                sorted((article_row(v) for v in question.voices_of(wanted) if not v.superseded), key=lambda r: r.id)
             ),
             lambda: self._view.articles_named(wanted, query),
         )
@@ -239,7 +256,7 @@ class StoredAnswers:
             kept = question.control_of(query.place_ids, fold(asked))
             if not kept:
                 raise absent(asked)
-        rows = [_row(one) for one in sorted(kept, key=lambda one: one.ordinal)]
+        rows = [fused_row(one) for one in sorted(kept, key=lambda one: one.ordinal)]
         resting = claims.union(*(claims_of(row) for row in rows))
         return Explanation(
             asked,
@@ -247,7 +264,7 @@ class StoredAnswers:
             tuple(sorted((r for r in rows if isinstance(r, Incident)), key=lambda r: r.id)),
             tuple(sorted((r for r in rows if isinstance(r, TollRow)), key=lambda r: r.id)),
             tuple(sorted((r for r in rows if isinstance(r, TallyRow)), key=_by_day)),
-            tuple(_claim_row(one) for one in question.claims_of_ids(resting)),
+            tuple(claim_row(one) for one in question.claims_of_ids(resting)),
             tuple(j for j in attached(self._store) if j.claim in resting or j.other in resting),
         )
 
@@ -270,24 +287,18 @@ def wanted_of(query: Query) -> Wanted:
     )
 
 
-def _begin(rows: Callable[[int, int | None], Sequence[Listed]], cursor: Cursor) -> int:
+def _begin(rows: Callable[[int, int | None], Sequence[AsKept]], cursor: Cursor) -> int:
     """Return where the list goes on: after the row that was last, wherever that stands now."""
     if cursor.offset:
         before = rows(cursor.offset - 1, 1)
-        if before and fingerprint(id_of(before[0])) == cursor.last:
+        if before and _sign(before[0]) == cursor.last:
             return cursor.offset
-    moved = (at for at, row in enumerate(rows(0, None), 1) if fingerprint(id_of(row)) == cursor.last)
+    moved = (at for at, row in enumerate(rows(0, None), 1) if _sign(row) == cursor.last)
     return next(moved, cursor.offset)
 
 
-def _kept(question: Question, kind: str, wanted: Wanted, begin: int, limit: int | None) -> list[Row]:
-    match kind:
-        case "articles":
-            return [_article_row(one) for one in question.voices(wanted, begin, limit)]
-        case "claims":
-            return [_claim_row(one) for one in question.claims(wanted, begin, limit)]
-        case _:
-            return [_row(one) for one in question.fused(kind, wanted, begin, limit)]
+def _sign(row: AsKept) -> str:
+    return fingerprint(id_of(listed(row)))
 
 
 def _count(question: Question, kind: str, wanted: Wanted) -> int:
@@ -304,7 +315,7 @@ def _days(question: Question, wanted: Wanted) -> tuple[DayRow, ...]:
     counts: dict[tuple[date | None, Standing], int] = {}
     for first, last, rank, number in question.days("incidents", wanted):
         when = When(_date(first), _date(last), TimePrecision.UNKNOWN, Basis.NONE)
-        key = day_of(when), _STANDINGS[rank]
+        key = day_of(when), STANDINGS[rank]
         counts[key] = counts.get(key, 0) + number
     rows = (DayRow(day, standing, number) for (day, standing), number in counts.items())
     return tuple(sorted(rows, key=lambda row: (row.day or date.max, row.standing)))
@@ -326,11 +337,11 @@ def _article(question: Question, id: str, version: str | None) -> ArticleText:
         for v in question.voices_of_page(chosen.page)
     )
     return ArticleText(
-        _article_row(chosen),
+        article_row(chosen),
         question.text_of(chosen.annotation),
         chosen.header.blocks,
         tuple(sorted(versions, key=lambda one: (one.published or "", one.first_seen, one.sha256))),
-        tuple(_claim_row(one) for one in question.claims_of_voices([chosen.annotation])),
+        tuple(claim_row(one) for one in question.claims_of_voices([chosen.annotation])),
     )
 
 
@@ -341,34 +352,6 @@ def _claims_named(question: Question, asked: str) -> set[str]:
     if question.claims_of_ids([wanted]):
         return {wanted}
     return one_of(wanted, question.ids_like(wanted, NAMED + 1) if len(wanted) >= SHORTEST else [])
-
-
-def _row(kept: KeptRow) -> Fused:
-    return decoded(_FUSED[kept.kind], kept.body)
-
-
-def _claim_row(kept: KeptClaim) -> ClaimRow:
-    standing = _STANDINGS[kept.rank] if kept.rank is not None else None
-    return ClaimRow(kept.claim, kept.article, kept.outlet, kept.published, standing, kept.superseded)
-
-
-def _article_row(voice: KeptVoice) -> ArticleRow:
-    header = voice.header
-    return ArticleRow(
-        header.id,
-        header.outlet,
-        header.published,
-        header.title,
-        header.url,
-        header.dateline,
-        voice.credit,
-        voice.claims,
-        header.sha256,
-        voice.source,
-        voice.media_type,
-        voice.first_seen,
-        decoded(PublicationBound, voice.bound) if voice.bound is not None else None,
-    )
 
 
 def _each_once(rows: Iterable[ClaimRow]) -> tuple[ClaimRow, ...]:

@@ -9,11 +9,12 @@ from datetime import date, datetime
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from dateline.answers import OFFERED, Listed, News, Page
+from dateline.answers import OFFERED, Listed, News, Page, Printed
 from dateline.cursors import Cursor, cursor_from, fingerprint
 from dateline.daily import daily
 from dateline.engine import located
 from dateline.errors import AbsentError
+from dateline.export import to_json
 from dateline.offering import offered, offered_id
 from dateline.page import article_text
 from dateline.query import KnownBy, Query
@@ -85,6 +86,11 @@ class ViewAnswers:
     def count(self, kind: str, query: Query) -> int:
         """Return how many rows match."""
         return len(self._found(kind, query))
+
+    def printed(self, kind: str, query: Query, *, after: str | None = None, limit: int | None = None) -> Printed:
+        """Return rows as public JSON, and how many match."""
+        page = self.rows(kind, query, after=after, limit=limit)
+        return Printed(tuple(map(to_json, page.rows)), page.next, self.count(kind, query))
 
     def days(self, query: Query) -> tuple[DayRow, ...]:
         """Return how many incidents fall on which day."""

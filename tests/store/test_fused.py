@@ -74,6 +74,7 @@ def assert_same(store, situation=HERE, queries=QUERIES):
             rows = anew.rows(kind, query).rows
             assert kept.rows(kind, query).rows == rows, (kind, query)
             assert kept.count(kind, query) == len(rows), (kind, query)
+            assert kept.printed(kind, query) == anew.printed(kind, query), (kind, query)
         for kind in OFFERED:
             rows = anew.rows(kind, query).rows
             assert kept.rows(kind, query).rows == rows, (kind, query)

@@ -34,14 +34,19 @@ class KeptRow:
 
 @dataclass(frozen=True, slots=True)
 class KeptClaim:
-    """A claim with the report that makes it; ``rank`` is that of the strongest row that rests on it."""
+    """A claim, as it is kept, with its report; ``rank`` is that of the strongest row that rests on it."""
 
-    claim: Claim
+    body: str
     article: str
     outlet: str | None
     published: str | None
     superseded: bool
     rank: int | None
+
+    @property
+    def claim(self) -> Claim:
+        """Return the claim."""
+        return claim_from(self.body)
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,8 +210,7 @@ class Question:
 
     def _kept_claims(self, rows: Sequence[Row[Any]]) -> list[KeptClaim]:
         return [
-            KeptClaim(claim_from(row.body), row.article, row.outlet, row.published, bool(row.superseded), row.rank)
-            for row in rows
+            KeptClaim(row.body, row.article, row.outlet, row.published, bool(row.superseded), row.rank) for row in rows
         ]
 
 

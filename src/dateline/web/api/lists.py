@@ -56,17 +56,17 @@ def _endpoint(kind: str) -> Callable[[Request], Response]:
 
 def page(kind: str, asked: Asked, answers: Answers) -> str:
     """Return one page of a list with what was asked, how much there is and where it goes on."""
-    found = answers.rows(kind, asked.query, after=asked.rest.get("after"), limit=asked.limit)
+    found = answers.printed(kind, asked.query, after=asked.rest.get("after"), limit=asked.limit)
     head = {
         "schema_version": SCHEMA_VERSION,
         "kind": kind,
         "sentence": sentence(kind, asked.query),
         "query": asked.shown,
-        "count": answers.count(kind, asked.query),
+        "count": found.count,
         "next": found.next,
         "links": _links(kind, asked, found.next),
     }
-    rows = ",\n".join(to_json(row) for row in found.rows)
+    rows = ",\n".join(found.rows)
     return f'{to_json(head)[:-1]}, "rows": [\n{rows}\n]}}\n'
 
 
