@@ -12,7 +12,7 @@ from dateline.export import to_json
 from dateline.keptrows import as_json
 from dateline.query import Query
 from dateline.record.judgement import Judgement, QuoteAnchor
-from dateline.record.vocabulary import EventType, How, Target, Verdict
+from dateline.record.vocabulary import EventType, Target, Verdict
 from dateline.record.world import Situation
 from dateline.shapes import ClaimRow
 from dateline.store import Store
@@ -64,7 +64,7 @@ def test_a_claim_kept_without_a_field_that_is_new_is_printed_with_it():
     claim = capture(article())
     body = json.dumps({name: value for name, value in json.loads(canonical(claim)).items() if name != "how"})
     kept = KeptClaim(body, "one", "Sample Post", "2021-08-09", superseded=False, rank=None)
-    row = ClaimRow(replace(claim, how=How.UNKNOWN), "one", "Sample Post", "2021-08-09", None, superseded=False)
+    row = ClaimRow(replace(claim, how=None), "one", "Sample Post", "2021-08-09", None, superseded=False)
     assert as_json(kept) == to_json(row)
 
 
