@@ -24,6 +24,8 @@ HOLDING = {"capture", "recapture", "surrender", "hold"}
 TAKEN_BY = {"control.capture", "control.recapture"}
 ENDING = {"until", "till", "before"}
 OURS = {"our", "ours", "we", "us"}
+QUOTES = {'"', "“", "”", "``", "''", "«", "»"}
+THEIRS = {"his", "her", "its", "their", "they", "it"}
 SUSPECTED = {"suspected", "suspect"}
 ALLEGED = {"alleged", "allegedly", "reportedly", "apparently"}
 
@@ -76,7 +78,7 @@ class EventReader:
                 yield draft
 
     def _control(self, sentence: Sentence, match: Match, modality: Modality, taker: ActorRef | None) -> Iterator[Draft]:
-        participants = [self._spoken(sentence, match, _participant(filler)) for filler in match.fillers]
+        participants = [self._spoken(sentence, match, filler) for filler in match.fillers]
         holder = next((one for one in participants if one.role is Role.HOLDER), None)
         if not self._is_armed(match, holder, taker):
             return
@@ -104,12 +106,24 @@ class EventReader:
                 targets=words, chronicle=place.titled,
             )  # fmt: skip
 
-    def _spoken(self, sentence: Sentence, match: Match, participant: Participant) -> Participant:
-        """Return a participant with the party that speaks where the words are its own: "our forces", "we"."""
-        if participant.text.lower().split(" ")[0] not in OURS:
+    def _spoken(self, sentence: Sentence, match: Match, filler: Filler) -> Participant:
+        """Return a participant with the party that speaks where the words are its own: "our forces", "his men"."""
+        participant = _participant(filler)
+        first = participant.text.lower().split(" ")[0]
+        if first not in OURS and not (first in THEIRS and self._is_of_speaker(sentence, filler)):
             return participant
         actor = self._saying(sentence, match.predicate.token)
         return replace(participant, actor=actor) if actor is not None else participant
+
+    def _is_of_speaker(self, sentence: Sentence, filler: Filler) -> bool:
+        """Say whether "its men" are those of who speaks: told behind the speaker, outside quotes, no party between."""
+        speech = self.speech.get(sentence.index, frozenset())
+        said = max((at for at in speech if at < filler.head.i), default=None)
+        if said is None or filler.actor is None:
+            return False
+        between = sentence.doc[said + 1 : filler.head.i]
+        named = (self.matcher.naming.actor(token) for token in between if token.pos_ in {"NOUN", "PROPN"})
+        return not any(token.text in QUOTES for token in between) and not any(is_party(actor) for actor in named)
 
     def _winner_speaking(self, sentence: Sentence, match: Match, participants: list[Participant]) -> ActorRef | None:
         """Return the armed group that says "the town has been taken": its own fighters did; a state may concede."""

@@ -89,7 +89,8 @@ def _without_titles(run: Sequence[Token], table: ActorTable) -> list[Token]:
         if not hits or hits[0].end >= len(rest):
             break
         del rest[: hits[0].end]
-    return rest
+    alone = words_of(rest[0].text) if len(rest) == 1 else []
+    return [] if alone and table.lexicon.at(alone, 0, _OFFICES) else rest  # "the Malian President" has no name
 
 
 def _apposed(head: Token) -> str | None:

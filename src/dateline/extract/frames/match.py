@@ -5,13 +5,11 @@ from dataclasses import dataclass, replace
 
 from dateline.extract.document import Sentence
 from dateline.extract.frames.kinds import MODIFIERS, Resolve, core, kinds_of, sorts_of, words_of
+from dateline.extract.frames.naming import PRONOUNS, Naming
 from dateline.extract.frames.places import PlaceArgument, PlaceReader
 from dateline.extract.frames.states import (
-    CONTROL_NOUNS,
-    HAND_NOUNS,
     declared,
     held,
-    held_by,
     in_control,
     state,
     verbless,
@@ -27,10 +25,7 @@ SUFFERING = ACTING | {"protesters", "displaced"}
 HARM = {EventType.STRIKE, EventType.ATTACK, EventType.DESTRUCTION}
 SURVIVING = {"escape", "survive", "evade", "dodge"}
 OWNED_DEEDS = {"response", "work", "answer", "doing", "retaliation", "revenge", "operation"}
-BODIES = {"government", "police"}
-OWNERS = {"his", "her", "its", "their"}
 REDUCED = {"acl", "advcl", "ROOT", "conj", "appos"}
-PRONOUNS = {"they", "them", "it", "its", "their", "theirs"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +54,7 @@ class Matcher:
 
     def __init__(self, places: PlaceReader, resolve: Resolve, leads: Resolve) -> None:
         self.places = places
-        self.resolve = resolve
+        self.naming = Naming(places.parsed, resolve)
         self.leads = leads
         self._seen: dict[tuple[int, int], frozenset[str]] = {}  # kinds of a token, by its sentence and place in it
 
@@ -149,7 +144,7 @@ class Matcher:
         return self._seen[at]
 
     def _kinds_of(self, sentence: Sentence, head: Token) -> frozenset[str]:
-        kinds = kinds_of(head, self.actor(head), self.places.mentions.place_at(sentence, head))
+        kinds = kinds_of(head, self.naming.actor(head), self.places.mentions.place_at(sentence, head))
         return kinds - {"armed"} if "armed" in kinds and self.leads(words_of(head)) is not None else kinds
 
     def _is_kind(self, sentence: Sentence, heads: tuple[Token, ...], wanted: tuple[str, ...]) -> bool:
@@ -162,7 +157,7 @@ class Matcher:
         heads = arguments(predicate, argument)
         if argument.startswith("oblique"):
             heads = tuple(head for head in heads if self.places.mentions.place_at(sentence, head) is None)
-        return any(self.actor(head) is not None for head in heads)
+        return any(self.naming.actor(head) is not None for head in heads)
 
     def _given(self, sentence: Sentence, predicate: Predicate, argument: str, wanted: frozenset[str]) -> bool:
         """Say whether one of the argument's heads is of a kind that is wanted; "none" is no head, "some" any."""
@@ -183,57 +178,6 @@ class Matcher:
         kinds = self._kinds(sentence, head) - {"thing", "place"}
         return bool(kinds & ACTING if head.pos_ == "ADJ" else kinds)
 
-    def actor(self, head: Token) -> ActorRef | None:
-        """Return the actor that a noun phrase names, tried whole, then by its head."""
-        held = held_by(head)
-        if held is not None:
-            return self.resolve(held)
-        if head.lower_ in PRONOUNS:
-            return self._antecedent(head)
-        head = core(head)
-        owner = next((one for one in head.lefts if one.dep_ == "poss" and one.lower_ in OWNERS), None)
-        owned = owner is not None and head.lemma_.lower() in tables().words["people_owned"]
-        whose = self._antecedent(owner) if owner is not None and owned else None
-        named = whose or self.resolve(_without_size(head)) or self.resolve(head.text)
-        return named or self._people(head) or self.resolve(_run(head))
-
-    def _people(self, head: Token) -> ActorRef | None:
-        """Read "the Russians", "in Russian hands" and "Moscow took the town" as their forces.
-
-        Without the article the people may be anybody of that country, and a capital is mostly a town.
-        """
-        plural = head.tag_ == "NNPS" and any(child.lower_ == "the" for child in head.lefts)
-        owns = head.pos_ == "ADJ" and head.head.lemma_.lower() in CONTROL_NOUNS | HAND_NOUNS
-        acts = head.dep_ == "nsubj" and head.pos_ == "PROPN" and not list(head.children)
-        acts = acts and any(child.dep_ == "dobj" for child in head.head.children)
-        if plural or owns or acts:
-            return self.resolve(f"{head.text.removesuffix('s') if plural else head.text} troops")
-        if head.dep_ in MODIFIERS and head.pos_ in {"ADJ", "PROPN"}:
-            return self.resolve(words_of(head.head))  # whose "Russian shelling" and "RSF air strikes" are
-        return None
-
-    def _antecedent(self, pronoun: Token) -> ActorRef | None:
-        """Return the party that a plural pronoun stands for: the nearest one before it, subjects first."""
-        earlier = [token for token in pronoun.doc if token.i < pronoun.i and token.pos_ in {"NOUN", "PROPN"}]
-        for sentence_tokens in (earlier, self._previous(pronoun)):
-            subjects = [token for token in sentence_tokens if token.dep_ in {"nsubj", "nsubjpass"}]
-            for token in [*reversed(subjects), *reversed(sentence_tokens)]:
-                if token.lemma_.lower() in tables().words["role_nouns"] - BODIES:
-                    continue
-                actor = self.resolve(max(_own_words(token), _run(token), key=len))
-                if actor is not None and actor.side not in {"none", "unknown"}:
-                    return actor
-        return None
-
-    def _previous(self, token: Token) -> list[Token]:
-        """Return the nouns of the sentence before the one being read, in the same block."""
-        parsed = self.places.parsed
-        here = parsed.holding(token)
-        if here is None or here.index == 0:
-            return []
-        before = parsed.sentences[here.index - 1]
-        return [one for one in before.doc if one.pos_ in {"NOUN", "PROPN"}]
-
     def _fillers(
         self, sentence: Sentence, predicate: Predicate, rule: EventRule, places: list[PlaceArgument]
     ) -> Iterator[Filler]:
@@ -244,7 +188,7 @@ class Matcher:
                 role = named
                 if head.i in used:
                     continue
-                actor = self.actor(head)
+                actor = self.naming.actor(head)
                 kinds = self._kinds(sentence, head)
                 if argument.startswith("oblique") and actor is None:
                     continue
@@ -272,7 +216,7 @@ class Matcher:
         if predicate.form != "noun" or at.dep_ != "dobj" or at.head.lemma_.lower() not in SURVIVING:
             return
         for head in verbal(at.head).agents:
-            yield Filler("victim", head, words_of(head), self.actor(head), self._kinds(sentence, head))
+            yield Filler("victim", head, words_of(head), self.naming.actor(head), self._kinds(sentence, head))
 
     def _owned(self, sentence: Sentence, predicate: Predicate) -> Iterator[Filler]:
         """Read who owns up: "the raid was its response", "the attack was their work"."""
@@ -282,7 +226,7 @@ class Matcher:
         for complement in at.head.children:
             owner = next((one for one in complement.children if one.dep_ == "poss" and one.lower_ in PRONOUNS), None)
             if complement.dep_ == "attr" and owner is not None and complement.lemma_.lower() in OWNED_DEEDS:
-                actor = self._antecedent(owner)
+                actor = self.naming.antecedent(owner)
                 if actor is not None:
                     yield Filler("attacker", owner, owner.text, actor, frozenset({"group", "force"}))
 
@@ -298,40 +242,6 @@ def _has_complement(predicate: Predicate) -> bool:
         or any(preposition in {"without", "in"} and token.i > last and token.lower_ in tables().words["conditions"]
                for preposition, token in predicate.obliques)
     )  # fmt: skip
-
-
-def _without_size(head: Token) -> str:
-    """Return the noun phrase without the adjectives that are also ranks: "a major row" is no major's."""
-    words = words_of(head)
-    sizes = [child for child in head.lefts if child.dep_ == "amod" and child.text in tables().words["sizes"]]
-    own = head.pos_ == "NOUN" and head.lemma_.lower() not in tables().words["role_nouns"]
-    return " ".join(word for word in words.split() if word not in {child.text for child in sizes}) if own else words
-
-
-def _run(head: Token) -> str:
-    """Return the name around a word of it, where the parser hangs the words of one side by side: "by Ansar al-Din"."""
-    if head.pos_ != "PROPN":
-        return ""
-    first = last = head.i
-    while first > 0 and head.doc[first - 1].pos_ == "PROPN":
-        first -= 1
-    while last + 1 < len(head.doc) and head.doc[last + 1].pos_ == "PROPN":
-        last += 1
-    return " ".join(token.text for token in head.doc[first : last + 1]) if first < last else ""
-
-
-def _own_words(noun: Token) -> str:
-    """Return a noun with its modifiers, its owner left out: "the governor's seat" is no governor.
-
-    Of bare "forces of the junta" it is the owner who says whose they are.
-    """
-    own = [child for child in noun.children if child.dep_ in {"compound", "amod", "nmod"} and child.i < noun.i]
-    words = " ".join(token.text for token in [*own, noun])
-    lemma, lists = noun.lemma_.lower(), tables().words
-    if lemma in lists["force_nouns"] and not own:
-        return words_of(noun, full=True)
-    organ = lemma in lists["force_nouns"] | lists["group_nouns"] | lists["organs"]
-    return words_of(noun) if organ and any(child.dep_ == "poss" for child in noun.lefts) else words
 
 
 def _part_played(role: str, kinds: frozenset[str], predicate: Predicate) -> str | None:

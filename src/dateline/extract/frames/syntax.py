@@ -223,7 +223,7 @@ def _is_particle(verb: Token, after: Token) -> bool:
 def verbal(verb: Token) -> Predicate:
     """Return the predicate that a verb heads, with a light verb's noun taken into its key."""
     subject, passive = subject_of(verb), is_passive(verb)
-    direct = _child(verb, OBJECTS)
+    direct = _child(verb, OBJECTS) or _mistaken_object(verb)
     if (verb.dep_ in {"relcl"} and direct is not None and direct.lower_ in RELATIVES) or (
         verb.dep_ == "relcl" and direct is None and subject != _antecedent(verb) and not passive
     ):
@@ -242,6 +242,13 @@ def verbal(verb: Token) -> Predicate:
     if direct is None and subject is not None and f"{key} {subject.lemma_.lower()}" in tables().by_verb:
         return _light(verb, key, subject, (), obliques)  # "control of the town passed to the army"
     return Predicate(verb, key, "verb", False, _subjects(verb, subject), coordinated(direct), obliques)
+
+
+def _mistaken_object(verb: Token) -> Token | None:
+    """Return the name right behind a verb that the parser takes for an adverb: "had taken Tarn"."""
+    following = verb.nbor(1) if verb.i + 1 < len(verb.doc) else None
+    named = following is not None and following.pos_ == "PROPN" and following.head == verb
+    return following if following is not None and named and following.dep_ in {"advmod", "oprd", "dep"} else None
 
 
 def _light(

@@ -1,0 +1,118 @@
+"""Which actor a noun phrase or a pronoun stands for."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dateline.extract.document import ParsedArticle
+from dateline.extract.frames.kinds import MODIFIERS, Resolve, core, words_of
+from dateline.extract.frames.states import CONTROL_NOUNS, HAND_NOUNS, held_by
+from dateline.extract.frames.syntax import OBJECTS
+from dateline.extract.frames.tables import tables
+from dateline.extract.tokens import Token
+from dateline.record.actor import ActorRef
+
+PRONOUNS = {"they", "them", "it", "its", "their", "theirs"}
+_OWNERS = {"his", "her", "its", "their"}
+_BODIES = {"government", "police"}
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """Finds the actors of one article's phrases; ``resolve`` reads a phrase by its words alone."""
+
+    parsed: ParsedArticle
+    resolve: Resolve
+
+    def actor(self, head: Token) -> ActorRef | None:
+        """Return the actor that a noun phrase names, tried whole, then by its head."""
+        held = held_by(head)
+        if held is not None:
+            return self.resolve(held)
+        if head.lower_ in PRONOUNS:
+            return self.antecedent(head)
+        head = core(head)
+        owner = next((one for one in head.lefts if one.dep_ == "poss" and one.lower_ in _OWNERS), None)
+        owned = owner is not None and head.lemma_.lower() in tables().words["people_owned"]
+        whose = self.antecedent(owner) if owner is not None and owned else None
+        named = whose or self.resolve(_without_size(head)) or self.resolve(head.text)
+        return named or self._people(head) or self.resolve(_run(head))
+
+    def _people(self, head: Token) -> ActorRef | None:
+        """Read "the Russians", "in Russian hands" and "Moscow took the town" as their forces.
+
+        Without the article the people may be anybody of that country, and a capital is mostly a town.
+        """
+        plural = head.tag_ == "NNPS" and any(child.lower_ == "the" for child in head.lefts)
+        owns = head.pos_ == "ADJ" and head.head.lemma_.lower() in CONTROL_NOUNS | HAND_NOUNS
+        acts = head.dep_ == "nsubj" and head.pos_ == "PROPN" and not list(head.children)
+        acts = acts and any(child.dep_ == "dobj" for child in head.head.children)
+        if plural or owns or acts:
+            return self.resolve(f"{head.text.removesuffix('s') if plural else head.text} troops")
+        if head.dep_ in MODIFIERS and head.pos_ in {"ADJ", "PROPN"}:
+            return self.resolve(words_of(head.head))  # whose "Russian shelling" and "RSF air strikes" are
+        return None
+
+    def antecedent(self, pronoun: Token) -> ActorRef | None:
+        """Return the party that a plural pronoun stands for: the nearest one before it, subjects first."""
+        earlier = [token for token in pronoun.doc if token.i < pronoun.i and token.pos_ in {"NOUN", "PROPN"}]
+        for sentence_tokens in (earlier, self._previous(pronoun)):
+            subjects = [token for token in sentence_tokens if token.dep_ in {"nsubj", "nsubjpass"}]
+            for token in [*_controlling(pronoun), *reversed(subjects), *reversed(sentence_tokens)]:
+                if token.lemma_.lower() in tables().words["role_nouns"] - _BODIES:
+                    continue
+                actor = self.resolve(max(_own_words(token), _run(token), key=len))
+                actor = actor or (self._people(token) if token.tag_ == "NNPS" else None)
+                if actor is not None and actor.side not in {"none", "unknown"}:
+                    return actor
+        return None
+
+    def _previous(self, token: Token) -> list[Token]:
+        """Return the nouns of the sentence before the one being read, in the same block."""
+        here = self.parsed.holding(token)
+        if here is None or here.index == 0:
+            return []
+        before = self.parsed.sentences[here.index - 1]
+        return [one for one in before.doc if one.pos_ in {"NOUN", "PROPN"}]
+
+
+def _without_size(head: Token) -> str:
+    """Return the noun phrase without the adjectives that are also ranks: "a major row" is no major's."""
+    words = words_of(head)
+    sizes = [child for child in head.lefts if child.dep_ == "amod" and child.text in tables().words["sizes"]]
+    own = head.pos_ == "NOUN" and head.lemma_.lower() not in tables().words["role_nouns"]
+    return " ".join(word for word in words.split() if word not in {child.text for child in sizes}) if own else words
+
+
+def _run(head: Token) -> str:
+    """Return the name around a word of it, where the parser hangs the words of one side by side: "by Ansar al-Din"."""
+    if head.pos_ != "PROPN":
+        return ""
+    first = last = head.i
+    while first > 0 and head.doc[first - 1].pos_ == "PROPN":
+        first -= 1
+    while last + 1 < len(head.doc) and head.doc[last + 1].pos_ == "PROPN":
+        last += 1
+    return " ".join(token.text for token in head.doc[first : last + 1]) if first < last else ""
+
+
+def _controlling(pronoun: Token) -> Iterator[Token]:
+    """Yield whom a clause without a subject is about: of "urged the rebels to end their siege" the rebels."""
+    for clause in pronoun.ancestors:
+        if clause.dep_ == "xcomp":
+            yield from (one for one in clause.head.children if one.dep_ in OBJECTS and one.i < clause.i)
+
+
+def _own_words(noun: Token) -> str:
+    """Return a noun with its modifiers, its owner left out: "the governor's seat" is no governor.
+
+    Of bare "forces of the junta" it is the owner who says whose they are.
+    """
+    own = [child for child in noun.children if child.dep_ in MODIFIERS and child.i < noun.i]
+    # Of "Russian President Ivan Petrov" the adjective hangs on the office.
+    inner = [token for child in own for token in child.children if token.dep_ in MODIFIERS and token.i < child.i]
+    words = " ".join(token.text for token in sorted([*inner, *own, noun], key=lambda token: token.i))
+    lemma, lists = noun.lemma_.lower(), tables().words
+    if lemma in lists["force_nouns"] and not own:
+        return words_of(noun, full=True)
+    organ = lemma in lists["force_nouns"] | lists["group_nouns"] | lists["organs"]
+    return words_of(noun) if organ and any(child.dep_ == "poss" for child in noun.lefts) else words
