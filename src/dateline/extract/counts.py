@@ -10,6 +10,7 @@ from dateline.extract.drafts import Draft
 from dateline.extract.evidence import Evidence
 from dateline.extract.frames.modality import is_habit, modality_of
 from dateline.extract.frames.places import PlaceReader
+from dateline.extract.near import home_of, nearest, scene_of, unnamed_near
 from dateline.extract.parties import is_party
 from dateline.extract.quantities import Quantity, find_quantities
 from dateline.extract.tallies import TallyMention, find_tallies
@@ -17,11 +18,21 @@ from dateline.extract.tallies.unnamed import LOOK_BACK
 from dateline.extract.targets import targets_of
 from dateline.extract.times import Clock
 from dateline.extract.tolls import TollMention, find_tolls
-from dateline.extract.where import locate, nearest
+from dateline.extract.where import locate
 from dateline.record.actor import ActorRef
 from dateline.record.claim import Participant, Tally, Toll, Window
 from dateline.record.place import Where
-from dateline.record.vocabulary import Basis, EventType, Modality, Role, TallyCounts, TallyKind, TimePrecision, TollKind
+from dateline.record.vocabulary import (
+    Basis,
+    EventType,
+    Feature,
+    Modality,
+    Role,
+    TallyCounts,
+    TallyKind,
+    TimePrecision,
+    TollKind,
+)
 from dateline.record.when import When
 from dateline.resolve.actors import ActorContext
 
@@ -101,9 +112,8 @@ class CountReader:
                 and draft.event_type is not EventType.CONTROL
             ):
                 merged = tuple(sorted({*draft.targets, *targets}))
-                drafts[at] = replace(
-                    draft, toll=toll, targets=merged, place=draft.place or self._named_near(sentence, mention)
-                )
+                place = self._placed(sentence, mention, draft.place)
+                drafts[at] = replace(draft, toll=toll, targets=merged, place=place)
                 return
         if is_habit(mention.predicate):
             return
@@ -116,25 +126,28 @@ class CountReader:
                 sentence, mention.predicate, mention.event_type, mention.mode,
                 _modality(mention, speech), f"toll.{mention.rule}",
                 self._victims(mention),
-                place or self._named_near(sentence, mention), toll=toll, targets=targets,
+                self._placed(sentence, mention, place), toll=toll, targets=targets,
             )
         )  # fmt: skip
 
-    def _named_near(self, sentence: Sentence, mention: TollMention) -> Where | None:
-        """Return the place named nearest to a figure of the displaced, which is often placed by another sentence."""
+    def _placed(self, sentence: Sentence, mention: TollMention, place: Where | None) -> Where | None:
+        """Return where a toll was; the displaced are often placed by another sentence, and finer than by a country."""
         if TollKind.DISPLACED not in mention.toll.kinds:
-            return None
-        return nearest(self.places, self.parsed.sentences, sentence, mention.predicate)
+            return place
+        if place is not None and place.feature is not Feature.COUNTRY:
+            return scene_of(self.places.mentions, sentence) or place
+        found = nearest(self.places.mentions, self.parsed.sentences, sentence, mention.predicate)
+        return found if place is None or (found is not None and found.country == place.country) else place
 
     def _worded(self, sentence: Sentence, mention: TollMention, toll: Toll) -> Toll:
-        """Keep the words for where people were displaced if no gazetteer knows the place that the sentence names."""
-        if TollKind.DISPLACED not in toll.kinds or toll.origin_place or toll.destination:
+        """Keep the words for where people were displaced from, or where they were if no gazetteer knows the place."""
+        if TollKind.DISPLACED not in toll.kinds or toll.origin_place:
             return toll
-        names = self.places.mentions.unplaced_in(sentence)
-        if not names or self._named_near(sentence, mention) is not None:
-            return toll
-        at = mention.predicate.i
-        return replace(toll, origin_place=min(names, key=lambda named: abs(named[0] - at))[1])
+        mentions = self.places.mentions
+        home = home_of(mentions, sentence, mention.victims)
+        if home is None and not toll.destination and self._placed(sentence, mention, None) is None:
+            home = unnamed_near(mentions, self.parsed.sentences, sentence, mention.predicate)
+        return replace(toll, origin_place=home)
 
     def _victims(self, mention: TollMention) -> tuple[Participant, ...]:
         group = mention.toll.group

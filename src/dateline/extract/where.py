@@ -1,6 +1,6 @@
 """Where a happening was: the place that its own clause names, then the nearest one in the sentence."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from dateline.extract.document import Sentence
 from dateline.extract.frames.mentions import FINER
@@ -62,24 +62,6 @@ def locate(places: PlaceReader, sentence: Sentence, predicate: Token, speech: fr
     # Stable: the finest kind of place, and of those the first.
     place, relation = min(candidates, key=lambda one: FINER[one[0].feature])
     return where(place, relation)
-
-
-def nearest(places: PlaceReader, sentences: Sequence[Sentence], sentence: Sentence, token: Token) -> Where | None:
-    """Return the place named nearest to a token: in its sentence, else in the one before or after it in its block.
-
-    For what the words place only loosely: "A storm hit Palanan. Some 400 people are in shelters."
-    """
-    own = [one for one in places.mentions.within(sentence) if not in_role(one[1])]
-    if own:
-        finest = [one for one in own if one[0].feature is not Feature.COUNTRY] or own
-        return where(min(finest, key=lambda one: abs(one[1].i - token.i))[0])
-    for step in (-1, 1):
-        at = sentence.index + step
-        if 0 <= at < len(sentences) and sentences[at].block == sentence.block:
-            beside = [place for place, head, _ in places.mentions.within(sentences[at]) if not in_role(head)]
-            if beside:
-                return where(min(beside, key=lambda place: FINER[place.feature]))
-    return None
 
 
 def _of_the_thing(places: PlaceReader, sentence: Sentence, predicate: Token) -> list[tuple[Place, str]]:

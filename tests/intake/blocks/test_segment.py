@@ -83,6 +83,20 @@ def test_blocks_that_the_input_shows_keep_their_kind():
     assert stories(text, given=(shown,))[0][0] == shown
 
 
+@pytest.mark.parametrize(
+    ("text", "blocks"),
+    [
+        ("Some 200 people were taken to the schools that opened in\nTarn and Bel after the storm.", 1),
+        ("Residents fled from Tarn, Bel and\nOmer to the hills on Monday.", 1),
+        ("Two hundred people taken to schools after the storm\nTarn and Bel have opened theirs.", 2),
+        ("What the war is in\nTarn is a town.", 2),
+    ],
+)
+def test_a_line_that_cannot_end_goes_on_in_the_next(text, blocks):
+    [article] = article_from(text)
+    assert len(article.header.blocks) == blocks
+
+
 def test_a_text_in_capitals_with_hard_line_breaks_stays_paragraphs():
     text = (
         "   BEL, 4 FEB 90 (AGENCY) -- [TEXT] THE ARMY DENIED TODAY THAT\n"

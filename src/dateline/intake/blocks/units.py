@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from dateline.intake.blocks.rules import words
 from dateline.record.vocabulary import BlockKind
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
@@ -13,6 +14,7 @@ _ENDS = re.compile(r"[.!?:;\u2026][\"'\u201d\u2019)\]]*$")
 
 _BULLETS = ("\u2022", "* ", "- ")
 
+_SENTENCE = 30  # characters, below which a line may be a label
 WRAP_WIDTH = 100
 """No line of a text with hard line breaks is longer, apart from a few."""
 
@@ -87,4 +89,6 @@ def _goes_on(previous: Unit, line: Unit, wrapped: bool) -> bool:
     """Tell whether ``line`` continues the line before it."""
     if wrapped:
         return not line.text.startswith(_BULLETS)
-    return line.text[0].islower() and len(previous.text) >= 30 and not _ENDS.search(previous.text[-8:])
+    if len(previous.text) < _SENTENCE or _ENDS.search(previous.text[-8:]):
+        return False
+    return line.text[0].islower() or previous.text.rpartition(" ")[2] in words("words", "leading")
