@@ -1,7 +1,7 @@
 """The one place where text meets the parser."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.metadata import version
 from typing import Any, cast
@@ -10,7 +10,7 @@ import spacy
 import srsly  # type: ignore[import-untyped]
 from spacy.lang.char_classes import HYPHENS
 from spacy.language import Language
-from spacy.vocab import Vocab
+from spacy.tokens import Doc as Parsed
 
 from dateline.extract.arithmetic import one_thread, use_products
 from dateline.extract.capitals import Recaser, is_shouted
@@ -19,6 +19,7 @@ from dateline.extract.lexemes import lend_features
 from dateline.extract.plain import Plain
 from dateline.extract.sentences import cut
 from dateline.extract.tokens import Doc
+from dateline.extract.vectors import WordVectors
 from dateline.extract.wordforms import RULES, WordForms
 from dateline.record.article import Article
 
@@ -28,6 +29,7 @@ _NEEDED = frozenset({
     "trainable_lemmatizer",
 })  # fmt: skip
 _BATCH = 64  # sentences that the tagger and the parser see together
+_LEAN = ("tok2vec", "tagger", "parser", *RULES)
 _MOST_WORDS = 20_000
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -63,15 +65,18 @@ def _load_tokenizer(nlp: Language) -> None:
 
 
 class _Words:
-    """Keeps the words that come back in article after article, up to a number of them.
+    """Keeps the words that come back in article after article, as they stand between spaces, up to a number of them.
 
-    A memory zone forgets all words at its end; to file them again takes a quarter of the time of parsing.
+    A memory zone forgets all words at its end, and within one no word is cut twice alike: to file and to cut them again
+    takes a quarter of the time of parsing.
     """
 
-    def __init__(self, vocab: Vocab) -> None:
-        self._vocab = vocab
+    def __init__(self, nlp: Language) -> None:
+        self._nlp = nlp
         self._once: set[str] = set()
         self._kept: set[str] = set()
+        if hasattr(nlp.tokenizer, "max_cache_size"):
+            nlp.tokenizer.max_cache_size = _MOST_WORDS
 
     def learn(self, words: set[str]) -> None:
         """Keep those of an article's words that an earlier article had too. Not to be called inside a zone."""
@@ -79,19 +84,48 @@ class _Words:
             return
         again = words & self._once
         for word in again:
-            self._vocab[word]
+            self._nlp.make_doc(word)
         self._kept |= again
         self._once = (self._once | words) - self._kept if len(self._once) < _MOST_WORDS else set()
 
 
+class _Lean:
+    """Calls word vectors, tagger and parser one after another, each once for a batch of sentences."""
+
+    def __init__(self, nlp: Language, vectors: WordVectors) -> None:
+        self._nlp, self._vectors = nlp, vectors
+        self._pipes: list[Any] = [nlp.get_pipe(name) for name in ("tagger", "parser")]
+
+    @classmethod
+    def of(cls, nlp: Language) -> "_Lean | None":
+        """Return what runs a pipeline without ``RULES``; None where it has other parts."""
+        vectors = WordVectors.of(nlp) if tuple(nlp.pipe_names) == _LEAN else None
+        return cls(nlp, vectors) if vectors is not None else None
+
+    def parsed(self, texts: Sequence[str]) -> Iterator[Parsed]:
+        """Yield the texts parsed, each alone."""
+        for at in range(0, len(texts), _BATCH):
+            docs: list[Any] = [self._nlp.make_doc(text) for text in texts[at : at + _BATCH]]
+            for doc, vectors in zip(docs, self._vectors.of_docs(docs), strict=True):
+                doc.tensor = vectors
+            for pipe in self._pipes:
+                pipe.set_annotations(docs, pipe.predict(docs))
+            yield from docs
+
+
 @cache
 def _words(model: str) -> _Words:
-    return _Words(_load(model).vocab)
+    return _Words(_load(model))
 
 
 @cache
 def _forms(model: str) -> WordForms | None:
     return WordForms.of(_load(model))
+
+
+@cache
+def _lean(model: str) -> _Lean | None:
+    return _Lean.of(_load(model)) if _forms(model) is not None else None
 
 
 @cache
@@ -144,10 +178,16 @@ class Parser:
 
         What is written in capitals throughout is read in the usual case.
         """
-        plain, left_out = _plain(self.model), RULES if _forms(self.model) is not None else ()
+        plain = _plain(self.model)
         cased = [_recaser(self.model).recased(text) if is_shouted(text) else text for text in texts]
         with one_thread(), self.nlp.memory_zone():
-            parsed = self.nlp.pipe(cased, batch_size=_BATCH, disable=left_out)
-            docs = [plain.doc(doc, text) for doc, text in zip(parsed, texts, strict=True)]
-        _words(self.model).learn({token.text for doc in docs for token in doc})
+            docs = [plain.doc(doc, text) for doc, text in zip(self._run(cased), texts, strict=True)]
+        _words(self.model).learn({word for text in cased for word in text.split()})
         return docs
+
+    def _run(self, texts: Sequence[str]) -> Iterator[Parsed]:
+        lean = _lean(self.model)
+        if lean is not None:
+            return lean.parsed(texts)
+        left_out = RULES if _forms(self.model) is not None else ()
+        return self.nlp.pipe(texts, batch_size=_BATCH, disable=left_out)
