@@ -516,3 +516,19 @@ def test_a_rule_is_passed_over_only_where_it_holds_nowhere(monkeypatch):
     monkeypatch.setattr(rules, "_compiled", lambda: (codes, asked))
     assert [expressions(text) for text in texts] == passed_over
     assert sum(map(len, passed_over)) > 50
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "first"),
+    [
+        ("Some 40 people have died since the offensive began on 3 August.", "died", "2021-08-03"),
+        ("Since fighting broke out on 3 August, 40 people have died.", "died", "2021-08-03"),
+    ],
+)
+def test_what_has_been_since_another_happening_began_opens_on_its_day(when, text, word, first):
+    assert days(when(text, word)) == (first, MONDAY)
+
+
+def test_a_day_of_its_own_comes_before_since_when_others_are(when):
+    text = "Twelve people died on Sunday, the deadliest day since the war began on 3 August."
+    assert days(when(text, "died")) == ("2021-08-08", "2021-08-08")

@@ -193,3 +193,16 @@ def test_its_own_troops_are_those_of_the_group_that_is_named_in_full(read: Read)
         "The Myanmar National Democratic Alliance Army said that its troops had liberated the city of Lashio."
     )
     assert (holder(claim), claim.interest) == ("mndaa", Interest.FOR)
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("M23 rebels hold Goma, but not its airport.", {("Goma", None)}),
+        ("M23 rebels hold the town of Goma but not Sake.", {("Goma", None)}),
+        ("M23 rebels hold Goma and Sake.", {("Goma", None), ("Sake", None)}),
+    ],
+)
+def test_what_is_excepted_is_not_held(read: Read, text: str, held: set[tuple[str, str | None]]) -> None:
+    claims = read(f"Fighting in North Kivu went on. {text}")
+    assert {(one.place.name, one.part_of_place) for one in claims if one.place} == held

@@ -12,6 +12,11 @@ def dateline(text):
     [
         ("GOMA, Aug 13 (Agency) - Rebels took Bel.", "GOMA, Aug 13 (Agency)"),
         ("GOMA, DR Congo (AP) — Rebels took Bel.", "GOMA, DR Congo (AP)"),
+        (
+            "GOMA, Democratic Republic of Congo (Agency) - Rebels took Bel.",
+            "GOMA, Democratic Republic of Congo (Agency)",
+        ),
+        ("BANDAR SERI, Trinidad and Tobago -- Rebels took Bel.", "BANDAR SERI, Trinidad and Tobago"),
         ("GOMA, DR Congo -- Rebels took Bel.", "GOMA, DR Congo"),
         ("Goma, DR Congo – Rebels took Bel.", "Goma, DR Congo"),
         (

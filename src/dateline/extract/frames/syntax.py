@@ -40,15 +40,24 @@ class Predicate:
 
 
 def coordinated(head: Token | None) -> tuple[Token, ...]:
-    """Return a noun phrase's head with everything coordinated to it; empty for None."""
+    """Return a noun phrase's head with everything coordinated to it; empty for None.
+
+    Of "the centre but not the airport" the airport is not.
+    """
     if head is None:
         return ()
-    found = [head, *(token for token in head.conjuncts if token.i > head.i and not is_verbal(token))]
+    others = (token for token in head.conjuncts if token.i > head.i and not is_verbal(token))
+    found = [head, *(token for token in others if not _is_excepted(token))]
     if head.pos_ == "PROPN":
         # "A and B, the two largest provinces, and C": the parser hangs C on the apposition.
         asides = [child for token in found for child in token.children if child.dep_ == "appos"]
         found += [token for aside in asides for token in aside.conjuncts if token.pos_ == "PROPN"]
     return tuple(dict.fromkeys(found))
+
+
+def _is_excepted(noun: Token) -> bool:
+    first = noun.left_edge
+    return first.lower_ == "not" or (first.i > 0 and first.nbor(-1).lower_ == "not")
 
 
 def _subjects(verb: Token, subject: Token | None) -> tuple[Token, ...]:

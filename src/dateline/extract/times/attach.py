@@ -233,7 +233,7 @@ def cost_of(placed: Placed, predicate: Token, reached: Reach) -> tuple[int, Side
         return (2 * cost + 3, side) if placed.root.i > predicate.i and cost == 0 else None
     if reached.report is not None and at == reached.report and _belongs_to_content(placed, predicate, at):
         return 3, Side.SAME
-    return _through_noun(at, reached) or _loosely(placed, reached)
+    return _since_clause(at, reached) or _through_noun(at, reached) or _loosely(placed, reached)
 
 
 def _parted(placed: Placed, predicate: Token, at: Token) -> bool:
@@ -303,6 +303,15 @@ _LOOSE = frozenset({
 })  # fmt: skip
 _MANNER = frozenset({"by", "without", "amid", "through"})
 _LIGHT_OPENING = frozenset({"ADV", "ADP", "DET", "PUNCT", "SPACE", "ADJ"})
+
+
+def _since_clause(at: Token, reached: Reach) -> tuple[int, Side] | None:
+    """Reach what has been since another happening: "have died since the offensive began on 3 May"."""
+    if not is_verb(at) or at.dep_ != "advcl" or at.head.i not in reached.shared:
+        return None
+    since = any(child.lower_ == "since" and child.dep_ == "mark" for child in at.children)
+    cost, side = reached.shared[at.head.i]
+    return (2 * cost + 2, Side.AFTER) if since and side is Side.SAME else None
 
 
 def _through_noun(at: Token, reached: Reach) -> tuple[int, Side] | None:

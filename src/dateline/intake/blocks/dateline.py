@@ -16,7 +16,7 @@ _SIGN = r"(?:--+|[\u2013\u2014:]|-(?=\s|$))"
 _CREDIT = r"(?:\([^()\n]{2,80}\)|/[A-Z][\w .&\-]{1,30}/\.?)"
 _CAPS = r"[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de'\u2019.\-]+(?:[ /\-][A-Z\u00c0-\u00de'\u2019.\-]{2,}){0,3}"
 _PLACE = r"[A-Z\u00c0-\u00de][\w'\u2019.\-]+(?:[ ][A-Z\u00c0-\u00de][\w'\u2019.\-]+){0,3}"
-_WIDER = rf"(?:,\s+{_PLACE})?"
+_WIDER = rf"(?:,\s+{_PLACE}(?:\s+(?:of|and)\s+(?:the\s+)?{_PLACE})?)?"  # "Democratic Republic of Congo"
 
 # A day or a credit shows these to be datelines.
 _SURE = tuple(
