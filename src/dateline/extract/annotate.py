@@ -103,7 +103,7 @@ class Annotator:
         chains = Chains(attributions, article.header)
         events = EventReader(parsed, matcher, places, evidence, rebel, government, speech, chains)
         drafts, taker = events.drafts()
-        counts = CountReader(parsed, places, actors, clock, evidence, taker, speech)
+        counts = CountReader(parsed, places, actors, clock, evidence, taker, speech, chains)
         claims = ClaimWriter(parsed, clock, attributions, times).claims(counts.join(drafts))
         denied = echoes(parsed, attributions, claims)
         claims = [claim for claim in claims if not any(is_denied_by(claim, echo) for echo in denied)] + denied

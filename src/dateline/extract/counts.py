@@ -5,13 +5,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.extract.again import ELSEWHERE
+from dateline.extract.attribution import Chains
 from dateline.extract.document import ParsedArticle, Sentence
 from dateline.extract.drafts import Draft
 from dateline.extract.evidence import Evidence
 from dateline.extract.frames.modality import is_habit, modality_of
 from dateline.extract.frames.places import PlaceReader
+from dateline.extract.frames.tables import tables
 from dateline.extract.near import home_of, nearest, scene_of, unnamed_near
-from dateline.extract.parties import is_party
+from dateline.extract.parties import is_party, saying
 from dateline.extract.quantities import Quantity, find_quantities
 from dateline.extract.tallies import TallyMention, find_tallies
 from dateline.extract.tallies.unnamed import LOOK_BACK
@@ -55,6 +57,7 @@ class CountReader:
     evidence: Evidence
     taker: ActorRef | None
     speech: dict[int, frozenset[int]]
+    chains: Chains
 
     def join(self, drafts: list[Draft]) -> list[Draft]:
         """Return the drafts with tolls joined to their events, and new drafts for the other tolls and the tallies."""
@@ -183,6 +186,8 @@ class CountReader:
             holder = self.actors.resolve(mention.holder_text)
         if tally.counts is TallyCounts.REMAINING:
             holder = holder or self.actors.government()
+        elif holder is None and mention.holder_text is None and _is_regained(mention):
+            holder = saying(self.chains, sentence, mention.predicate) or self.actors.government()
         elif holder is None or (mention.loser and self.taker is not None):
             holder = self.taker
         when = self.clock.when_of(sentence, mention.predicate)
@@ -203,6 +208,11 @@ def _modality(mention: TollMention, speech: frozenset[int]) -> Modality:
     """Return the toll's modality; in "no staff were hurt" the "no" is the figure and denies nothing."""
     modality = modality_of(mention.predicate, speech)
     return Modality.ASSERTED if modality is Modality.NEGATED and mention.toll.best == 0 else modality
+
+
+def _is_regained(mention: TallyMention) -> bool:
+    """Say whether places went back to whom they belong to: "30 villages had been freed"."""
+    return any(rule.mode == "recapture" for rule in tables().by_verb.get(mention.predicate.lemma_.lower(), ()))
 
 
 def _is_window(when: When) -> bool:

@@ -11,14 +11,15 @@ from dateline.extract.evidence import Evidence, theatres
 from dateline.extract.frames.match import Filler, Match, Matcher
 from dateline.extract.frames.modality import is_habit, modality_of
 from dateline.extract.frames.places import PlaceArgument, PlaceReader
+from dateline.extract.frames.syntax import is_verbal
 from dateline.extract.manner import how_of, strike_mode
-from dateline.extract.parties import is_party, main_taker
+from dateline.extract.parties import is_party, main_taker, saying
 from dateline.extract.targets import targets_of
 from dateline.extract.tokens import Token
 from dateline.extract.where import locate, where
 from dateline.record.actor import ActorRef
 from dateline.record.claim import Participant
-from dateline.record.vocabulary import Certainty, EventType, Feature, Modality, Role, Stance
+from dateline.record.vocabulary import Certainty, EventType, Feature, Modality, Role
 
 HOLDING = {"capture", "recapture", "surrender", "hold"}
 TAKEN_BY = {"control.capture", "control.recapture"}
@@ -61,7 +62,7 @@ class EventReader:
     def _taker(self, matches: list[Match]) -> ActorRef | None:
         """Return the party that gains ground: the one armed party that is named, else the country's rebels."""
         named = main_taker(matches)
-        if named is not None and self.armed == {named.side}:
+        if named is not None and (self.armed == {named.side} or (self.rebel and self.rebel.side == named.side)):
             return named
         return self.rebel or named
 
@@ -112,22 +113,22 @@ class EventReader:
         first = participant.text.lower().split(" ")[0]
         if first not in OURS and not (first in THEIRS and self._is_of_speaker(sentence, filler)):
             return participant
-        actor = self._saying(sentence, match.predicate.token)
+        actor = saying(self.chains, sentence, match.predicate.token)
         return replace(participant, actor=actor) if actor is not None else participant
 
     def _is_of_speaker(self, sentence: Sentence, filler: Filler) -> bool:
         """Say whether "its men" are those of who speaks: told behind the speaker, outside quotes, no party between."""
         speech = self.speech.get(sentence.index, frozenset())
         said = max((at for at in speech if at < filler.head.i), default=None)
-        if said is None or filler.actor is None:
-            return False
+        if said is None or filler.actor is None or any(is_verbal(one) for one in sentence.doc[: min(speech)]):
+            return False  # "they fled, police said, a day after they came"
         between = sentence.doc[said + 1 : filler.head.i]
         named = (self.matcher.naming.actor(token) for token in between if token.pos_ in {"NOUN", "PROPN"})
         return not any(token.text in QUOTES for token in between) and not any(is_party(actor) for actor in named)
 
     def _winner_speaking(self, sentence: Sentence, match: Match, participants: list[Participant]) -> ActorRef | None:
         """Return the armed group that says "the town has been taken": its own fighters did; a state may concede."""
-        actor = self._saying(sentence, match.predicate.token)
+        actor = saying(self.chains, sentence, match.predicate.token)
         if actor is None or not match.predicate.passive or match.rule.id not in TAKEN_BY:
             return None
         if match.rule.mode == "recapture":
@@ -137,15 +138,8 @@ class EventReader:
         fighting = self.armed | ({self.rebel.side} if self.rebel is not None else set())
         return actor if actor.side in fighting - states - losers else None
 
-    def _saying(self, sentence: Sentence, predicate: Token) -> ActorRef | None:
-        """Return the party that asserts what the predicate tells, if one does."""
-        at = sentence.offset(predicate)
-        over = self.chains.over(at, at + len(predicate))
-        actors = (said[-1].actor for said, stance in over if said and stance is Stance.ASSERTS)
-        return next((actor for actor in actors if is_party(actor)), None)
-
     def _speaker(self, draft: Draft) -> ActorRef | None:
-        return self._saying(draft.sentence, draft.predicate)
+        return saying(self.chains, draft.sentence, draft.predicate)
 
     def _implied(self, mode: str, participants: list[Participant], taker: ActorRef | None) -> ActorRef | None:
         """Return the party that holds the place when the sentence leaves it unsaid; never the one that lost it."""

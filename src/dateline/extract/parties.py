@@ -2,9 +2,12 @@
 
 from collections import Counter
 
+from dateline.extract.attribution import Chains
+from dateline.extract.document import Sentence
 from dateline.extract.frames.match import Match
+from dateline.extract.tokens import Token
 from dateline.record.actor import ActorRef
-from dateline.record.vocabulary import EventType
+from dateline.record.vocabulary import EventType, Stance
 
 TAKING = {"capture", "enter", "advance", "besiege"}
 
@@ -30,3 +33,11 @@ def main_taker(matches: list[Match]) -> ActorRef | None:
 def is_party(actor: ActorRef | None) -> bool:
     """Say whether the actor fights or governs for a side."""
     return actor is not None and actor.side not in {"none", "unknown"}
+
+
+def saying(chains: Chains, sentence: Sentence, predicate: Token) -> ActorRef | None:
+    """Return the party that asserts what the predicate tells, if one does."""
+    at = sentence.offset(predicate)
+    over = chains.over(at, at + len(predicate))
+    actors = (said[-1].actor for said, stance in over if said and stance is Stance.ASSERTS)
+    return next((actor for actor in actors if is_party(actor)), None)

@@ -7,7 +7,7 @@ import pytest
 from dateline.extract.annotate import Annotator
 from dateline.intake import article_from
 from dateline.record.claim import Claim
-from dateline.record.vocabulary import EventType, Interest, Role
+from dateline.record.vocabulary import EventType, Interest, Modality, Role
 
 Read = Callable[[str], list[Claim]]
 WAR = "Fighting between Ukraine and Russia went on near Kursk. "
@@ -62,3 +62,40 @@ def test_an_office_is_no_name(read: Read) -> None:
     claims = read(WAR + "The Ukrainian President said his troops took Sudzha.")
     [claim] = [one for one in claims if one.mode == "capture"]
     assert claim.attribution[-1].source == "Ukrainian President"
+
+
+def test_they_are_who_the_sentence_is_about_and_not_who_is_quoted_in_passing(read: Read) -> None:
+    told = "Islamic State militants seized the Iraqi city of Tikrit, police said, a day after they captured Mosul."
+    assert holders(read(told)) == ["islamic-state", "islamic-state"]
+
+
+def test_a_police_station_is_a_building_and_nobody_who_suffers(read: Read) -> None:
+    claims = read("Militants drove into the town of Baiji in Iraq on Tuesday and torched the police station.")
+    parts = {(one.role, one.text) for claim in claims for one in claim.participants}
+    assert (Role.OBJECT, "the police station") in parts
+    assert not any(role is Role.VICTIM for role, _ in parts)
+
+
+def test_who_no_longer_holds_a_town_does_not_hold_it(read: Read) -> None:
+    told = "Karabakh officials conceded on Monday that the town of Shusha was no longer under their control."
+    [claim] = [one for one in read(f"Fighting between Armenia and Azerbaijan went on. {told}") if one.mode == "hold"]
+    assert claim.modality is Modality.NEGATED
+    assert holders([claim]) == ["artsakh"]
+
+
+@pytest.mark.parametrize(
+    ("told", "whose"),
+    [
+        ("Ukraine's president said some 30 settlements had been freed.", "ukraine"),
+        ("Ukraine's president said Russian forces had captured 12 villages.", "russia"),
+    ],
+)
+def test_places_that_were_freed_went_to_who_says_so(read: Read, told: str, whose: str) -> None:
+    tallies = [one.tally for one in read(f"Russian forces hold Kherson. {told}") if one.tally]
+    assert [one.holder.id for one in tallies if one.holder] == [whose]
+
+
+def test_fighting_that_erupts_is_no_volcano(read: Read) -> None:
+    modes = {one.mode for one in read("Fighting erupted on Monday between Armenia and Azerbaijan.")}
+    assert modes == {"clash"}
+    assert "disaster" in {one.mode for one in read("A volcano erupted near Goma, killing 12 people.")}

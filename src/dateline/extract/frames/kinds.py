@@ -76,7 +76,8 @@ def kinds_of(head: Token, actor: ActorRef | None, place: Place | None) -> frozen
     """Return the kinds that the noun phrase may be: person, force, group, place, prisoners and so on."""
     words, lemma = tables().words, head.lemma_.lower()
     kinds = {kind for kind, table in KIND_WORDS.items() if lemma in words[table]} | sorts_of(head)
-    if actor is not None and lemma not in words["place_nouns"]:  # "their first town" is a town, not its owners
+    # "Their first town" is a town and "the police station" a building, not their owners.
+    if actor is not None and lemma not in words["place_nouns"] | words["buildings"]:
         kinds.add("group")
         if actor.side not in {"none", "unknown"}:
             kinds.add("force")

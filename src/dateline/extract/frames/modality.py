@@ -87,7 +87,7 @@ def _own(token: Token, below: Token | None) -> set[Modality]:
             found.add(Modality.NEGATED)
         elif child.dep_ in {"advmod", "amod"} and lower in words["possible"]:
             found.add(Modality.POSSIBLE)
-        elif child.dep_ == "advmod" and lower == "never":
+        elif child.dep_ == "advmod" and (lower == "never" or (lower == "longer" and child.nbor(-1).lower_ == "no")):
             found.add(Modality.NEGATED)
         elif child.dep_ == "advcl" and _is_condition(child) and Modality.POSSIBLE in _modals(token):
             found.add(Modality.CONDITIONAL)

@@ -57,7 +57,8 @@ class Naming:
         earlier = [token for token in pronoun.doc if token.i < pronoun.i and token.pos_ in {"NOUN", "PROPN"}]
         for sentence_tokens in (earlier, self._previous(pronoun)):
             subjects = [token for token in sentence_tokens if token.dep_ in {"nsubj", "nsubjpass"}]
-            for token in [*_controlling(pronoun), *reversed(subjects), *reversed(sentence_tokens)]:
+            told = [token for token in subjects if not _is_aside(token)]
+            for token in [*_controlling(pronoun), *reversed(told), *reversed(subjects), *reversed(sentence_tokens)]:
                 if token.lemma_.lower() in tables().words["role_nouns"] - _BODIES:
                     continue
                 actor = self.resolve(max(_own_words(token), _run(token), key=len))
@@ -100,6 +101,14 @@ def _controlling(pronoun: Token) -> Iterator[Token]:
     for clause in pronoun.ancestors:
         if clause.dep_ == "xcomp":
             yield from (one for one in clause.head.children if one.dep_ in OBJECTS and one.i < clause.i)
+
+
+def _is_aside(subject: Token) -> bool:
+    """Say whether a subject only tells what stands before it: "they fled, police said, a day after they came"."""
+    verb = subject.head
+    return verb.dep_ == "parataxis" or any(
+        child.dep_ in {"ccomp", "parataxis"} and child.i < subject.i for child in verb.children
+    )
 
 
 def _own_words(noun: Token) -> str:
