@@ -15,7 +15,7 @@ from dateline.record.judgement import Judgement, QuoteAnchor
 from dateline.record.vocabulary import EventType, Target, Verdict
 from dateline.record.world import Situation
 from dateline.shapes import ClaimRow
-from dateline.store import Store
+from dateline.store import Store, walking
 from dateline.store.asking import KeptClaim
 from dateline.store.codec import canonical
 from making import article, capture
@@ -47,6 +47,24 @@ def test_pages_put_together_are_the_whole_list(answers, kind, limit):
         if (after := page.next) is None:
             break
     assert tuple(found) == whole.rows
+
+
+@pytest.mark.parametrize("few", [-1, 1, 5000])
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(
+    "query",
+    [ALL, Query(place="Kunduz"), Query(actor="taliban"), Query(outlet="sample"), Query(search="kunduz"),
+     Query(country="AF", types=frozenset({EventType.CONTROL}))],
+)  # fmt: skip
+def test_a_page_is_the_same_looked_up_or_walked_to(answers, kind, query, few, monkeypatch):
+    whole = answers.rows(kind, query).rows
+    monkeypatch.setattr(walking, "FEW", few)
+    found, after = [], None
+    while page := answers.rows(kind, query, after=after, limit=2):
+        found += page.rows
+        if (after := page.next) is None:
+            break
+    assert tuple(found) == whole
 
 
 @pytest.mark.parametrize("kind", [*KINDS, *OFFERED])

@@ -64,7 +64,7 @@ class StoredAnswers:
         """Return rows in the order of the tables."""
         return self._answer(
             query,
-            lambda question: self._page(question, kind, wanted_of(located(query)), after, limit),
+            lambda question: self._page(question, kind, self._asked(question, query), after, limit),
             lambda: self._view.rows(kind, query, after=after, limit=limit),
         )
 
@@ -72,7 +72,7 @@ class StoredAnswers:
         """Return rows as public JSON, and how many match."""
         return self._answer(
             query,
-            lambda question: self._printed(question, kind, wanted_of(located(query)), after, limit),
+            lambda question: self._printed(question, kind, self._asked(question, query), after, limit),
             lambda: self._view.printed(kind, query, after=after, limit=limit),
         )
 
@@ -80,7 +80,7 @@ class StoredAnswers:
         """Return how many rows match."""
         return self._answer(
             query,
-            lambda question: self._count(question, kind, wanted_of(located(query))),
+            lambda question: self._count(question, kind, self._asked(question, query)),
             lambda: self._view.count(kind, query),
         )
 
@@ -92,7 +92,9 @@ class StoredAnswers:
         """Return the rows that begin last."""
         return self._answer(
             query,
-            lambda question: tuple[Row, ...](map(fused_row, question.newest(kind, wanted_of(located(query)), limit))),
+            lambda question: tuple[Row, ...](
+                map(fused_row, question.newest(kind, self._asked(question, query), limit))
+            ),
             lambda: self._view.newest(kind, query, limit),
         )
 
@@ -123,8 +125,12 @@ class StoredAnswers:
 
     def _once(self, name: str, query: Query, count: Callable[[Question, Wanted], T]) -> Callable[[Question], T]:
         """Return what counts, once for each state of the record."""
-        asked = wanted_of(located(query))
-        return lambda question: self._recounts.once(question, name, asked, lambda: count(question, asked))
+
+        def counted(question: Question) -> T:
+            asked = self._asked(question, query)
+            return self._recounts.once(question, name, asked, lambda: count(question, asked))
+
+        return counted
 
     def _count(self, question: Question, kind: str, asked: Wanted) -> int:
         match kind:
@@ -135,6 +141,15 @@ class StoredAnswers:
             case _:
                 # Who pages through a list asks again how long it is.
                 return self._recounts.once(question, f"count {kind}", asked, lambda: _count(question, kind, asked))
+
+    def _asked(self, question: Question, query: Query) -> Wanted:
+        """Return what a query asks for, with the lists of names that it means, each looked up once for a state."""
+        asked = wanted_of(located(query))
+        keys = [self._named(question, name) for name in (asked.actor, asked.outlet)]
+        return replace(asked, actor_keys=keys[0], outlet_keys=keys[1])
+
+    def _named(self, question: Question, name: str | None) -> tuple[int, ...] | None:
+        return self._recounts.once(question, "named", name, lambda: question.named(name)) if name else None
 
     def _part(
         self, question: Question, kind: str, asked: Wanted, after: str | None, limit: int | None
@@ -169,9 +184,13 @@ class StoredAnswers:
             case "articles":
                 return question.voices(asked, begin, limit)
             case "claims":
-                return question.claims(asked, begin, limit)
+                return question.claims(asked, begin, limit, number=self._number(question, kind, asked, limit))
             case _:
-                return question.fused(kind, asked, begin, limit)
+                return question.fused(kind, asked, begin, limit, number=self._number(question, kind, asked, limit))
+
+    def _number(self, question: Question, kind: str, asked: Wanted, limit: int | None) -> int | None:
+        """Return how many rows there are, which tells how a part of them is found soonest."""
+        return None if limit is None else self._count(question, kind, asked)
 
     def _places(self, question: Question, asked: Wanted) -> recounting.Places:
         make = lambda: recounting.places_of(question.counts, asked)  # noqa: E731

@@ -18,9 +18,11 @@ from dateline.store.counting import Counts, claims_from
 from dateline.store.database import reading
 from dateline.store.fusing import state_of
 from dateline.store.notes import is_stale
+from dateline.store.walking import claims_in_order, fused_in_order
 from dateline.store.wanted import Wanted
 
 _AT_ONCE = 500
+_NAMED = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,17 +111,33 @@ class Question:
             found = [*found, *self._connection.execute(undated)]
         return [KeptRow(*row) for row in found]
 
-    def fused(self, kind: str, asked: Wanted, begin: int = 0, limit: int | None = None) -> list[KeptRow]:
-        """Return fused rows in the order of their table."""
+    def fused(
+        self, kind: str, asked: Wanted, begin: int = 0, limit: int | None = None, *, number: int | None = None
+    ) -> list[KeptRow]:
+        """Return fused rows in the order of their table; ``number`` is how many there are, where that is known."""
         rows = tables.fused.c
-        # What is at a place is looked up there and sorted: a planner would rather walk all rows in their order.
-        order = rows.sort.concat("") if asked.places or asked.country else rows.sort
-        query = select(rows.kind, rows.ordinal, rows.body).where(*wanted.fused_rows(kind, asked)).order_by(order)
-        return [KeptRow(*row) for row in self._connection.execute(_part(query, begin, limit))]
+        columns = rows.kind, rows.ordinal, rows.body
+        if number is None or limit is None:
+            # What is at a place is looked up there and sorted: a planner would rather walk all rows in their order.
+            order = rows.sort.concat("") if asked.places or asked.country else rows.sort
+            query = select(*columns).where(*wanted.fused_rows(kind, asked)).order_by(order)
+            return [KeptRow(*row) for row in self._connection.execute(_part(query, begin, limit))]
+        found = self._connection.scalars(_part(fused_in_order(kind, asked, number), begin, limit)).all()
+        bodies = {
+            row.key: KeptRow(row.kind, row.ordinal, row.body)
+            for some in _pieces(found)
+            for row in self._connection.execute(select(rows.key, *columns).where(rows.key.in_(some)))
+        }
+        return [bodies[key] for key in found]
 
     def count_fused(self, kind: str, asked: Wanted) -> int:
         """Return how many fused rows there are."""
         return self._count(select(func.count()).select_from(tables.fused).where(*wanted.fused_rows(kind, asked)))
+
+    def named(self, name: str) -> tuple[int, ...] | None:
+        """Return the keys of the lists of names in which one holds this name; None where they are too many."""
+        keys = self._connection.scalars(wanted.namings_with(name).limit(_NAMED + 1)).all()
+        return tuple(sorted(keys)) if len(keys) <= _NAMED else None
 
     def days(self, kind: str, asked: Wanted) -> list[tuple[str | None, str | None, int, int]]:
         """Return how many rows there are of each first day, last day and rank."""
@@ -152,10 +170,21 @@ class Question:
         query = select(told.claim).where(told.claim >= start, told.claim < after).distinct().order_by(told.claim)
         return list(self._connection.scalars(query.limit(limit)))
 
-    def claims(self, asked: Wanted, begin: int = 0, limit: int | None = None) -> list[KeptClaim]:
-        """Return claims in the order of the reports and their text."""
-        query = _claims().where(*wanted.claims(asked)).order_by(tables.voices.c.sort, tables.told.c.ordinal)
-        return self._kept_claims(self._connection.execute(_part(query, begin, limit)).all())
+    def claims(
+        self, asked: Wanted, begin: int = 0, limit: int | None = None, *, number: int | None = None
+    ) -> list[KeptClaim]:
+        """Return claims in the order of the reports and their text; ``number`` is how many, where that is known."""
+        told, voices = tables.told.c, tables.voices.c
+        if number is None or limit is None:
+            query = _claims().where(*wanted.claims(asked)).order_by(voices.sort, told.ordinal)
+            return self._kept_claims(self._connection.execute(_part(query, begin, limit)).all())
+        found = claims_in_order(self._connection, asked, number, begin, limit)
+        rows: dict[tuple[int, int], Row[Any]] = {}
+        for some in _pieces(sorted({annotation for annotation, _ in found})):
+            ordinals = {ordinal for annotation, ordinal in found if annotation in set(some)}
+            mine = _claims().where(told.annotation.in_(some), told.ordinal.in_(sorted(ordinals)))
+            rows |= {(row.annotation, row.ordinal): row for row in self._connection.execute(mine)}
+        return self._kept_claims([rows[key] for key in found])
 
     def count_claims(self, asked: Wanted) -> int:
         """Return how many claims there are."""
@@ -222,7 +251,7 @@ def _same_claim() -> Any:  # noqa: ANN401
 def _claims() -> Select[Any]:
     told, claims, voices = tables.told.c, tables.claims.c, tables.voices.c
     annotations, articles = tables.annotations.c, tables.articles.c
-    columns = told.claim, told.ordinal, told.rank, claims.body, voices.sort, voices.article, voices.superseded
+    columns = told.annotation, told.ordinal, told.rank, claims.body, voices.sort, voices.article, voices.superseded
     return (
         select(*columns, articles.outlet, articles.published)
         .join(tables.claims, _same_claim())

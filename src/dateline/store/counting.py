@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, FromClause, Select, case, func, select
 
 from dateline.store import tables, wanted
+from dateline.store.naming import spot_word
 from dateline.store.wanted import Wanted
 
 _AT_ONCE = 500
@@ -38,8 +39,10 @@ class Counts:
         """Return a claim that tells of a place, as JSON."""
         told, spots, claims = tables.told.c, tables.spots.c, tables.claims
         same = (claims.c.annotation == told.annotation) & (claims.c.ordinal == told.ordinal)
-        query = select(claims.c.body).join(tables.told, same).join(tables.spots, spots.key == told.spot)
-        body: str | None = self._connection.scalar(query.where(spots.place == place).limit(1))
+        named = select(tables.spot_words.c.spot).where(tables.spot_words.c.word == spot_word("i", place))
+        mine = select(spots.key).where(spots.key.in_(named), spots.place == place)
+        query = select(claims.c.body).join(tables.told, same).where(told.spot.in_(mine))
+        body: str | None = self._connection.scalar(query.limit(1))
         return body
 
     def claims_by_cast(self, asked: Wanted) -> list[tuple[str, int]]:
@@ -141,14 +144,11 @@ class Counts:
 
 def claims_from(asked: Wanted) -> FromClause:
     """Return the tables by which it is told which claims are wanted."""
-    told, claims, voices = tables.told, tables.claims, tables.voices
-    found: FromClause = told
-    if asked.of_claims:
-        same = (claims.c.annotation == told.c.annotation) & (claims.c.ordinal == told.c.ordinal)
-        found = found.join(claims, same)
-    if asked.outlet is not None:
-        found = found.join(voices, voices.c.annotation == told.c.annotation)
-    return found
+    told, claims = tables.told, tables.claims
+    if not asked.of_claims:
+        return told
+    same = (claims.c.annotation == told.c.annotation) & (claims.c.ordinal == told.c.ordinal)
+    return told.join(claims, same)
 
 
 def _older() -> Select[Any]:

@@ -18,7 +18,8 @@ class Wanted:
     """What rows are asked by. Days are ISO; ``ranks`` are numbers of standings; names and words are folded.
 
     ``places`` are words of spots, any of which may be the place; an ``actor`` or ``outlet`` that is an empty text
-    names nobody. Of the words of ``search`` each begins a word of one claim that the row rests on; none is found by
+    names nobody. Where it is known which lists of names hold the name, ``actor_keys`` and ``outlet_keys`` are their
+    keys. Of the words of ``search`` each begins a word of one claim that the row rests on; none is found by
     an empty list, and None asks for all.
     """
 
@@ -33,6 +34,8 @@ class Wanted:
     types: tuple[str, ...] = ()
     targets: tuple[str, ...] = ()
     search: tuple[str, ...] | None = None
+    actor_keys: tuple[int, ...] | None = None
+    outlet_keys: tuple[int, ...] | None = None
 
     @property
     def of_claims(self) -> bool:
@@ -40,12 +43,12 @@ class Wanted:
         return bool(self.since or self.until or self.types)
 
 
-def fused_rows(kind: str, wanted: Wanted) -> list[Condition]:
-    """Return the conditions on fused rows."""
-    rows = tables.fused.c
-    found = [rows.kind == kind, *_spots(rows.spot, wanted), *_days(rows, wanted)]
-    found += _names(rows.naming, wanted.actor)
-    found += _names(rows.press, wanted.outlet)
+def fused_rows(kind: str, wanted: Wanted, *, walked: bool = False) -> list[Condition]:
+    """Return the conditions on fused rows; ``walked`` keeps the database from looking them up by place or name."""
+    rows, column = tables.fused.c, _unsought if walked else _sought
+    found = [rows.kind == kind, *_spots(column(rows.spot), wanted), *_days(rows, wanted)]
+    found += _names(column(rows.naming), wanted.actor, wanted.actor_keys)
+    found += _names(column(rows.press), wanted.outlet, wanted.outlet_keys)
     if wanted.ranks:
         found.append(rows.rank.in_(wanted.ranks))
     if wanted.types:
@@ -58,11 +61,17 @@ def fused_rows(kind: str, wanted: Wanted) -> list[Condition]:
     return found
 
 
-def claims(wanted: Wanted) -> list[Condition]:
-    """Return the conditions on claims: on ``told``, ``voices`` for an outlet, and ``claims`` if ``of_claims``."""
-    told, rows, voices = tables.told.c, tables.claims.c, tables.voices.c
-    found = [*_spots(told.spot, wanted), *_days(rows, wanted), *_names(told.naming, wanted.actor)]
-    found += _names(voices.press, wanted.outlet)
+def claims(wanted: Wanted, *, walked: bool = False) -> list[Condition]:
+    """Return the conditions on claims: on ``told``, and on ``claims`` if ``of_claims``.
+
+    ``walked`` keeps the database from looking them up by place or name.
+    """
+    told, rows, voices, column = tables.told.c, tables.claims.c, tables.voices.c, _unsought if walked else _sought
+    found = [*_spots(column(told.spot), wanted), *_days(rows, wanted)]
+    found += _names(column(told.naming), wanted.actor, wanted.actor_keys)
+    if wanted.outlet is not None:
+        printed = select(voices.annotation).where(*_names(voices.press, wanted.outlet, wanted.outlet_keys))
+        found.append(column(told.annotation).in_(printed))
     if wanted.ranks:
         found.append(told.rank.in_(wanted.ranks))
     if wanted.types:
@@ -73,8 +82,10 @@ def claims(wanted: Wanted) -> list[Condition]:
 def articles(wanted: Wanted) -> list[Condition]:
     """Return the conditions on ``voices`` that speak: each thing wanted is told by one of the article's claims."""
     voices, told, rows = tables.voices.c, tables.told.c, tables.claims.c
-    found = [voices.superseded == 0, *_days(voices, wanted), *_names(voices.press, wanted.outlet)]
-    of_claims = (_spots(told.spot, wanted), _names(told.naming, wanted.actor), _targets(told.targets, wanted))
+    found = [voices.superseded == 0, *_days(voices, wanted)]
+    found += _names(voices.press, wanted.outlet, wanted.outlet_keys)
+    named = _names(told.naming, wanted.actor, wanted.actor_keys)
+    of_claims = (_spots(told.spot, wanted), named, _targets(told.targets, wanted))
     for condition in (*chain.from_iterable(of_claims), *_said(wanted)):
         found.append(voices.article.in_(_articles_with(condition)))
     if wanted.types:
@@ -83,6 +94,15 @@ def articles(wanted: Wanted) -> list[Condition]:
     if wanted.ranks:  # a report has no standing
         found.append(false())
     return found
+
+
+def _sought(column: Any) -> Any:  # noqa: ANN401
+    return column
+
+
+def _unsought(column: Any) -> Any:  # noqa: ANN401
+    """Return a number that is equal to the column and that no index holds."""
+    return column + 0
 
 
 def _said(wanted: Wanted) -> Iterator[Condition]:
@@ -111,12 +131,19 @@ def _spots(column: Any, wanted: Wanted) -> Iterator[Condition]:  # noqa: ANN401
         yield column.in_(select(words.spot).where(words.word == spot_word("c", wanted.country)))
 
 
-def _names(column: Any, name: str | None) -> Iterator[Condition]:  # noqa: ANN401
+def _names(column: Any, name: str | None, keys: tuple[int, ...] | None) -> Iterator[Condition]:  # noqa: ANN401
     if name is None:
         return
+    if not name:
+        yield false()
+    else:
+        yield column.in_(namings_with(name) if keys is None else keys)
+
+
+def namings_with(name: str) -> Select[Any]:
+    """Select the keys of the lists of names in which one holds this name."""
     namings = tables.namings.c
-    known = select(namings.key).where(namings.names.contains(name, autoescape=True))
-    yield column.in_(known) if name else false()
+    return select(namings.key).where(namings.names.contains(name, autoescape=True))
 
 
 def _days(rows: Any, wanted: Wanted) -> Iterator[Condition]:  # noqa: ANN401
