@@ -40,3 +40,8 @@ def test_nobody_denies_what_their_own_side_holds(read: Read) -> None:
         "Sudan's army rejected the claim."
     )
     assert [one.place.name for one in denied if one.place] == ["El Obeid"]
+
+
+@pytest.mark.parametrize("words", ["denied involvement", "denied any role", "denied responsibility"])
+def test_who_denies_a_part_in_it_does_not_deny_that_it_was(read: Read, words: str) -> None:
+    assert not read(f"An air strike on Idlib killed 15 people, rescuers said. The army {words}.")

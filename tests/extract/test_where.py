@@ -72,3 +72,11 @@ def test_headquarters_are_where_their_unit_is(read: Read) -> None:
     [taken] = [one for one in claims if one.part_of_place]
     assert taken.place is not None
     assert taken.place.name == "Hsipaw"
+
+
+def test_what_people_were_displaced_by_is_not_told_again(read: Read) -> None:
+    claims = read(
+        "Rebels attacked the Libyan city of Tripoli on Thursday. Some 2,800 people have been displaced by the clashes, "
+        "the United Nations said."
+    )
+    assert not [one for one in claims if one.event_type is EventType.BATTLE and one.attribution]

@@ -18,6 +18,7 @@ FIRST_ORDINAL = 100  # the claims of the sentence's own predicates come first
 ECHOED = {EventType.CONTROL, EventType.ATTACK, EventType.STRIKE, EventType.BATTLE, EventType.ABDUCTION}
 CONFIRMING = ("confirm", "acknowledg", "admit", "conced", "corroborat")
 ByQuote = Mapping[int, Sequence[Claim]]  # claims by where their sentence starts
+ROLE_IN = {"involvement", "responsibility", "role", "part", "knowledge", "complicity", "wrongdoing", "links", "ties"}
 POINTING = {"it", "this", "that", "the report", "the reports", "the claim", "the news"}
 
 
@@ -50,7 +51,11 @@ def is_denied_by(claim: Claim, echo: Claim) -> bool:
 def _stance(parsed: ParsedArticle, attribution: Attribution, claims: ByQuote) -> Stance | None:
     """Return what the attribution does with something said before; None when it says something of its own."""
     if attribution.stance is Stance.DENIES:
-        own = _says_what(parsed, attribution, claims) or _has_clause(parsed, attribution)
+        own = (
+            _says_what(parsed, attribution, claims)
+            or _has_clause(parsed, attribution)
+            or not ROLE_IN.isdisjoint(attribution.content.text.lower().split()[:3])  # who did it, and not that it was
+        )
         return None if own else Stance.DENIES
     points = attribution.content.text.strip().lower().split(" to ")[0] in POINTING
     confirms = attribution.cue.text.lower().startswith(CONFIRMING)

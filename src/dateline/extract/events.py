@@ -23,6 +23,7 @@ from dateline.record.vocabulary import Certainty, EventType, Feature, Modality, 
 
 HOLDING = {"capture", "recapture", "surrender", "hold"}
 TAKEN_BY = {"control.capture", "control.recapture"}
+UPROOTING = {"displace", "uproot"}
 ENDING = {"until", "till", "before"}
 OURS = {"our", "ours", "we", "us"}
 QUOTES = {'"', "“", "”", "``", "''", "«", "»"}
@@ -184,7 +185,7 @@ class EventReader:
         mode = rule.mode
         if rule.event is EventType.STRIKE and not rule.settled:
             mode = strike_mode(predicate, mode, match.predicate.agents)
-        if rule.event is EventType.BATTLE and _is_fled(predicate):
+        if (rule.event is EventType.BATTLE and _is_fled(predicate)) or _is_cause(predicate):
             return None
         if rule.event is EventType.BATTLE and _goes_on(predicate) and modality is Modality.ASSERTED:
             modality = Modality.ONGOING
@@ -223,6 +224,13 @@ def _can_be_held(place: PlaceArgument) -> bool:
 def _is_fled(predicate: Token) -> bool:
     """Say whether the fighting is only what people run from ("to escape the fighting")."""
     return predicate.dep_ == "dobj" and predicate.head.lemma_.lower() in {"escape", "flee", "avoid", "survive", "dodge"}
+
+
+def _is_cause(predicate: Token) -> bool:
+    """Say whether a happening told before is only why people left ("displaced by the clashes")."""
+    definite = any(child.lower_ in {"the", "this", "that"} for child in predicate.children)
+    above = predicate.head
+    return definite and predicate.dep_ == "pobj" and above.lower_ == "by" and above.head.lemma_.lower() in UPROOTING
 
 
 def _is_over(predicate: Token) -> bool:

@@ -99,3 +99,27 @@ def test_fighting_that_erupts_is_no_volcano(read: Read) -> None:
     modes = {one.mode for one in read("Fighting erupted on Monday between Armenia and Azerbaijan.")}
     assert modes == {"clash"}
     assert "disaster" in {one.mode for one in read("A volcano erupted near Goma, killing 12 people.")}
+
+
+@pytest.mark.parametrize(
+    ("told", "whose"),
+    [
+        ("Forces loyal to eastern commander Khalifa Haftar took Sirte in Libya.", "lna"),
+        ("Rebels led by Hayat Tahrir al-Sham took Hama in Syria.", "hts"),
+        ("In Libya, forces loyal to a businessman took Sirte.", None),
+    ],
+)
+def test_a_force_is_of_whoever_it_is_loyal_to(read: Read, told: str, whose: str | None) -> None:
+    assert holders(read(f"Fighting went on for a week. {told}")) == ([whose] if whose else [])
+
+
+def test_a_part_of_the_day_takes_no_town(read: Read) -> None:
+    told = "Islamist fighters captured the Malian town of Konna. By evening Konna had been retaken, Mali's army said."
+    [back] = [one for one in read(told) if one.mode == "recapture"]
+    assert holders([back]) == ["mali-government"]
+
+
+def test_an_airport_that_was_retaken_is_not_the_town(read: Read) -> None:
+    told = "M23 rebels took the airport of Goma on Monday, but the army said it had been recaptured."
+    claims = read(f"Fighting in North Kivu went on. {told}")
+    assert [one.part_of_place for one in claims if one.mode == "recapture"] == ["the airport of Goma"]

@@ -31,6 +31,9 @@ class Naming:
         if head.lower_ in PRONOUNS:
             return self.antecedent(head)
         head = core(head)
+        lord = _lord(head)
+        if lord is not None:
+            return self.resolve(words_of(lord))
         owner = next((one for one in head.lefts if one.dep_ == "poss" and one.lower_ in _OWNERS), None)
         owned = owner is not None and head.lemma_.lower() in tables().words["people_owned"]
         whose = self.antecedent(owner) if owner is not None and owned else None
@@ -101,6 +104,17 @@ def _controlling(pronoun: Token) -> Iterator[Token]:
     for clause in pronoun.ancestors:
         if clause.dep_ == "xcomp":
             yield from (one for one in clause.head.children if one.dep_ in OBJECTS and one.i < clause.i)
+
+
+def _lord(force: Token) -> Token | None:
+    """Return whose a force is by the words behind it: "forces loyal to the general", "troops under a former mayor"."""
+    if force.pos_ not in {"NOUN", "PROPN"}:
+        return None
+    for child in force.rights:
+        if child.lower_ in tables().words["owning"]:
+            whose = (inner for prep in child.children if prep.lower_ in {"to", "with", "by"} for inner in prep.children)
+            return next((inner for inner in whose if inner.dep_ == "pobj"), None)
+    return None
 
 
 def _is_aside(subject: Token) -> bool:

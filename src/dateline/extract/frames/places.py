@@ -10,6 +10,7 @@ from dateline.extract.frames.focus import antecedent, focus, is_antecedent, is_b
 from dateline.extract.frames.kinds import words_of
 from dateline.extract.frames.lists import beside, is_among, spelled_out
 from dateline.extract.frames.mentions import Mentions, Named
+from dateline.extract.frames.syntax import is_verbal
 from dateline.extract.frames.tables import tables
 from dateline.extract.frames.unlisted import unlisted
 from dateline.extract.tokens import Token
@@ -131,6 +132,9 @@ class PlaceReader:
             return self._part(sentence, head, depth)
         if head.lower_ == "it" and _names_a_thing(head):
             return []
+        part = _part_before(head) if head.lower_ == "it" else None
+        if part is not None:
+            return self._part(sentence, part, depth)
         if head.lower_ in {"it", "which"} or (head.lower_ == "that" and head.pos_ == "PRON"):
             return _focused(focus(self.mentions, sentence, head, None), head)
         return []
@@ -380,6 +384,17 @@ def _names_a_thing(pronoun: Token) -> bool:
         and token.lemma_.lower() not in none | words["role_nouns"] | words["part_nouns"] | tables().light_nouns
         for token in pronoun.doc[: pronoun.i]
     )  # fmt: skip
+
+
+def _part_before(pronoun: Token) -> Token | None:
+    """Return what "it" stands for in "they took the airport of Tarn but it was retaken", None if not a part."""
+    arguments = [
+        token
+        for token in pronoun.doc[: pronoun.i]
+        if token.tag_ in {"NN", "NNP"} and token.dep_ in {"dobj", "nsubjpass", "pobj"} and is_verbal(token.head)
+    ]
+    last = arguments[-1] if arguments else None
+    return last if last is not None and last.lemma_.lower() in tables().words["part_nouns"] else None
 
 
 def _has_of(head: Token) -> bool:

@@ -189,7 +189,9 @@ def by_agent(verb: Token) -> Token | None:
     """Return the head of a passive's by-phrase."""
     for child in verb.children:
         if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
-            return _child(child, {"pobj"})
+            agent = _child(child, {"pobj"})
+            if agent is None or agent.lower_ not in tables().words["calendar"] | tables().words["hours"]:
+                return agent
     return None
 
 
