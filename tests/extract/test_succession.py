@@ -49,3 +49,27 @@ def test_days_that_contradict_the_order_stay_as_they_are_told(days):
         "capture": (date(2022, 4, 1), date(2022, 4, 1)),
         "recapture": (date(2022, 3, 10), date(2022, 3, 10)),
     }
+
+
+HELD = [
+    ("Russian troops entered Lyman on 11 June. The town is in Russian hands, its mayor said.", date(2024, 6, 11)),
+    ("Ukrainian troops pulled out of Lyman on 12 June. The town is under Russian control.", date(2024, 6, 12)),
+    ("Ukraine captured Lyman on 10 June. The town is under Russian control again.", date(2024, 6, 10)),
+]
+
+
+@pytest.mark.parametrize(("text", "first"), HELD, ids=[text for text, _ in HELD])
+def test_a_place_is_held_since_its_holders_came_or_the_others_left(days, text, first):
+    assert days(text)["hold"] == (first, date(2024, 6, 13))
+
+
+NOT_SINCE = [
+    "Russian troops entered Lyman on 11 June. The town is under Ukrainian control, its mayor said.",
+    "Russian troops entered Izium on 11 June. The city of Lyman is in Russian hands, its mayor said.",
+    "The city of Lyman is in Russian hands. Russian troops entered Lyman on 11 June.",
+]
+
+
+@pytest.mark.parametrize("text", NOT_SINCE)
+def test_a_fight_elsewhere_or_told_later_bounds_nothing(days, text):
+    assert days(text)["hold"][0] is None

@@ -378,6 +378,11 @@ def test_what_is_one_of_a_row_has_happened(when, text, expected):
     assert days(when(text, word, published="2021-08-09"))[0] == expected
 
 
+def test_a_day_in_the_clause_itself_comes_before_a_count_from_it(when):
+    text = "Three weeks after Ruvo fell to the rebels on 20 July, its banks opened."
+    assert days(when(text, "fell")) == ("2021-07-20", "2021-07-20")
+
+
 def test_a_month_of_publication_bounds_the_news(when):
     assert days(when("Rebels have seized the town.", "seized", published="2021-08")) == ("2021-07-31", "2021-08-31")
 

@@ -20,6 +20,7 @@ from dateline.extract.events import EventReader
 from dateline.extract.evidence import Evidence, evidence_of
 from dateline.extract.frames.match import Matcher
 from dateline.extract.frames.places import PlaceReader
+from dateline.extract.gapped import gapped
 from dateline.extract.parse import DEFAULT_MODEL, Parser
 from dateline.extract.signature import signature
 from dateline.extract.stakes import with_stakes
@@ -103,6 +104,7 @@ class Annotator:
         chains = Chains(attributions, article.header)
         events = EventReader(parsed, matcher, places, evidence, rebel, government, speech, chains)
         drafts, taker = events.drafts()
+        drafts = gapped(drafts, places.mentions, times)
         counts = CountReader(parsed, places, actors, clock, evidence, taker, speech, chains)
         claims = ClaimWriter(parsed, clock, attributions, times).claims(counts.join(drafts))
         denied = echoes(parsed, attributions, claims)

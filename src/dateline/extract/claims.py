@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from dateline.extract.attribution import Chains
 from dateline.extract.document import ParsedArticle
 from dateline.extract.drafts import Draft
+from dateline.extract.news import News
 from dateline.extract.since import held_since
 from dateline.extract.succession import in_order
 from dateline.extract.targets import targets_of
@@ -19,14 +20,12 @@ from dateline.record.published import published_days
 from dateline.record.text import Span
 from dateline.record.vocabulary import (
     Basis,
-    BlockKind,
     EventType,
     Interest,
     Modality,
     Role,
     Stance,
     Target,
-    TimePrecision,
 )
 from dateline.record.when import When
 
@@ -38,8 +37,6 @@ DENYING = (
     "den", "call", "brand", "label", "reject", "dismiss", "refut", "disput", "contradict", "rebut", "rubbish", "rule",
 )  # fmt: skip
 CLAIMING = {"claim", "declare", "proclaim", "announce"}
-LEAD = 2  # sentences
-TURNS = {"capture", "recapture", "surrender", "enter", "withdraw"}
 CURRENT = {Modality.ASSERTED, Modality.ONGOING, Modality.ATTEMPTED}
 
 
@@ -53,10 +50,13 @@ class ClaimWriter:
     times: Sequence[TimeMention]
     _chains: Chains = field(init=False)
     _base: date | None = field(init=False)
+    _news: News = field(init=False)
 
     def __post_init__(self) -> None:
         self._chains = Chains(self.attributions, self.parsed.article.header)
         self._base = _base(self.parsed.article.header.published, self.times)
+        unpublished = not self.parsed.article.header.published
+        self._news = News.of(self.parsed, self.clock.today, self._base if unpublished else None)
 
     def claims(self, drafts: Sequence[Draft]) -> list[Claim]:
         """Return the drafts as claims, in the order of their quotes."""
@@ -88,10 +88,7 @@ class ClaimWriter:
         header = self.parsed.article.header
         # Of "assassination attempt" it is the attempt that stands in the clause and takes its time.
         stands = draft.predicate.head if draft.predicate.dep_ == "compound" else draft.predicate
-        when = self.clock.when_of(sentence, stands)
-        if _is_news(draft, when) and self._base is not None:
-            first = self._base - timedelta(days=1)
-            when = When(first, self._base, TimePrecision.DAYS, Basis.NEWS_PERFECT, None, when.anchor)
+        when = self._news.dated(draft, _own_when(draft) or self.clock.when_of(sentence, stands))
         mode = draft.mode
         if draft.event_type is EventType.CONTROL and mode == "hold" and draft.tally is None:
             begun = held_since(sentence, draft.predicate, self.times, self._base)
@@ -135,17 +132,12 @@ class ClaimWriter:
         return when.latest is not None and self._base is not None and when.latest < self._base - BACKGROUND
 
 
-def _is_news(draft: Draft, when: When) -> bool:
-    """Say whether a headline or lead tells of a turn as the news of the day: "Tarn falls", "Tarn taken by rebels"."""
-    if draft.event_type is not EventType.CONTROL or draft.tally is not None or draft.mode not in TURNS:
-        return False
-    told = draft.modality is Modality.ASSERTED and when.basis is Basis.STATE and when.earliest is None
-    if not told or draft.sentence.index >= LEAD:
-        return False
-    verb = draft.predicate
-    helped = any(child.dep_ in {"aux", "auxpass"} for child in verb.children)
-    present = verb.tag_ in {"VBZ", "VBP"}
-    return not helped and (present or (draft.sentence.block.kind is BlockKind.HEADLINE and verb.tag_ in {"VBN", "VBD"}))
+def _own_when(draft: Draft) -> When | None:
+    """Return the days of the time expression that the words give to this place alone."""
+    own = draft.dated
+    if own is None:
+        return None
+    return When(own.earliest, own.latest, own.precision, own.basis, own.text, own.anchor)
 
 
 def _is_long_since(draft: Draft, when: When) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from dateline.extract.document import Sentence
 from dateline.extract.tokens import Token
 from dateline.record.claim import Participant, Tally, Toll
+from dateline.record.mention import TimeMention
 from dateline.record.place import Where
 from dateline.record.vocabulary import EventType, How, Modality, Target
 
@@ -13,7 +14,8 @@ from dateline.record.vocabulary import EventType, How, Modality, Target
 class Draft:
     """One happening in one sentence, with the token that predicates it.
 
-    ``chronicle`` marks an entry of a place's own history, whose past is no background.
+    ``chronicle`` marks an entry of a place's own history, whose past is no background. ``dated`` is the time
+    expression that is this happening's own, where the words say it beside the place.
     """
 
     sentence: Sentence
@@ -31,3 +33,4 @@ class Draft:
     tally: Tally | None = None
     targets: tuple[Target, ...] = ()
     chronicle: bool = False
+    dated: TimeMention | None = None

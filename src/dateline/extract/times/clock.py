@@ -50,6 +50,11 @@ class Clock:
                 self._placed.setdefault(sentence.index, []).append(placed)
         self._story = Story(parsed, self._placed, self._base)
 
+    @property
+    def today(self) -> date | None:
+        """The day that the article speaks from, where it is known to the day."""
+        return self._base.day
+
     def when_of(self, sentence: Sentence, predicate: Token) -> When:
         """Return when the happening that this predicate tells of was, with what it was read from."""
         return self._when(sentence, predicate, _DEPTH, None)
@@ -58,11 +63,12 @@ class Clock:
         reached = reach(predicate)
         clause = Clause(sentence, predicate, reached, _tense(sentence, predicate, reached))
         options = [
-            (found[0], abs(placed.root.i - predicate.i), placed, found[1])
+            (found[0], placed.event is not None, abs(placed.root.i - predicate.i), placed, found[1])
             for placed in self._placed.get(sentence.index, [])
             if placed is not without and (found := self._cost(placed, predicate, reached))
         ]
-        for _, _, placed, side in sorted(options, key=lambda option: option[:2]):
+        # "Three weeks after Tarn fell on 5 May": of two that are as near, the one that counts from nothing else.
+        for _, _, _, placed, side in sorted(options, key=lambda option: option[:3]):
             when = self._dated(clause, placed, side, depth)
             if when is not None:
                 return self._bounded(clause, when)

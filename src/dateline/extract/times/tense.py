@@ -42,6 +42,7 @@ class Words:
     states: frozenset[str]
     results: frozenset[str]
     lingering: frozenset[str]
+    bygone: frozenset[str]
     changes: frozenset[str]
     happenings: frozenset[str]
     anterior: frozenset[str]

@@ -1,0 +1,89 @@
+"""Places taken one after another, the verb said once: "took Tarn on Friday, Oss on Saturday and Bel a day later"."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from dateline.extract.document import Sentence
+from dateline.extract.drafts import Draft
+from dateline.extract.frames.mentions import Mentions, Named
+from dateline.extract.tokens import Token
+from dateline.extract.where import where
+from dateline.record.mention import TimeMention
+from dateline.record.vocabulary import EventType
+
+_TURNS = {"capture", "recapture", "surrender"}
+_FINITE = {"VBD", "VBZ", "VBP"}
+_NEXT = re.compile(r"\s*(?:[,;]\s*)?(?:(?:and|then|and then|but|after|followed by)\s+)?(?:the (?:city|town) of\s+)?")
+_JOIN = re.compile(r"\s*(?:,|,?\s*and|&)\s*")
+_LIGHT = re.compile(r"(?:\s*\([^()]{1,40}\))?\s*,?\s*(?:(?:also|early|late|on|in|at|during|over|just)\s+)*")
+_CLOSED = re.compile(r"\s*(?:$|[,.;:)]|(?:and|then|but|after|followed|while)\b)")
+
+
+def gapped(drafts: Sequence[Draft], mentions: Mentions, times: Sequence[TimeMention]) -> list[Draft]:
+    """Return the drafts and, behind each, a draft for every further place that its sentence dates by itself."""
+    told: list[Draft] = []
+    read: set[tuple[int, int]] = set()
+    for draft in drafts:
+        told.append(draft)
+        once = (draft.sentence.index, draft.predicate.i)
+        whole = draft.event_type is EventType.CONTROL and draft.tally is None and draft.part is None
+        if whole and draft.place is not None and draft.mode in _TURNS and once not in read:
+            read.add(once)
+            told += _further(draft, mentions.within(draft.sentence), _within(draft.sentence, times))
+    return told
+
+
+def _within(sentence: Sentence, times: Sequence[TimeMention]) -> list[TimeMention]:
+    return [one for one in times if sentence.start <= one.start and one.end <= sentence.end and one.latest is not None]
+
+
+def _further(draft: Draft, places: Sequence[Named], times: Sequence[TimeMention]) -> Iterator[Draft]:
+    """Yield a draft for each place of each group that follows a time expression and is followed by its own."""
+    own = next((one for one in places if draft.place is not None and one[0].id == draft.place.id), None)
+    if own is None or len(times) < 2 or len(places) < 2:
+        return
+    going = False
+    for before, after in pairwise(times):
+        going = going or _is_first(draft, own, before)
+        group = [one for one in places if before.end <= one[2].start and one[2].end <= after.start]
+        if not going or not _is_next(draft.sentence, before, group, after) or not _is_alike(own, group):
+            going = False
+            continue
+        yield from (replace(draft, place=where(place), dated=after) for place, _, _ in group)
+
+
+def _is_first(draft: Draft, own: Named, time: TimeMention) -> bool:
+    """Say whether a time expression is the first one behind the place and the verb, with no other verb between."""
+    sentence, verb = draft.sentence, draft.predicate
+    if time.start < max(sentence.offset(verb), own[2].end):
+        return False
+    between = sentence.tokens(sentence.offset(verb) + len(verb), time.start)
+    return not any(_is_finite(token) for token in between if token.i > verb.i)
+
+
+def _is_finite(token: Token) -> bool:
+    return token.tag_ in _FINITE
+
+
+def _is_next(sentence: Sentence, before: TimeMention, group: Sequence[Named], after: TimeMention) -> bool:
+    """Say whether nothing but names and light words stands between two time expressions."""
+    if not group:
+        return False
+    text, start = sentence.text, sentence.start
+    names = [one[2] for one in group]
+    opening = text[before.end - start : names[0].start - start]
+    joins = (text[one.end - start : other.start - start] for one, other in pairwise(names))
+    closing = text[names[-1].end - start : after.start - start]
+    return (
+        bool(opening.strip())
+        and _NEXT.fullmatch(opening) is not None
+        and all(_JOIN.fullmatch(join) for join in joins)
+        and _LIGHT.fullmatch(closing) is not None
+        and _CLOSED.match(text, after.end - start) is not None
+    )
+
+
+def _is_alike(own: Named, group: Sequence[Named]) -> bool:
+    return all((one[0].country, one[0].feature) == (own[0].country, own[0].feature) for one in group)
