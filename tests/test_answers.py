@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from dateline import briefing
 from dateline.answers import KINDS, OFFERED, Printed, answers_of
 from dateline.errors import AbsentError, UsageError
 from dateline.export import to_json
@@ -206,3 +207,22 @@ def test_places_actors_and_outlets_are_offered_with_their_counts(answers):
 def test_the_brief_is_of_the_days_that_are_asked_for(answers):
     assert answers.brief(Query(since=date(2021, 8, 1)), "A title").title == "A title"
     assert answers.brief(Query(until=date(2021, 7, 1))).counts.incidents == 0
+
+
+def test_a_brief_of_a_large_record_tells_the_same_of_its_days_by_the_reports_that_they_rest_on(answers, monkeypatch):
+    days = Query(since=date(2021, 8, 7), until=date(2021, 8, 9))
+    whole = answers.brief(days)
+    monkeypatch.setattr(briefing, "WHOLE", 0)
+    made = answers.brief(days)
+    assert made.changed
+    for name in ("span", "changed", "moves", "tallies", "tolls", "harm", "displacement", "others", "maps"):
+        assert getattr(made, name) == getattr(whole, name), name
+    assert set(made.sources) <= set(whole.sources)
+    assert answers.brief(Query(since=date(2030, 1, 1))).sources == ()
+
+
+def test_a_brief_that_would_be_too_long_is_refused_with_what_to_ask_instead(answers, monkeypatch):
+    monkeypatch.setattr(briefing, "WHOLE", 0)
+    monkeypatch.setattr(briefing, "MOST", 1)
+    with pytest.raises(UsageError, match="fewer days with since and until; the last report is of 2021-08-"):
+        answers.brief(ALL)

@@ -1,6 +1,7 @@
 """Rows of the record from what the store keeps of them: as records, and as public JSON."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from dateline.answers import Listed
 from dateline.export import to_json
@@ -54,6 +55,11 @@ def as_json(kept: AsKept) -> str:
 def fused_row(kept: KeptRow) -> Fused:
     """Return an incident, a row of control, a toll or a tally."""
     return decoded(_FUSED[kept.kind], kept.body)
+
+
+def by_day(row: TallyRow) -> tuple[date, int, str]:
+    """Return the order of tallies."""
+    return (row.tally.as_of or date.max, row.n.low or 0, row.claim)
 
 
 def claim_row(kept: KeptClaim) -> ClaimRow:

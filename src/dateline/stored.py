@@ -19,7 +19,7 @@ from dateline.engine import located
 from dateline.errors import AbsentError, StoreError
 from dateline.export import visible
 from dateline.fuse.control import place_and_part
-from dateline.keptrows import STANDINGS, AsKept, article_row, as_json, claim_row, fused_row, listed
+from dateline.keptrows import STANDINGS, AsKept, article_row, as_json, by_day, claim_row, fused_row, listed
 from dateline.query import Query, fold, words
 from dateline.record.fused import ControlRow, Incident, TallyRow, TollRow
 from dateline.record.vocabulary import Basis, Standing, TimePrecision
@@ -238,7 +238,13 @@ class StoredAnswers:
 
     def brief(self, query: Query, title: str | None = None) -> "Brief":
         """Return the brief of the query's days and moment."""
-        return self._view.brief(query, title)
+        from dateline.briefing import kept_brief
+
+        return self._answer(
+            query,
+            lambda question: kept_brief(question, query, self._situation, lambda: attached(self._store), title),
+            lambda: self._view.brief(query, title),
+        )
 
     def _answer(self, query: Query, ask: Callable[[Question], T], otherwise: Callable[[], T]) -> T:
         """Ask the kept rows if they can tell, else the view."""
@@ -282,7 +288,7 @@ class StoredAnswers:
             tuple(sorted((r for r in rows if isinstance(r, ControlRow)), key=place_and_part)),
             tuple(sorted((r for r in rows if isinstance(r, Incident)), key=lambda r: r.id)),
             tuple(sorted((r for r in rows if isinstance(r, TollRow)), key=lambda r: r.id)),
-            tuple(sorted((r for r in rows if isinstance(r, TallyRow)), key=_by_day)),
+            tuple(sorted((r for r in rows if isinstance(r, TallyRow)), key=by_day)),
             tuple(claim_row(one) for one in question.claims_of_ids(resting)),
             tuple(j for j in attached(self._store) if j.claim in resting or j.other in resting),
         )
@@ -378,7 +384,3 @@ def _each_once(rows: Iterable[ClaimRow]) -> tuple[ClaimRow, ...]:
     for row in rows:
         found.setdefault(row.claim.id, row)
     return tuple(found.values())
-
-
-def _by_day(row: TallyRow) -> tuple[date, int, str]:
-    return (row.tally.as_of or date.max, row.n.low or 0, row.claim)

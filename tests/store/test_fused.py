@@ -69,6 +69,8 @@ def told(ask):
 def assert_same(store, situation=HERE, queries=QUERIES):
     kept, anew = StoredAnswers(store, situation), ViewAnswers(store, situation)
     assert answers_from_kept_rows(store, kept)
+    for query in (Query(), Query(since=date(2021, 8, 9), until=date(2021, 8, 11))):
+        assert kept.brief(query, "A title") == anew.brief(query, "A title"), query
     for query in queries:
         for kind in KINDS:
             rows = anew.rows(kind, query).rows

@@ -71,11 +71,11 @@ def demo(
 
 
 def _brief(store: "Store", asked: "Query", title: str | None, situation: str | None) -> "Brief":
-    from dateline.briefing import brief_of
+    from dateline.answers import answers_of
+    from dateline.cli.output import patience
     from dateline.settings import load_situation
-    from dateline.view import view_of
 
-    return brief_of(view_of(store, asked, load_situation(situation)), asked, title)
+    return answers_of(store, load_situation(situation), patience()).brief(asked, title)
 
 
 def _written(made: "Brief", form: str) -> str:

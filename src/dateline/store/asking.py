@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, func, select
 
+from dateline.record.annotation import Annotation
 from dateline.record.article import ArticleHeader
 from dateline.record.claim import Claim
 from dateline.store import tables, wanted
@@ -16,6 +17,7 @@ from dateline.store.base import Base
 from dateline.store.codec import claim_from, header_from
 from dateline.store.counting import Counts, claims_from
 from dateline.store.database import reading
+from dateline.store.finding import with_claims
 from dateline.store.fusing import state_of
 from dateline.store.notes import is_stale
 from dateline.store.walking import claims_in_order, fused_in_order
@@ -227,6 +229,44 @@ class Question:
         """Return every visible version of a page, in the order of the reports."""
         query = _voices().where(tables.voices.c.page == page).order_by(tables.voices.c.sort)
         return [_voice(row) for row in self._connection.execute(query)]
+
+    def speaking(self, claims: Iterable[str] | None = None) -> list[Annotation]:
+        """Return the readings that speak, all or those that make any of these claims, in the order of the reports."""
+        voices, annotations, told = tables.voices.c, tables.annotations.c, tables.told.c
+        columns = annotations.key, annotations.body, voices.sort
+        query = select(*columns).join(tables.voices, voices.annotation == annotations.key).where(voices.superseded == 0)
+        if claims is None:
+            return list(with_claims(self._connection, self._connection.execute(query.order_by(voices.sort)).all()))
+        found: dict[int, Row[Any]] = {}
+        for some in _pieces(sorted(set(claims))):
+            mine = annotations.key.in_(select(told.annotation).where(told.claim.in_(some)))
+            found |= {row.key: row for row in self._connection.execute(query.where(mine))}
+        rows = sorted(found.values(), key=lambda row: row.sort)
+        return [
+            one
+            for at in range(0, len(rows), _AT_ONCE)
+            for one in with_claims(self._connection, rows[at : at + _AT_ONCE])
+        ]
+
+    def superseded(self) -> list[str]:
+        """Return the articles of which a newer version speaks, in order."""
+        voices = tables.voices.c
+        return list(
+            self._connection.scalars(select(voices.article).where(voices.superseded == 1).order_by(voices.article))
+        )
+
+    def last_day(self) -> str | None:
+        """Return the last day on which a report that speaks was published."""
+        voices = tables.voices.c
+        last: str | None = self._connection.scalar(select(func.max(voices.latest)).where(voices.superseded == 0))
+        return last
+
+    def told(self, claims: Iterable[str]) -> frozenset[str]:
+        """Return those of these claims that a visible reading makes."""
+        found, claim = set[str](), tables.told.c.claim
+        for some in _pieces(sorted(set(claims))):
+            found.update(self._connection.scalars(select(claim).where(claim.in_(some))))
+        return frozenset(found)
 
     def text_of(self, annotation: int) -> str:
         """Return the text that a reading is of."""

@@ -95,6 +95,15 @@ class Counts:
         query = select(*columns, func.count()).where(*wanted.fused_rows("control", asked)).group_by(*columns)
         return [(row[0], row[1], row[2], row[3], row[4]) for row in self._connection.execute(query)]
 
+    def most_held(self, most: int) -> list[str]:
+        """Return the countries with most rows of control of towns and parts."""
+        rows = tables.fused.c
+        country = func.substr(rows.area, 1, 2)
+        query = select(country).where(rows.kind == "control", rows.extent != "area", rows.area.is_not(None))
+        return list(
+            self._connection.scalars(query.group_by(country).order_by(func.count().desc(), country).limit(most))
+        )
+
     def spells(self, asked: Wanted) -> list[tuple[str, str, str | None, str | None, int]]:
         """Return how many towns a side came to hold or claim, by when at the latest, and until when."""
         rows = tables.fused.c
