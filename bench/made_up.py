@@ -87,17 +87,22 @@ def _number(text: str) -> int:
     return int(hashlib.sha256(text.encode()).hexdigest()[:8], 16)
 
 
-def copies(read: Sequence[Read], first: int = 0) -> Iterator[Read]:
-    """Yield the reports again and again, a copy a time, without end; copies are numbered from ``first`` on."""
-    rng, countries, number = random.Random(first + 1), stages(), first
+def copies(read: Sequence[Read], first: int = 0, country: str | None = None) -> Iterator[Read]:
+    """Yield the reports again and again, a copy a time, without end; copies are numbered from ``first`` on.
+
+    With a ``country`` all of them play there: one long war.
+    """
+    countries = [stage for stage in stages() if country in (None, stage[0][0].country)]
+    rng, number = random.Random(first + 1), first
     while True:
         days = timedelta(weeks=rng.randrange(WEEKS) - WEEKS)
         salt = tuple(rng.getrandbits(32) for _ in range(256))
-        yield from (_copied(one, Copy(number, days, countries[number % len(countries)], salt)) for one in read)
+        yield from (copied(one, Copy(number, days, countries[number % len(countries)], salt)) for one in read)
         number += 1
 
 
-def _copied(one: Read, copy: Copy) -> Read:
+def copied(one: Read, copy: Copy) -> Read:
+    """Return the report as it stands in a copy."""
     received, annotation = one
     header, text = received.article.header, f"{received.article.text}\n\nCopy {copy.number}."
     outlet = f"{header.outlet} {copy.number % 40}" if header.outlet else None

@@ -1,6 +1,7 @@
 """How fast a record is kept, fused and asked, and how that changes with its size.
 
-    python bench/storing.py [CLAIMS] [--db URL] [--ask-only | --beside EMPTY] [--rounds N]
+    python bench/storing.py [CLAIMS] [--db URL] [--ask-only | --no-questions | --beside EMPTY] [--rounds N]
+                             [--country CC]
 
 The record is made of the sample reports, again and again in other countries and weeks (bench/made_up.py), and kept as
 ``dateline read`` keeps them: asked whether each is there, then written in batches. Rates are claims a second of
@@ -164,7 +165,9 @@ def main() -> None:
     parser.add_argument("claims", type=int, nargs="?", default=10_000)
     parser.add_argument("--db")
     parser.add_argument("--ask-only", action="store_true")
+    parser.add_argument("--no-questions", action="store_true")
     parser.add_argument("--beside", metavar="EMPTY")
+    parser.add_argument("--country", help="let all copies of the reports play there: one long war")
     parser.add_argument("--rounds", type=int, default=5)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
@@ -176,11 +179,12 @@ def main() -> None:
                 return
             if not options.ask_only:
                 read = read_once()
-                stream = copies(read)
+                stream = copies(read, country=options.country)
                 keep(store, options.claims, stream)
                 fuse(store)
                 read_one_more(store, stream, read)
-            ask(store, url, options.rounds)
+            if not options.no_questions:
+                ask(store, url, options.rounds)
 
 
 if __name__ == "__main__":

@@ -1,19 +1,20 @@
 """Blocks fused from what a store keeps of their pages: a function of what it is given, whichever process calls it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 
 from dateline.derived import by_id, claim_rows, fused_row, taken_page
 from dateline.errors import DatelineError
 from dateline.facets import Known
-from dateline.fuse.block import BlockRecord, block_claims, fuse_block
+from dateline.fuse.block import BlockClaims, CellRecord, block_claims, fuse_block
+from dateline.fuse.control import place_and_part
 from dateline.fuse.decided import Decided
 from dateline.fuse.visible import visible
 from dateline.record.world import Situation
 from dateline.store.fusing import FusedBlock, FusedRow
 from dateline.store.taking import PageReading, PageText, TakenPage, readings_of
 from dateline.tallying import parts_of
-from dateline.view import Fused
 from dateline.world import world_of
 
 
@@ -21,12 +22,14 @@ from dateline.world import world_of
 class Partition:
     """Blocks of a country, the names under which they are kept, and all that they are fused from.
 
-    ``program`` is the fingerprint of who asks: whoever fuses must be the same program.
+    ``only`` are the claims of a block that are fused where these are not all. ``program`` is the fingerprint of who
+    asks: whoever fuses must be the same program.
     """
 
     program: str
     chosen: frozenset[str]
     names: tuple[str, ...]
+    only: Mapping[str, frozenset[str]]
     pages: tuple[PageText, ...]
     copy_of: Mapping[str, str]
     decided: Decided
@@ -34,7 +37,7 @@ class Partition:
 
 
 def fused_partition(of: Partition) -> tuple[FusedBlock, ...]:
-    """Return the blocks as they are fused now; one that nothing is told in any more is not among them."""
+    """Return the blocks, or what is fused of them, as they are now; one that nothing is told in any more is empty."""
     _same_program(of.program)
     seen = visible([one.annotation for one in readings_of(of.pages)])
     shared = block_claims(seen, of.copy_of, of.decided, world_of(seen.all, of.situation))
@@ -42,19 +45,21 @@ def fused_partition(of: Partition) -> tuple[FusedBlock, ...]:
     known = Known(by_id=rows)
     made: list[FusedBlock] = []
     for name in of.names:
-        if name in shared:
-            record = fuse_block(shared[name], of.decided)
-            made.append(FusedBlock(name, _rows_of(record, known), parts_of(record, shared[name], rows)))
+        only = of.only.get(name)
+        cells = fuse_block(shared.get(name, BlockClaims()), of.decided, only)
+        kept = tuple(row for cell in cells for row in _rows_of(cell, known))
+        parts = tuple(part for cell in cells for part in parts_of(cell, rows))
+        made.append(FusedBlock(name, kept, parts, only))
     return tuple(made)
 
 
-def _rows_of(record: BlockRecord, known: Known) -> tuple[FusedRow, ...]:
-    kinds: Mapping[str, Sequence[Fused]] = {
-        "incidents": record.incidents,
-        "control": record.control,
-        "tolls": record.tolls,
-    }
-    return tuple(fused_row(kind, row, at, known) for kind, rows in kinds.items() for at, row in enumerate(rows))
+def _rows_of(cell: CellRecord, known: Known) -> Iterator[FusedRow]:
+    """Yield rows as they are kept: those of control in the order of their series, the others in that of their ids."""
+    yield from (fused_row("incidents", row, 0, known) for row in cell.incidents)
+    yield from (fused_row("tolls", row, 0, known) for row in cell.tolls)
+    for _, series in groupby(cell.control, key=place_and_part):
+        for at, row in enumerate(series):
+            yield fused_row("control", row, at, known)
 
 
 @dataclass(frozen=True, slots=True)

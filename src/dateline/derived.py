@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime
 
 from dateline.casting import cast_of, text_of
 from dateline.facets import Facets, Known, facets
-from dateline.fuse.block import block_claims
+from dateline.fuse.block import block_claims, bonds_in
+from dateline.fuse.cells import packed
 from dateline.fuse.copies import bands
 from dateline.fuse.decided import Decided
 from dateline.fuse.moments import published_by
@@ -131,7 +132,7 @@ def taken_page(page: str, readings: Iterable[PageReading]) -> TakenPage:
     voices = [_voice(keys[id(a)], a, superseded=False) for a in seen.speaking]
     voices += [_voice(keys[id(a)], a, superseded=True) for a in seen.superseded]
     blocks = block_claims(seen, {}, Decided((), frozenset()), World())
-    return TakenPage(page, tuple(voices), frozenset(blocks))
+    return TakenPage(page, tuple(voices), {name: packed(bonds_in(claims)) for name, claims in blocks.items()})
 
 
 def _voice(key: int, annotation: Annotation, *, superseded: bool) -> Voice:

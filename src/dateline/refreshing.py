@@ -37,6 +37,7 @@ from dateline.store.codec import canonical
 from dateline.store.fusing import FusedRow
 from dateline.store.taking import PageReading, Stale
 from dateline.tallying import counted_rows, parts_from, record_from
+from dateline.touching import Touched, touched
 from dateline.working.calling import Apply
 from dateline.world import world_around
 
@@ -63,6 +64,7 @@ _MODULES = (
     "query.py",
     "refreshing.py",
     "tallying.py",
+    "touching.py",
     "world.py",
 )
 
@@ -170,15 +172,27 @@ class _Refreshing:
         return True
 
     def _blocks(self, version: int) -> bool:
-        notes = self._store.stale_parts("block")
-        if not notes:
+        notes, news = self._store.stale_parts("block"), self._store.stale_parts("page")
+        if not notes and not news:
             return False
+        whole = frozenset(notes)
         judgements = attached(self._store)
         decided = _decided(self._store, judgements)
         joins = joins_of(self._store, decided)
+        new: dict[str, set[str]] = defaultdict(set)
+        for page, _, block in (name.partition(" ") for name in news):
+            new[block].add(page)
+            notes.setdefault(block, []).extend(news[f"{page} {block}"])
+        cut = {
+            block: some
+            for block, pages in new.items()
+            if block not in whole
+            and not joins.joined(block)
+            and (some := touched(self._store, block, pages, decided)) is not None
+        }
         given: deque[frozenset[str]] = deque()
         fused = 0
-        for blocks in self._apply(fused_partition, self._partitions(notes, joins, decided, given)):
+        for blocks in self._apply(fused_partition, self._partitions(notes, joins, decided, cut, given)):
             chosen = given.popleft()
             stale = Stale(tuple(key for name in chosen for key in notes.get(name, ())), tuple(chosen))
             if not self._store.keep_blocks(version, stale, blocks, chosen):
@@ -188,17 +202,23 @@ class _Refreshing:
         return True
 
     def _partitions(
-        self, notes: Iterable[str], joins: "Joins", decided: Decided, given: "deque[frozenset[str]]"
+        self,
+        notes: Iterable[str],
+        joins: "Joins",
+        decided: Decided,
+        cut: Mapping[str, Touched],
+        given: "deque[frozenset[str]]",
     ) -> Iterator[Partition]:
         """Yield what is to be fused, country by country, in parts that fit into memory; note which blocks are given."""
         waiting = sorted({min(joins.with_(name)) for name in notes})
         by_country = groupby(waiting, key=country_of_block)
-        for chosen, pages in (some for _, blocks in by_country for some in self._some(blocks, joins)):
+        for chosen, pages in (some for _, blocks in by_country for some in self._some(blocks, joins, cut)):
             given.append(chosen)
             yield Partition(
                 program_fingerprint(),
                 chosen,
                 tuple(sorted({min(joins.with_(block)) for block in chosen})),
+                {block: cut[block].claims for block in chosen if block in cut},
                 self._store.page_texts(pages),
                 self._store.copy_groups(pages),
                 decided,
@@ -212,15 +232,19 @@ class _Refreshing:
         self._store.settle_ids(version, former.before, id_changes(self._store, former))
         return True
 
-    def _some(self, names: Iterable[str], joins: "Joins") -> Iterator[tuple[frozenset[str], set[str]]]:
+    def _some(
+        self, names: Iterable[str], joins: "Joins", cut: Mapping[str, Touched]
+    ) -> Iterator[tuple[frozenset[str], set[str]]]:
         """Yield blocks that are fused at once, with those that they are joined to, and the pages of their claims."""
         chosen, pages = set[str](), set[str]()
         names = iter(names)
         while some := list(islice(names, _AT_ONCE)):
-            of_block = self._store.pages_of_blocks({other for name in some for other in joins.with_(name)})
+            of_block = self._store.pages_of_blocks(
+                {other for name in some if name not in cut for other in joins.with_(name)}
+            )
             for name in some:
                 wanted = joins.with_(name)
-                mine = set[str]().union(*(of_block[other] for other in wanted))
+                mine = set(cut[name].pages) if name in cut else set[str]().union(*(of_block[other] for other in wanted))
                 if joins.joined(name):
                     mine |= joins.pages
                 if chosen and len(pages | mine) > FUSED:
@@ -248,7 +272,7 @@ class _Refreshing:
         world = world_around(self._store.claimed_places([country]), self._situation)
         known = Known(world.places, by_id=counted_rows(parts))
         rows = tallied((record_from(part) for part in parts), world)
-        return tuple(fused_row("tallies", row, at, known) for at, row in enumerate(rows))
+        return tuple(fused_row("tallies", row, 0, known) for row in rows)
 
     def _articles(self, version: int) -> bool:
         """Bound the undated articles that something new was told about."""

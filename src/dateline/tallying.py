@@ -1,11 +1,13 @@
-"""What a fused block adds to its countries, in a form that can be kept: tallies and bounds are made of it."""
+"""What the cells of a block add to their countries, in a form that can be kept: tallies and bounds are made of it."""
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from dateline.fuse.block import BlockClaims, BlockRecord, Counting
+from dateline.fuse.block import CellRecord, Counting
 from dateline.fuse.captures import Capture
+from dateline.fuse.parts import part_key, party
 from dateline.record.place import Where
 from dateline.shapes import ClaimRow
 from dateline.store.codec import canonical, decoded
@@ -17,7 +19,7 @@ NOWHERE = ""
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What a block adds to one country; ``dated`` is None where it is the same as ``captures``.
+    """What a cell adds to one country; ``dated`` is None where it is the same as ``captures``.
 
     ``outlets`` gives the outlet of each article that counts something.
     """
@@ -37,8 +39,8 @@ class _Sorted:
     near: list[Where] = field(default_factory=list)
 
 
-def parts_of(record: BlockRecord, claims: BlockClaims, known: Mapping[str, ClaimRow]) -> tuple[BlockPart, ...]:
-    """Return what a block adds to each country, as it is kept."""
+def parts_of(record: CellRecord, known: Mapping[str, ClaimRow]) -> tuple[BlockPart, ...]:
+    """Return what a cell adds to each country, as it is kept."""
     found: dict[str, _Sorted] = defaultdict(_Sorted)
     for capture in record.captures:
         found[capture.place.country].captures.append(capture)
@@ -48,8 +50,7 @@ def parts_of(record: BlockRecord, claims: BlockClaims, known: Mapping[str, Claim
         found[one.country or NOWHERE].counting.append(one)
     for place in record.near:
         found[place.country].near.append(place)
-    first = min((told.id for told in claims.told), default="~")
-    return tuple(_part(country, first, one, known) for country, one in sorted(found.items()))
+    return tuple(_part(country, record.first, one, known) for country, one in sorted(found.items()))
 
 
 def _part(country: str, first: str, one: _Sorted, known: Mapping[str, ClaimRow]) -> BlockPart:
@@ -61,7 +62,13 @@ def _part(country: str, first: str, one: _Sorted, known: Mapping[str, ClaimRow])
         tuple(one.near),
         tuple(sorted(outlets.items())),
     )
-    return BlockPart(country, first, len(one.counting), canonical(part))
+    return BlockPart(country, first, len(one.counting), _bounding(one.dated), canonical(part))
+
+
+def _bounding(dated: Iterable[Capture]) -> str:
+    """Return a fingerprint of what captures add to the bounds of undated articles (``fuse/dated.py``)."""
+    told = sorted(repr((c.place, part_key(c.part), party(c.holder), c.since, c.row.status, c.denied)) for c in dated)
+    return hashlib.sha256("\n".join(told).encode(errors="surrogatepass")).hexdigest()[:32] if told else ""
 
 
 def parts_from(kept: Iterable[BlockPart]) -> list[Part]:
@@ -69,10 +76,10 @@ def parts_from(kept: Iterable[BlockPart]) -> list[Part]:
     return [decoded(Part, part.body) for part in kept]
 
 
-def record_from(part: Part) -> BlockRecord:
-    """Return the record of a block as far as it concerns one country."""
+def record_from(part: Part) -> CellRecord:
+    """Return the record of a cell as far as it concerns one country."""
     dated = part.captures if part.dated is None else part.dated
-    return BlockRecord((), (), (), part.captures, dated, part.counting, part.near)
+    return CellRecord("", (), (), (), part.captures, dated, part.counting, part.near)
 
 
 def counted_rows(parts: Iterable[Part]) -> dict[str, ClaimRow]:

@@ -16,6 +16,7 @@ from dateline.answers import KINDS, OFFERED, answers_of
 from dateline.attach import anchor_of
 from dateline.engine import annotator
 from dateline.errors import AbsentError, DatelineError
+from dateline.fuse.decided import Decided
 from dateline.intake import IntakeOptions, read_inputs
 from dateline.intake.received import Received
 from dateline.query import Query
@@ -27,8 +28,10 @@ from dateline.refreshing import made_with_of, refresh
 from dateline.samples import reports_folder
 from dateline.settings import Settings
 from dateline.store import Store
+from dateline.store.fusing import BlockPart, FusedBlock
 from dateline.store.taking import Stale
 from dateline.stored import StoredAnswers
+from dateline.touching import touched
 from dateline.viewing import ViewAnswers
 
 HERE = Situation()
@@ -302,16 +305,92 @@ def test_a_change_fuses_only_what_it_touches_again(database, reports):
     assert any(before.get(block) == keys for block, keys in after.items())
 
 
-def test_only_the_countries_that_can_tell_bound_an_undated_report_again(database, reports):
+def later(one, number):
+    """Give a report that tells the same elsewhere in time: so many years later."""
+    received, read = copied(one, f"later {number}", undated=False)
+    header = replace(read.article, published=f"{2021 + number}{read.article.published[4:]}", sha256=f"{number:064x}")
+    days = timedelta(days=365 * number)
+    claims = tuple(
+        replace(
+            claim,
+            when=replace(
+                claim.when,
+                earliest=claim.when.earliest and claim.when.earliest + days,
+                latest=claim.when.latest and claim.when.latest + days,
+            ),
+        )
+        for claim in read.claims
+    )
+    words = f"{received.article.text} {number}"
+    came = replace(received, article=Article(header, words), raw=words.encode())
+    signature = tuple(mark ^ number for mark in read.signature)
+    return came, replace(read, article=header, claims=claims, signature=signature)
+
+
+def test_of_a_block_only_the_cells_that_a_report_touches_are_fused_again(database, reports, monkeypatch):
+    fused = []
+    dated = [one for one in reports if len(one[1].article.published or "") == 10]
+    one = max(dated, key=lambda one: len(one[1].claims))
+    with Store.open(database) as store:
+        number = store.begin_run(one[1].made_by)
+        store.keep(number, reports)
+        refresh(store, HERE)
+        before = keys_by_block(database)
+        keep_blocks = store.keep_blocks
+        monkeypatch.setattr(store, "keep_blocks", lambda *asked: fused.extend(asked[2]) or keep_blocks(*asked))
+        store.keep(number, [later(one, 6)])
+        refresh(store, HERE)
+        after = keys_by_block(database)
+        assert_same(store, queries=QUERIES[:3])
+    cut = [block for block in fused if block.only is not None]
+    assert cut
+    for block in cut:
+        assert all(block.only.issuperset(row.claims) for row in block.rows)
+    assert any(set(before.get(block.name, ())).intersection(after.get(block.name, ())) for block in cut)
+
+
+def test_a_block_is_fused_whole_where_a_claim_of_it_was_judged_wrong(database, reports):
+    with Store.open(database) as store:
+        store.keep(store.begin_run(reports[0][1].made_by), reports)
+        refresh(store, HERE)
+        pages_of = store.pages_of_blocks(block for _, read in reports for block in refreshing.blocks_of(read).values())
+        nothing = Decided((), frozenset())
+        cut = [block for block, pages in pages_of.items() if touched(store, block, {min(pages)}, nothing) is not None]
+        assert cut
+        wrong = next(id for _, read in reports for id, at in refreshing.blocks_of(read).items() if at == cut[0])
+        at = datetime(2021, 9, 1, tzinfo=UTC)
+        judged = Judgement("j", Verdict.WRONG, wrong, None, None, None, "me", at, None, None)
+        assert touched(store, cut[0], {min(pages_of[cut[0]])}, Decided([judged], frozenset([wrong]))) is None
+        assert touched(store, cut[0], pages_of[cut[0]], nothing) is None
+
+
+def test_only_what_dated_reports_tell_bounds_an_undated_report_again(database, reports):
     with Store.open(database) as store:
         store.keep(store.begin_run(reports[0][1].made_by), reports)
         refresh(store, HERE)
         version = store.fused_state().version
-        assert store.keep_tallies(version, Stale((), ()), {"": (), "SY": ()})
-        assert store.stale_parts("article") == {}
-        assert store.keep_tallies(version + 1, Stale((), ()), {"AF": ()})
-        assert store.stale_parts("article")
-        assert not store.keep_tallies(version, Stale((), ()), {"AF": ()})
+        for number, (country, dated, again) in enumerate((("AF", "", False), ("SY", "x", False), ("AF", "x", True))):
+            part = BlockPart(country, "a", 0, dated, "{}")
+            block = FusedBlock(f"block {number}", (), (part,))
+            assert store.keep_blocks(version + number, Stale((), ()), (block,), ())
+            assert bool(store.stale_parts("article")) is again
+            assert country in store.stale_parts("country")
+        assert not store.keep_blocks(version, Stale((), ()), (), ())
+
+
+def test_tallies_are_made_again_only_where_something_else_is_added_to_them(database):
+    part = BlockPart("AF", "a", 0, "", "{}")
+    with Store.open(database) as store:
+        refresh(store, HERE)
+        version = store.fused_state().version
+        assert store.keep_blocks(version, Stale((), ()), (FusedBlock("b", (), (part,)),), ())
+        notes = store.stale_parts("country")
+        assert list(notes) == ["AF"]
+        assert store.keep_tallies(version + 1, Stale(tuple(notes["AF"]), ("AF",)), {"AF": ()})
+        assert store.keep_blocks(version + 2, Stale((), ()), (FusedBlock("b", (), (part,)),), ())
+        assert store.stale_parts("country") == {}
+        assert store.keep_blocks(version + 3, Stale((), ()), (), ("b",))
+        assert list(store.stale_parts("country")) == ["AF"]
 
 
 def keys_by_block(url):

@@ -1,11 +1,13 @@
-"""One block fused by itself: its incidents, control and tolls, and what the passes over all blocks need of it."""
+"""One block fused by itself, cell by cell: its incidents, control and tolls, and what passes over all blocks need."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from dateline.fuse.around import Around, around
 from dateline.fuse.bases import tally_of
 from dateline.fuse.blocks import Block, country_of_block, shared_out
 from dateline.fuse.captures import Capture, captures
+from dateline.fuse.cells import Bonds, bonds_of, told_cells
 from dateline.fuse.classes import country_of
 from dateline.fuse.control import control_rows
 from dateline.fuse.decided import Decided
@@ -41,12 +43,14 @@ class BlockClaims:
 
 
 @dataclass(frozen=True, slots=True)
-class BlockRecord:
-    """What a block adds to the record. Its captures, ``counting`` and ``near`` places are what tallies are made of.
+class CellRecord:
+    """What a cell of a block adds to the record. Its captures, ``counting`` and ``near`` places make tallies.
 
-    ``dated`` are the captures as the reports with a date alone tell them, by which those without one are bounded.
+    ``first`` is its smallest claim that is told. ``dated`` are the captures as the reports with a date alone tell them,
+    by which those without one are bounded.
     """
 
+    first: str
     incidents: tuple[Incident, ...]
     control: tuple[ControlRow, ...]
     tolls: tuple[TollRow, ...]
@@ -56,22 +60,42 @@ class BlockRecord:
     near: tuple[Where, ...]
 
 
-def fuse_block(claims: BlockClaims, decided: Decided) -> BlockRecord:
-    """Return what the claims of one block add to the record: nothing outside the block changes it."""
+def fuse_block(claims: BlockClaims, decided: Decided, only: Container[str] | None = None) -> list[CellRecord]:
+    """Return what the claims of one block add to the record, cell by cell: nothing outside the block changes it.
+
+    With ``only``, which is a union of cells, only these are fused; the rest of their articles is needed all the same.
+    """
+    beside = around(claims.told)
+    past = around((*claims.told, *claims.former)) if claims.former else beside
+    if only is not None:
+        claims = _among(claims, only)
+    found = told_cells(claims.told, claims.former, decided, beside, past)
+    return [_fuse_cell(cell, decided, beside, past) for cell in _in_cells(claims, found) if cell.told]
+
+
+def _fuse_cell(claims: BlockClaims, decided: Decided, beside: Around, past: Around) -> CellRecord:
     told = claims.told
-    found = happenings(told, decided)
-    _remember(found, told, claims.former, decided)
+    found = happenings(told, decided, beside)
+    _remember(found, told, claims.former, decided, past)
     taken = tuple(captures(found, told))
     dated = [t for t in told if t.at is not None]
-    return BlockRecord(
+    return CellRecord(
+        first=told[0].id,
         incidents=tuple(incident(h) for h in found if h.told),
         control=control_rows(taken, told),
-        tolls=toll_rows(told, found),
+        tolls=toll_rows(told, found, beside.sums),
         captures=taken,
-        dated=taken if len(dated) == len(told) else tuple(captures(happenings(dated, decided), dated)),
+        dated=taken if len(dated) == len(told) else tuple(captures(happenings(dated, decided, beside), dated)),
         counting=claims.counting,
         near=neared(told),
     )
+
+
+def bonds_in(claims: BlockClaims) -> list[Bonds]:
+    """Return the bonds of the claims of a block, where these are all that their articles tell of it."""
+    beside = around(claims.told)
+    past = around((*claims.told, *claims.former)) if claims.former else beside
+    return bonds_of(claims.told, claims.former, beside, past)
 
 
 def block_claims(seen: Visible, copy_of: Mapping[str, str], decided: Decided, world: World) -> dict[Block, BlockClaims]:
@@ -98,6 +122,30 @@ def counting_of(told: Told, block: Block, world: World) -> Counting:
     tally = tally_of(told)
     around = country_of_block(block)
     return Counting(told, country_of(tally.scope, told.claim.place, around, party(tally.holder), world))
+
+
+def _among(claims: BlockClaims, only: Container[str]) -> BlockClaims:
+    """Return those of the claims that are among these."""
+    return BlockClaims(
+        tuple(t for t in claims.told if t.id in only),
+        tuple(t for t in claims.former if t.id in only),
+        tuple(c for c in claims.counting if c.told.id in only),
+    )
+
+
+def _in_cells(claims: BlockClaims, cells: Sequence[frozenset[str]]) -> list[BlockClaims]:
+    """Return the claims of each cell."""
+    cell_of = {claim: at for at, cell in enumerate(cells) for claim in cell}
+    told: list[list[Told]] = [[] for _ in cells]
+    former: list[list[Told]] = [[] for _ in cells]
+    counting: list[list[Counting]] = [[] for _ in cells]
+    for one in claims.told:
+        told[cell_of[one.id]].append(one)
+    for one in claims.former:
+        former[cell_of[one.id]].append(one)
+    for count in claims.counting:
+        counting[cell_of[count.told.id]].append(count)
+    return [BlockClaims(tuple(told[at]), tuple(former[at]), tuple(counting[at])) for at in range(len(cells))]
 
 
 def _by_block(
@@ -139,14 +187,16 @@ def _former(seen: Visible, copy_of: Mapping[str, str], world: World, blocks: dic
     return list(by_id.values())
 
 
-def _remember(found: Sequence[Happening], told: Sequence[Told], former: Sequence[Told], decided: Decided) -> None:
+def _remember(
+    found: Sequence[Happening], told: Sequence[Told], former: Sequence[Told], decided: Decided, past: Around
+) -> None:
     """Give each happening what older versions of pages told of it: they have no weight, but a past."""
     if not former:
         return
     beside: dict[str, list[Told]] = {}
-    past = {t.id for t in former}
-    for happening in happenings([*told, *former], decided):
-        gone = [t for t in happening.everyone if t.id in past]
+    gone_by = {t.id for t in former}
+    for happening in happenings([*told, *former], decided, past):
+        gone = [t for t in happening.everyone if t.id in gone_by]
         for one in happening.everyone if gone else ():
             beside[one.id] = gone
     for happening in found:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from dateline.fuse.happenings import Happening
-from dateline.fuse.incidents import assess_happening, date_of
+from dateline.fuse.incidents import assess_happening, assessed
 from dateline.fuse.marks import span_of
 from dateline.fuse.modes import kind
 from dateline.fuse.parts import holder_of, leaver_of, part_key, part_of, party, withdrawer_of
@@ -89,13 +89,13 @@ def _capture(happening: Happening, left: Mapping[str, Sequence[Told]]) -> Captur
     place = place_of(told)
     if place is None or place.feature not in PLACES:
         return None
-    dated = date_of(told)
+    dated, assessment, origins = assessed(happening)
     holder = _agreed([holder_of(t.claim) for t in told])
     part = min((p for t in told if (p := part_of(t.claim))), default=None)
     gone = [] if part is not None else _leavings(left.get(place.id, ()), holder, dated.span)
-    whole = replace(happening, told=[*told, *gone]) if gone else happening
-    assessment, origins = assess_happening(whole, dated)
+    whole = replace(happening, told=[*told, *gone], assessed=None) if gone else happening
     if gone:
+        assessment, origins = assess_happening(whole, dated)
         reason = Reason("loser_left", "It is said that the other side left at that time.", ids(gone))
         assessment = replace(assessment, why=(*assessment.why, reason))
     claimed = assessment.standing is Standing.CLAIMED

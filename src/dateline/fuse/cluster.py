@@ -13,6 +13,7 @@ from dateline.fuse.when import width
 from dateline.record.vocabulary import Feature, PlacePrecision
 
 Key = tuple[object, ...]
+"""What claims are found by; its parts are texts and numbers, so that it can be written."""
 _BROAD = "broad"
 _TELLING = frozenset({"place_same", "place_part", "victim_same", "victim_alike", "object_alike"})
 _WEEKS = 9  # a longer interval is not looked up by week
@@ -63,7 +64,7 @@ class Clusters:
         return self.found[-max(fitting)[1]] if fitting else None
 
     def _register(self, marks: Marks, at: int) -> None:
-        for key in chain(_own_keys(marks), _tied(marks, asked=False) if self._ties else ()):
+        for key in known_by(marks) if self._ties else _own_keys(marks):
             bucket = self._index.setdefault(key, [])
             if not bucket or bucket[-1] != at:
                 bucket.append(at)
@@ -71,7 +72,7 @@ class Clusters:
     def candidates(self, marks: Marks) -> list[int]:
         """Return where the happenings are that share a place, a victim or an article with the claim."""
         seen: dict[int, None] = {}
-        for key in chain(_asked_keys(marks), _tied(marks, asked=True) if self._ties else ()):
+        for key in looked_up(marks) if self._ties else _asked_keys(marks):
             for at in self._index.get(key, ()):
                 seen[at] = None
                 if len(seen) >= _MANY:
@@ -86,6 +87,16 @@ def clusters(marks: Iterable[Marks], decided: Decided) -> Clusters:
     for one in ordered:
         out.place(one)
     return out
+
+
+def known_by(marks: Marks) -> Iterator[Key]:
+    """Yield what a happening that holds the claim can be found by; nothing else leads to it."""
+    return chain(_own_keys(marks), _tied(marks, asked=False))
+
+
+def looked_up(marks: Marks) -> Iterator[Key]:
+    """Yield under what a claim looks for happenings that it may be of."""
+    return chain(_asked_keys(marks), _tied(marks, asked=True))
 
 
 def _own_keys(marks: Marks) -> Iterator[Key]:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from functools import cache
 from itertools import chain
 
-from dateline.fuse.block import BlockRecord, block_claims, counting_of, fuse_block
+from dateline.fuse.block import CellRecord, block_claims, counting_of, fuse_block
 from dateline.fuse.blocks import shared_out
 from dateline.fuse.captures import Capture
 from dateline.fuse.control import place_and_part
@@ -29,15 +29,15 @@ def fuse(
 ) -> Record:
     """Return all that is known as of a moment, the same for any order and any repetition of the annotations.
 
-    Pure: the record can be built again at any time, and asked as of any past moment. Each block is fused by itself;
-    tallies and the bounds of undated reports are passes over all of them.
+    Pure: the record can be built again at any time, and asked as of any past moment. Each cell of a block is fused by
+    itself; tallies and the bounds of undated reports are passes over all of them.
     """
     annotations = list(annotations)
     seen = visible(annotations, as_of)
     known = frozenset(claim.id for annotation in seen.all for claim in annotation.claims)
     decided = Decided(judgements, known)
     shared = block_claims(seen, copies(seen.speaking), decided, world)
-    records = [fuse_block(claims, decided) for claims in shared.values()]
+    records = [record for claims in shared.values() for record in fuse_block(claims, decided)]
     silent = [a for a in annotations if a.article.id in seen.undated]
     return Record(
         as_of=as_of,
@@ -54,8 +54,8 @@ def fuse(
     )
 
 
-def tallied(records: Iterable[BlockRecord], world: World) -> tuple[TallyRow, ...]:
-    """Return the tallies of the blocks, each held against the captures of its country."""
+def tallied(records: Iterable[CellRecord], world: World) -> tuple[TallyRow, ...]:
+    """Return the tallies of the cells, each held against the captures of its country."""
     counting: dict[str | None, list[Told]] = {}
     taken: dict[str | None, list[Capture]] = {}
     near: dict[str | None, dict[str, Where]] = {}
@@ -99,7 +99,7 @@ def bounded(
     return bounds(spoken, undated, dated)
 
 
-def _dated_by_country(records: Iterable[BlockRecord], world: World) -> Dated:
+def _dated_by_country(records: Iterable[CellRecord], world: World) -> Dated:
     taken: dict[str | None, list[Capture]] = {}
     for record in records:
         for capture in record.dated:

@@ -3,18 +3,18 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from dateline.fuse.cast import casts
+from dateline.fuse.around import Around
 from dateline.fuse.cluster import Clusters, clusters
 from dateline.fuse.decided import Decided
 from dateline.fuse.link import ANY_KIND, Cluster, score
-from dateline.fuse.marks import Marks, marks, says_none
-from dateline.fuse.modes import GAIN, OWNED, RESPONSIBILITY, family
+from dateline.fuse.marks import Marks, says_none
+from dateline.fuse.modes import GAIN, OWNED, RESPONSIBILITY, aim, family
 from dateline.fuse.names import normal
 from dateline.fuse.parts import holder_of, party
 from dateline.fuse.runs import Runs, runs, spot_of
-from dateline.fuse.sums import sums
 from dateline.fuse.told import Told, Voice
-from dateline.fuse.when import width
+from dateline.fuse.when import Dated, width
+from dateline.record.fused import Assessment, Origin
 from dateline.record.vocabulary import Interest, Modality, Role
 
 _DENIAL_FITS = 2.0  # of a denial less is asked than of a second account: it seldom tells the particulars
@@ -22,11 +22,16 @@ _OWNING_FITS = 2.0
 _YEAR = 366
 
 
+Assessed = tuple[Dated, Assessment, tuple[Origin, ...]]
+"""The days of a happening, how far it can be relied on, and who says so."""
+
+
 @dataclass(slots=True, eq=False)
 class Happening:
     """One happening: who tells it, who denies or doubts it, who takes responsibility.
 
-    ``former`` are claims about it that an older version of a page made.
+    ``former`` are claims about it that an older version of a page made. ``assessed`` is worked out once, when all of it
+    is known.
     """
 
     told: list[Told]
@@ -35,6 +40,7 @@ class Happening:
     joined: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
     run: bool = False
     former: list[Told] = field(default_factory=list)
+    assessed: Assessed | None = None
 
     @property
     def id(self) -> str:
@@ -47,17 +53,15 @@ class Happening:
         return [*self.told, *self.against, *self.owned]
 
 
-def happenings(told: Sequence[Told], decided: Decided) -> list[Happening]:
+def happenings(told: Sequence[Told], decided: Decided, beside: Around) -> list[Happening]:
     """Return the happenings that these claims tell of, in order of their ids."""
-    aggregate = sums(told)
-    cast = casts(told)
-    marked = [marks(t, cast[t.article]) for t in told if t.id not in aggregate]
-    supporting = [m for m in marked if m.told.supports and _happened(m)]
-    beside = _asides(supporting)
-    asides = {m.told.id for m in beside}
-    supporting = [m for m in supporting if m.told.id not in asides]
+    marked = [beside.marks(t) for t in told if t.id not in beside.sums]
+    supporting = [m for m in marked if m.told.supports and m.happens]
+    asides = _asides(supporting)
+    aside = {m.told.id for m in asides}
+    supporting = [m for m in supporting if m.told.id not in aside]
     owning = [m for m in supporting if m.told.claim.mode == RESPONSIBILITY]
-    held = [m for m in supporting if m.family == GAIN and m.placed and m.told.claim.modality is Modality.ASSERTED]
+    held = [m for m in supporting if m.of_run]
     gains = [m for m in held if not _is_history(m)]
     taken = {m.told.id for m in (*held, *owning)}
     rest = _by_name(m for m in supporting if m.told.id not in taken)
@@ -69,7 +73,7 @@ def happenings(told: Sequence[Told], decided: Decided) -> list[Happening]:
     for found in by_family.values():
         for cluster in found.found:
             made[id(cluster)] = Happening([m.told for m in cluster.members], joined=cluster.joined)
-    _attach_asides(beside, made)
+    _attach_asides(asides, made)
     _attach_denials([m for m in marked if not m.told.supports], control, by_family, made)
     out = list(made.values()) + _attach_owning(owning, by_family, made, decided)
     return sorted(_merge(out, decided), key=lambda h: h.id)
@@ -79,8 +83,8 @@ def _by_name(supporting: Iterable[Marks]) -> list[tuple[str, list[Marks]]]:
     """Return the claims by family; a capture that was tried is of another family than one that came about."""
     families: dict[str, list[Marks]] = {}
     for one in supporting:
-        aim = one.family if one.family != GAIN else f"{GAIN}_{one.told.claim.modality}"
-        families.setdefault(aim, []).append(replace(one, family=aim))
+        name = aim(one.told.claim)
+        families.setdefault(name, []).append(replace(one, family=name))
     return sorted(families.items())
 
 
@@ -119,14 +123,6 @@ def _is_history(one: Marks) -> bool:
     """Return whether the capture lies somewhere in years ("in the 1990s"): background, and no step of a series."""
     days = width(one.span)
     return days is not None and days > _YEAR
-
-
-def _happened(one: Marks) -> bool:
-    """Return whether the claim presents something that happens: a try counts, a wish does not."""
-    modality = one.told.claim.modality
-    if modality is Modality.ONGOING:
-        return one.family != GAIN
-    return modality in (Modality.ASSERTED, Modality.ATTEMPTED)
 
 
 def _attach_denials(
@@ -199,10 +195,8 @@ def _words_between(one: Marks, cluster: Cluster) -> int:
 
 def _merge(found: list[Happening], decided: Decided) -> list[Happening]:
     """Join what people decided to be the same."""
-    if not decided.same:
-        return found
     at = {t.id: h for h in found for t in h.everyone}
-    for a, b in decided.same:
+    for a, b in decided.same_among(at):
         first, second = at.get(a), at.get(b)
         if first is None or second is None or first is second:
             continue

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dateline.fuse.happenings import Happening
+from dateline.fuse.happenings import Assessed, Happening
 from dateline.fuse.marks import says_none, span_of
 from dateline.fuse.modes import kind, rules
 from dateline.fuse.parts import part_of
@@ -23,8 +23,7 @@ _DOERS = (Role.ATTACKER, Role.HOLDER, Role.ACTOR)
 def incident(happening: Happening) -> Incident:
     """Return the incident that the happening's claims tell of."""
     told = happening.told
-    dated = date_of(told)
-    assessment, origins = assess_happening(happening, dated)
+    dated, assessment, origins = assessed(happening)
     event_type, mode = _what(told)
     return Incident(
         id=happening.id,
@@ -44,6 +43,14 @@ def incident(happening: Happening) -> Incident:
         responsibility=_responsibility(happening.owned),
         denials=tuple(sorted(t.id for t in happening.against if t.denies)),
     )
+
+
+def assessed(happening: Happening) -> Assessed:
+    """Return the days of a happening and how far it can be relied on, which is worked out once."""
+    if happening.assessed is None:
+        dated = date_of(happening.told)
+        happening.assessed = (dated, *assess_happening(happening, dated))
+    return happening.assessed
 
 
 def assess_happening(happening: Happening, dated: Dated) -> tuple[Assessment, tuple[Origin, ...]]:

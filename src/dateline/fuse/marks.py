@@ -9,14 +9,14 @@ from zlib import crc32
 from dateline.fuse.cast import NOBODY, Cast, counted
 from dateline.fuse.counted import who
 from dateline.fuse.hints import Hint, hint_of
-from dateline.fuse.modes import family, kind, rules
+from dateline.fuse.modes import GAIN, family, kind, rules
 from dateline.fuse.names import is_name, named_words, words
 from dateline.fuse.quarters import quarters_in
 from dateline.fuse.told import Told
 from dateline.fuse.when import width, window
 from dateline.record.claim import Claim, Toll, Window
 from dateline.record.place import Where
-from dateline.record.vocabulary import Basis, EventType, Feature, Role, Target
+from dateline.record.vocabulary import Basis, EventType, Feature, Modality, Role, Target
 
 _NO_DAY = (Basis.NONE, Basis.STATE, Basis.NEWS_PERFECT)
 _RUNNING = 2  # days beyond the first: "the past 24 hours" is a night, "the past three days" is a sum
@@ -79,6 +79,19 @@ class Marks:
         dated = when.earliest is not None and when.latest is not None and when.basis not in _NO_DAY
         named = self.victims or self.objects or self.figures or self.targets or self.doers or self.told.claim.toll
         return self.kind in rules().thin and self.place is None and not dated and not named
+
+    @property
+    def happens(self) -> bool:
+        """Return whether the claim presents something that happens: a try counts, a wish does not."""
+        modality = self.told.claim.modality
+        if modality is Modality.ONGOING:
+            return self.family != GAIN
+        return modality in (Modality.ASSERTED, Modality.ATTEMPTED)
+
+    @property
+    def of_run(self) -> bool:
+        """Return whether it tells that somebody took or holds a place, which goes by the place and not by score."""
+        return self.family == GAIN and self.placed and self.told.claim.modality is Modality.ASSERTED
 
     @property
     def vagueness(self) -> tuple[bool, bool, int, bool, bool, str]:

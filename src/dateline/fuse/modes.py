@@ -81,6 +81,12 @@ def _family(event_type: EventType, mode: str) -> str:
     return families.get(name) or families.get(event_type.value) or name
 
 
+def aim(claim: Claim) -> str:
+    """Return the family in which the claim is compared: a capture that was tried is apart from one that came about."""
+    name = family(claim)
+    return name if name != GAIN else f"{GAIN}_{claim.modality}"
+
+
 @cache
 def alike(a: str, b: str) -> str:
     """Return how two kinds relate: "same", "alike", "may" or "apart"."""

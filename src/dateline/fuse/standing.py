@@ -46,27 +46,33 @@ def _part(told: Sequence[Told], known: dict[tuple[str, ...], Standing]) -> Stand
     """Return the standing of a part, worked out once for parts that rest on the same claims."""
     key = tuple(t.id for t in told)
     if key not in known:
-        known[key] = _standing(rest_on(told))[0]
+        known[key] = _grade(rest_on(told))[0]
     return known[key]
 
 
 def _stand(told: Sequence[Told], doubts: frozenset[str]) -> Stand:
     resting = rest_on(told)
-    return _standing(resting)[0], _disputed(told, resting)[0], _unverified(told, doubts)[0]
+    return _grade(resting)[0], _disputed(told, resting)[0], _unverified(told, doubts)[0]
 
 
 def _standing(resting: Resting) -> tuple[Standing, tuple[Reason, ...]]:
-    asserting = [o for o in resting.origins if not o.denies]
-    why = [_origin_reason(o) for o in asserting]
+    standing, reason = _grade(resting)
+    why = [_origin_reason(o) for o in resting.origins if not o.denies]
     if resting.summed_up:
         text = "The outlet's own words only sum up what a source it cites says; they count as that source."
         why.append(Reason("summed_up", text, resting.summed_up))
+    return standing, (reason, *why)
+
+
+def _grade(resting: Resting) -> tuple[Standing, Reason]:
+    """Return the standing by the first rule of the table that applies, and the reason."""
+    asserting = [o for o in resting.origins if not o.denies]
     for rule in (_against, _competent, _corroborated, _reported):
         found = rule(asserting, resting)
         if found is not None:
-            return found[0], (found[1], *why)
+            return found
     text = "No origin is known to be disinterested, so this is only claimed."
-    return Standing.CLAIMED, (Reason("no_disinterested_origin", text, _claims(asserting)), *why)
+    return Standing.CLAIMED, Reason("no_disinterested_origin", text, _claims(asserting))
 
 
 _Found = tuple[Standing, Reason] | None

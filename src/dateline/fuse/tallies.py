@@ -19,7 +19,7 @@ from dateline.fuse.parts import party
 from dateline.fuse.standing import assess
 from dateline.fuse.told import Told
 from dateline.record.claim import Window
-from dateline.record.fused import Reason, TallyRow
+from dateline.record.fused import Assessment, Reason, TallyRow
 from dateline.record.place import Where
 from dateline.record.vocabulary import Modality, TallyCounts, TallyKind, TallyResult
 from dateline.record.world import World
@@ -47,11 +47,12 @@ def tally_rows(
         together.setdefault(_statement(one), []).append(one)
     candidates = _Near([place for place in near if place.country == country], world)
     shelf = Shelf(country, found, world)
+    assessed = {statement: assess(members)[0] for statement, members in together.items()}
     rows: list[Reconciled] = []
     agreed: dict[Series, Agreed] = {}
     for one in sorted(tallying, key=lambda t: (day_of(t) or date.max, tally_of(t).n.low or 0, t.id)):
         base = shelf.base_of(one)
-        row = _row(one, base, together[_statement(one)])
+        row = _row(one, base, assessed[_statement(one)])
         if base is not None and row.result is not TallyResult.LISTED:
             row = _reconciled(row, base, agreed.get(base.series), candidates, world)
             if row.result is TallyResult.AGREES and base.day is not None:
@@ -60,10 +61,9 @@ def tally_rows(
     return compared(rows)
 
 
-def _row(one: Told, base: Base | None, together: Sequence[Told]) -> TallyRow:
-    """Return the row of a tally before it is reconciled."""
+def _row(one: Told, base: Base | None, assessment: Assessment) -> TallyRow:
+    """Return the row of a tally before it is reconciled; all who state it stand behind it together."""
     tally = tally_of(one)
-    assessment, _ = assess(together)
     why: tuple[Reason, ...] = base.assumed if base is not None else ()
     reason = _unreconcilable(one, base)
     if reason is not None:

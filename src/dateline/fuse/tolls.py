@@ -18,7 +18,6 @@ from dateline.fuse.origins import grouped
 from dateline.fuse.persons import Person, by_words, of_one_happening
 from dateline.fuse.places import place_of
 from dateline.fuse.standing import assess
-from dateline.fuse.sums import sums
 from dateline.fuse.told import Told
 from dateline.fuse.when import Dating, agree, meet, width
 from dateline.record.claim import Toll, Window
@@ -35,14 +34,13 @@ def figures(told: Sequence[Told]) -> tuple[Toll, ...]:
     return tuple(merged(members) for _, group in sorted(groups.items()) for members in _by_interest(group))
 
 
-def toll_rows(told: Sequence[Told], happenings: Iterable[Happening]) -> tuple[TollRow, ...]:
-    """Return a row for every count: those of a happening, then those over a window that belong to none."""
+def toll_rows(told: Sequence[Told], happenings: Iterable[Happening], aggregate: frozenset[str]) -> tuple[TollRow, ...]:
+    """Return a row for every count: those of a happening, then those over a window that belong to none (the sums)."""
     rows: list[TollRow] = []
     for happening in happenings:
         counted = [t for t in happening.told if t.claim.toll is not None]
         for group in _by_what(counted).values():
             rows += [_row(members) for members in _by_interest(group)]
-    aggregate = sums(told)
     loose = [t for t in told if t.claim.toll is not None and t.supports and t.id in aggregate]
     for group in _by_what(loose, by_words).values():
         for counter in _by_counter(group):

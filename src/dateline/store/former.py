@@ -11,7 +11,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, or_, select
+from sqlalchemy import Connection, and_, delete, func, insert, or_, select
 
 from dateline.record.article import Article
 from dateline.record.claim import Claim
@@ -37,14 +37,17 @@ class Former:
     anew: bool
 
 
-def remember(connection: Connection, blocks: Sequence[str], incidents: Iterable[frozenset[str]]) -> None:
-    """Note the incidents of these blocks that are not among those that take their place."""
+def remember(
+    connection: Connection, blocks: Sequence[str], resting: Iterable[str], incidents: Iterable[frozenset[str]]
+) -> None:
+    """Note the incidents of these blocks, and those that rest on these claims, that do not come again as they were."""
     again = {min(claims): claims for claims in incidents}
     rows, members = tables.fused.c, tables.members.c
     mine = select(members.fused, members.claim).join(tables.fused, rows.key == members.fused)
-    for at in range(0, len(blocks), _AT_ONCE):
-        some = mine.where(rows.kind == "incidents", rows.block.in_(blocks[at : at + _AT_ONCE]))
-        found = connection.execute(some.order_by(members.fused)).all()
+    wanted = [and_(rows.block.in_(some), rows.kind == "incidents") for some in _pieces(blocks)]
+    wanted += [and_(members.fused.in_(some)) for some in _pieces(_incidents_of(connection, resting))]
+    for condition in wanted:
+        found = connection.execute(mine.where(condition).order_by(members.fused)).all()
         for _, held in groupby(found, key=lambda row: row.fused):
             claims = frozenset(row.claim for row in held)
             if again.get(min(claims)) != claims:
@@ -172,8 +175,10 @@ class Formerly(Base):
 
 def _incidents_of(connection: Connection, claims: Iterable[str]) -> set[int]:
     rows, members, found = tables.fused.c, tables.members.c, set[int]()
+    # The rows of these claims are looked up: a planner would rather walk all incidents to see whose claims they hold.
+    is_incident = rows.kind.concat("") == "incidents"
     for some in _pieces(claims):
-        query = select(members.fused).join(tables.fused, rows.key == members.fused).where(rows.kind == "incidents")
+        query = select(members.fused).join(tables.fused, rows.key == members.fused).where(is_incident)
         found.update(connection.scalars(query.where(members.claim.in_(some)).distinct()))
     return found
 

@@ -1,11 +1,12 @@
 """The part of the store that keeps fused rows, block by block, and knows which of them are to be fused again."""
 
 import zlib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, delete, exists, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, and_, delete, exists, func, insert, select, update
 
 from dateline.store import tables
 from dateline.store.base import Base
@@ -13,11 +14,12 @@ from dateline.store.database import reading, writing
 from dateline.store.finding import last_readings
 from dateline.store.former import forget_unchanged, remember, remember_all
 from dateline.store.naming import Names, Spot, naming_keys, spot_keys
-from dateline.store.notes import goes_on, is_stale, note_judged, note_parts, settle
+from dateline.store.notes import goes_on, is_stale, listed, note_bounded, note_judged, note_parts, settle
 from dateline.store.ranking import rank_claims
 from dateline.store.taking import Stale
 
 _AT_ONCE = 500
+_OF_BLOCKS = ("incidents", "control", "tolls")
 _DERIVED = (
     "voices", "bands", "told", "casts", "spots", "spot_words", "namings", "page_blocks", "block_parts", "fused",
     "members", "figures", "bounds", "stale_parts", "stale_pages", "fused_state",
@@ -67,21 +69,29 @@ class FusedRow:
 
 @dataclass(frozen=True, slots=True)
 class BlockPart:
-    """What a block adds to a country's tallies; ``first`` is its smallest claim, ``counting`` how many tallies."""
+    """What a cell adds to a country's tallies; ``first`` is its smallest claim, ``counting`` how many tallies.
+
+    ``dated`` is a fingerprint of what it adds to the bounds of undated articles, "" for nothing.
+    """
 
     country: str
     first: str
     counting: int
+    dated: str
     body: str
 
 
 @dataclass(frozen=True, slots=True)
 class FusedBlock:
-    """A block as it was fused: blocks that somebody joined are kept under one of their names."""
+    """A block as it was fused: blocks that somebody joined are kept under one of their names.
+
+    ``only`` are the claims that were fused where these are not all of the block: a union of its cells.
+    """
 
     name: str
     rows: tuple[FusedRow, ...]
     parts: tuple[BlockPart, ...]
+    only: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,10 +217,27 @@ class Fusing(Base):
                     found[block].add(page)
         return found
 
+    def bonds_of(self, block: str) -> list[tuple[str, bytes]]:
+        """Return the pages whose claims are fused in a block, each with the bonds of these claims, as they are kept."""
+        columns = tables.page_blocks.c
+        query = select(columns.page, columns.bonds).where(columns.block == block).order_by(columns.page)
+        with reading(self._engine) as connection:
+            return [(page, bonds) for page, bonds in connection.execute(query)]
+
+    def share_articles(self, pages: Iterable[str]) -> bool:
+        """Say whether an article of these pages is on another page as well."""
+        voices, other = tables.voices.c, tables.voices.alias().c
+        query = select(other.page).where(other.article == voices.article, other.page != voices.page).limit(1)
+        with reading(self._engine) as connection:
+            return any(
+                connection.scalar(query.where(voices.page.in_(some))) is not None for some in _pieces(sorted(pages))
+            )
+
     def copy_groups(self, pages: Iterable[str]) -> dict[str, str]:
         """Return the group of copies of each article of these pages that speaks."""
         voices, found = tables.voices.c, dict[str, str]()
-        query = select(voices.article, voices.copy_of).where(voices.superseded == 0).order_by(voices.sort)
+        speaks = voices.superseded + 0 == 0  # voices are looked up by page, and never by what nearly all of them are
+        query = select(voices.article, voices.copy_of).where(speaks).order_by(voices.sort)
         with reading(self._engine) as connection:
             for some in _pieces(sorted(set(pages))):
                 found |= {row.article: row.copy_of for row in connection.execute(query.where(voices.page.in_(some)))}
@@ -227,50 +254,44 @@ class Fusing(Base):
         return sorted(found)
 
     def keep_blocks(self, version: int, stale: Stale, blocks: Sequence[FusedBlock], gone: Iterable[str]) -> bool:
-        """Keep fused blocks in the place of what was kept of them and of those ``gone``.
+        """Keep fused blocks, or what was fused of them, in the place of what was kept of that and of blocks ``gone``.
 
         As all that keeps what was worked out, this does nothing and returns False where another process has kept
         something since the ``version`` that it was worked out from.
         """
-        names = sorted({block.name for block in blocks}.union(gone))
+        names = sorted({block.name for block in blocks}.union(gone) - {b.name for b in blocks if b.only is not None})
+        only = frozenset[str]().union(*(block.only for block in blocks if block.only is not None))
         with writing(self._engine) as connection:
             if not goes_on(connection, version):
                 return False
-            remember(connection, names, _incidents(blocks))
+            remember(connection, names, only, _incidents(blocks))
             forget_unchanged(connection, _incidents(blocks))
-            countries, claims = set[str](), set[str]()
-            parts = tables.block_parts
-            for some in _pieces(names):
-                mine = parts.c.block.in_(some)
-                countries.update(connection.scalars(select(parts.c.country).where(mine).distinct()))
-                connection.execute(delete(parts).where(mine))
-                claims |= _remove_rows(connection, some, ("incidents", "control", "tolls"))
-            _add_rows(connection, [(block.name, row) for block in blocks for row in block.rows])
-            rank_claims(connection, claims.union(*(row.claims for block in blocks for row in block.rows)))
-            rows = [_part_row(block.name, part) for block in blocks for part in block.parts]
-            if rows:
-                connection.execute(insert(parts), rows)
-            note_parts(connection, "country", countries.union(row["country"] for row in rows))
+            keys = _rows_of(connection, names, _OF_BLOCKS) | _rows_resting(connection, only)
+            _replace_rows(connection, keys, [(block.name, row) for block in blocks for row in block.rows])
+            _keep_parts(connection, names, only, blocks)
             settle(connection, tables.stale_parts.c.key, stale.keys)
         return True
 
     def parts_of(self, country: str) -> list[BlockPart]:
-        """Return what blocks add to a country's tallies, in order of their smallest claims."""
+        """Return what cells add to a country's tallies, in order of their smallest claims."""
         parts = tables.block_parts.c
-        query = select(parts.country, parts.first, parts.counting, parts.body).where(parts.country == country)
+        query = select(parts.country, parts.first, parts.counting, parts.dated, parts.body).where(
+            parts.country == country
+        )
         with reading(self._engine) as connection:
             rows = connection.execute(query.order_by(parts.first, parts.block)).all()
-        return [BlockPart(row.country, row.first, row.counting, zlib.decompress(row.body).decode()) for row in rows]
+        return [
+            BlockPart(row.country, row.first, row.counting, row.dated, zlib.decompress(row.body).decode())
+            for row in rows
+        ]
 
     def keep_tallies(self, version: int, stale: Stale, tallies: Mapping[str, Sequence[FusedRow]]) -> bool:
-        """Keep the tallies of countries, and note the undated articles that these countries bound."""
+        """Keep the tallies of countries."""
         with writing(self._engine) as connection:
             if not goes_on(connection, version):
                 return False
-            claims = _remove_rows(connection, sorted(tallies), ("tallies",))
-            _add_rows(connection, [(country, row) for country, rows in tallies.items() for row in rows])
-            rank_claims(connection, claims.union(*(row.claims for rows in tallies.values() for row in rows)))
-            note_parts(connection, "article", _bounded_by(connection, tallies))
+            keys = _rows_of(connection, sorted(tallies), ("tallies",))
+            _replace_rows(connection, keys, [(country, row) for country, rows in tallies.items() for row in rows])
             settle(connection, tables.stale_parts.c.key, stale.keys)
         return True
 
@@ -282,7 +303,7 @@ class Fusing(Base):
             for some in _pieces(stale.names):
                 connection.execute(delete(tables.bounds).where(tables.bounds.c.article.in_(some)))
             if found:
-                rows = [{"article": b.article, "countries": _listed(b.countries), "body": b.body} for b in found]
+                rows = [{"article": b.article, "countries": listed(b.countries), "body": b.body} for b in found]
                 connection.execute(insert(tables.bounds), rows)
             settle(connection, tables.stale_parts.c.key, stale.keys)
         return True
@@ -300,37 +321,63 @@ def state_of(connection: Connection) -> FusedState | None:
     return FusedState(*row) if row is not None else None
 
 
-def _listed(countries: Sequence[str]) -> str:
-    return f" {' '.join(countries)} "
-
-
-def _bounded_by(connection: Connection, countries: Iterable[str]) -> list[str]:
-    """Return the undated articles that the records of these countries bound."""
-    wanted, columns = {country for country in countries if country}, tables.bounds.c
-    rows = connection.execute(select(columns.article, columns.countries)).all()
-    return [row.article for row in rows if wanted.intersection(row.countries.split(" "))]
-
-
-def _remove_rows(connection: Connection, blocks: Sequence[str], kinds: Sequence[str]) -> set[str]:
-    """Remove rows; return the claims that they rested on."""
-    fused, members, claims = tables.fused.c, tables.members.c, set[str]()
+def _rows_of(connection: Connection, blocks: Sequence[str], kinds: Sequence[str]) -> set[int]:
+    """Return the keys of the rows of these kinds and blocks."""
+    fused, found = tables.fused.c, set[int]()
     for some in _pieces(blocks):
-        mine = select(fused.key).where(fused.kind.in_(kinds), fused.block.in_(some))
-        claims.update(connection.scalars(select(members.claim).where(members.fused.in_(mine))))
-        connection.execute(delete(tables.members).where(members.fused.in_(mine)))
-        connection.execute(delete(tables.figures).where(tables.figures.c.fused.in_(mine)))
-        connection.execute(delete(tables.fused).where(fused.kind.in_(kinds), fused.block.in_(some)))
+        found.update(connection.scalars(select(fused.key).where(fused.kind.in_(kinds), fused.block.in_(some))))
+    return found
+
+
+def _rows_resting(connection: Connection, claims: Iterable[str]) -> set[int]:
+    """Return the keys of the rows of blocks that rest on these claims."""
+    fused, members, found = tables.fused.c, tables.members.c, set[int]()
+    # The rows of these claims are looked up: a planner would rather walk all rows to see whose claims they hold.
+    is_of_block = fused.kind.concat("").in_(_OF_BLOCKS)
+    resting = select(members.fused).join(tables.fused, fused.key == members.fused).where(is_of_block)
+    for some in _pieces(sorted(claims)):
+        found.update(connection.scalars(resting.where(members.claim.in_(some)).distinct()))
+    return found
+
+
+def _replace_rows(connection: Connection, keys: Iterable[int], rows: Sequence[tuple[str, FusedRow]]) -> None:
+    """Keep rows, each with its block, in the place of those with these keys; one that comes again stays as it is."""
+    spots = spot_keys(connection, (row.spot for _, row in rows if row.spot is not None))
+    names = naming_keys(connection, [names for _, row in rows for names in (row.names, row.press)])
+    columns = [column for column in tables.fused.c if column.name != "key"]
+    before: dict[tuple[Any, ...], list[int]] = {}
+    for some in _pieces(sorted(keys)):
+        for row in connection.execute(select(tables.fused.c.key, *columns).where(tables.fused.c.key.in_(some))):
+            before.setdefault(tuple(row)[1:], []).append(row.key)
+    new: list[tuple[dict[str, Any], FusedRow]] = []
+    for block, kept in rows:
+        made = _fused_row(block, kept, spots, names)
+        same = before.get(tuple(made[column.name] for column in columns))
+        if same:
+            same.pop()
+        else:
+            new.append((made, kept))
+    claims = _remove_rows(connection, sorted(key for those in before.values() for key in those))
+    _add_rows(connection, new)
+    rank_claims(connection, claims.union(*(row.claims for _, row in new)))
+
+
+def _remove_rows(connection: Connection, keys: Sequence[int]) -> set[str]:
+    """Remove rows; return the claims that they rested on."""
+    members, claims = tables.members.c, set[str]()
+    for some in _pieces(keys):
+        claims.update(connection.scalars(select(members.claim).where(members.fused.in_(some))))
+        connection.execute(delete(tables.members).where(members.fused.in_(some)))
+        connection.execute(delete(tables.figures).where(tables.figures.c.fused.in_(some)))
+        connection.execute(delete(tables.fused).where(tables.fused.c.key.in_(some)))
     return claims
 
 
-def _add_rows(connection: Connection, rows: Sequence[tuple[str, FusedRow]]) -> None:
+def _add_rows(connection: Connection, rows: Sequence[tuple[dict[str, Any], FusedRow]]) -> None:
     if not rows:
         return
-    spots = spot_keys(connection, (row.spot for _, row in rows if row.spot is not None))
-    names = naming_keys(connection, [names for _, row in rows for names in (row.names, row.press)])
     first = (connection.scalar(select(func.max(tables.fused.c.key))) or 0) + 1
-    made = [_fused_row(first + at, block, row, spots, names) for at, (block, row) in enumerate(rows)]
-    connection.execute(insert(tables.fused), made)
+    connection.execute(insert(tables.fused), [made | {"key": first + at} for at, (made, _) in enumerate(rows)])
     members = [
         {"claim": claim, "fused": first + at} for at, (_, row) in enumerate(rows) for claim in sorted(set(row.claims))
     ]
@@ -346,9 +393,7 @@ def _figure_row(key: int, row: FusedRow, figure: Figure) -> dict[str, Any]:
     return {"fused": key, "harm": figure.harm, **known, "low": figure.low, "best": figure.best, "high": figure.high}
 
 
-def _fused_row(
-    key: int, block: str, row: FusedRow, spots: Mapping[Spot, int], names: Mapping[Names, int]
-) -> dict[str, Any]:
+def _fused_row(block: str, row: FusedRow, spots: Mapping[Spot, int], names: Mapping[Names, int]) -> dict[str, Any]:
     same: tuple[str, ...] = (
         "kind",
         "ordinal",
@@ -364,7 +409,6 @@ def _fused_row(
     same += ("area", "side", "status", "extent")
     return {
         **{column: getattr(row, column) for column in same},
-        "key": key,
         "block": block,
         "targets": row.targets,
         "spot": spots[row.spot] if row.spot is not None else None,
@@ -374,10 +418,32 @@ def _fused_row(
     }
 
 
+def _keep_parts(
+    connection: Connection, names: Sequence[str], only: Iterable[str], blocks: Iterable[FusedBlock]
+) -> None:
+    """Keep what cells add to their countries; note what rests on that where it is another than before."""
+    parts, before = tables.block_parts, list[Any]()
+    within = [block.name for block in blocks if block.only is not None]
+    gone: list[ColumnElement[bool]] = [parts.c.block.in_(some) for some in _pieces(names)]
+    gone += [and_(parts.c.block.in_(within), parts.c.first.in_(some)) for some in _pieces(sorted(only))]
+    for condition in gone:
+        before += connection.execute(select(parts).where(condition)).all()
+        connection.execute(delete(parts).where(condition))
+    rows = [_part_row(block.name, part) for block in blocks for part in block.parts]
+    if rows:
+        connection.execute(insert(parts), rows)
+    whole = Counter((row.country, row.first, row.body) for row in before)
+    whole.subtract((row["country"], row["first"], row["body"]) for row in rows)
+    note_parts(connection, "country", {country for (country, *_), left in whole.items() if left})
+    dated = Counter((row.country, row.dated) for row in before)
+    dated.subtract((row["country"], row["dated"]) for row in rows)
+    note_bounded(connection, {country for (country, told), left in dated.items() if told and left})
+
+
 def _part_row(block: str, part: BlockPart) -> dict[str, Any]:
     body = zlib.compress(part.body.encode(), 1)
-    counting = {"first": part.first, "counting": part.counting}
-    return {"block": block, "country": part.country, **counting, "body": body}
+    known = {"first": part.first, "counting": part.counting, "dated": part.dated}
+    return {"block": block, "country": part.country, **known, "body": body}
 
 
 def _pieces(values: Sequence[Any]) -> Iterable[Sequence[Any]]:

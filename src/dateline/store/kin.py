@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, select, update
 from dateline.store import tables
 from dateline.store.base import Base
 from dateline.store.database import reading, writing
-from dateline.store.notes import goes_on, note_parts
+from dateline.store.notes import goes_on, note_pages_in
 from dateline.store.taking import unpacked
 
 _AT_ONCE = 300
@@ -67,13 +67,13 @@ class Kin(Base):
             wanted = [(voices.annotation, some) for some in _pieces(sorted(keys))]
             wanted += [(voices.akin, some) for some in _pieces(sorted(akin))]
             for column, some in wanted:
-                query = select(*columns).where(column.in_(some), voices.superseded == 0)
+                query = select(*columns).where(column.in_(some), voices.superseded + 0 == 0)
                 for key, article, sha256, raw, settled, set_, group in connection.execute(query):
                     found[key] = Likeness(key, article, sha256, unpacked(raw), bool(settled), set_, group)
         return found
 
     def settle_copies(self, version: int, settled: Sequence[Settled]) -> bool:
-        """Keep groups of copies, and note the blocks of what changed its group."""
+        """Keep groups of copies, and note what pages that changed their group are told in."""
         voices = tables.voices
         with writing(self._engine) as connection:
             if not goes_on(connection, version):
@@ -81,12 +81,13 @@ class Kin(Base):
             rows = [{"of": one.key, "settled": 1, "akin": one.akin, "copy_of": one.copy_of} for one in settled]
             if rows:
                 connection.execute(update(voices).where(voices.c.annotation == bindparam("of")), rows)
-            blocks = set[str]()
+            pages, columns = set[tuple[str, str]](), tables.page_blocks.c
             for some in _pieces([one.key for one in settled if one.changed]):
-                pages = select(voices.c.page).where(voices.c.annotation.in_(some))
-                mine = tables.page_blocks.c.page.in_(pages)
-                blocks.update(connection.scalars(select(tables.page_blocks.c.block).where(mine).distinct()))
-            note_parts(connection, "block", blocks)
+                mine = columns.page.in_(select(voices.c.page).where(voices.c.annotation.in_(some)))
+                pages |= {
+                    (page, block) for page, block in connection.execute(select(columns.page, columns.block).where(mine))
+                }
+            note_pages_in(connection, pages)
         return True
 
 

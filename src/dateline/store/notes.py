@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, delete, or_, select, update
 
 from dateline.store import tables
 
@@ -21,6 +21,24 @@ def note_parts(connection: Connection, kind: str, names: Iterable[str]) -> None:
     rows = [{"kind": kind, "name": name} for name in sorted(names)]
     if rows:
         connection.execute(tables.stale_parts.insert(), rows)
+
+
+def note_pages_in(connection: Connection, pages: Iterable[tuple[str, str]]) -> None:
+    """Note that what the claims of these pages can influence in these blocks is to be worked out again."""
+    note_parts(connection, "page", (f"{page} {block}" for page, block in pages))
+
+
+def note_bounded(connection: Connection, countries: Iterable[str]) -> None:
+    """Note that the undated articles which the records of these countries bound are to be bounded again."""
+    bounds = tables.bounds.c
+    named = [bounds.countries.contains(listed([country]), autoescape=True) for country in countries if country]
+    if named:
+        note_parts(connection, "article", connection.scalars(select(bounds.article).where(or_(*named))).all())
+
+
+def listed(countries: Sequence[str]) -> str:
+    """Return countries as one text, each between two spaces."""
+    return f" {' '.join(countries)} "
 
 
 def note_judged(connection: Connection) -> None:

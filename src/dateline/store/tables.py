@@ -172,7 +172,8 @@ stale_pages = Table(
     sqlite_autoincrement=True,
 )
 
-# ``kind`` is "block", "country" (its tallies) or "article" (the bounds of an undated one).
+# ``kind`` is "block", "page" (what the claims of one in a block can influence), "country" (its tallies), "article" (the
+# bounds of an undated one) or "judged".
 stale_parts = Table(
     "stale_parts",
     metadata,
@@ -303,24 +304,27 @@ told = Table(
     sqlite_with_rowid=False,
 )
 
-# Where the claims of a page are fused.
+# Where the claims of a page are fused. ``bonds`` tell which claims of the block they can influence, as bytes.
 page_blocks = Table(
     "page_blocks",
     metadata,
     Column("page", Words(32), primary_key=True),
     Column("block", Words(), primary_key=True),
+    Column("bonds", LargeBinary, nullable=False),
     Index(None, "block"),
     sqlite_with_rowid=False,
 )
 
-# What a block adds to the tallies of a country and to the bounds of undated reports, compressed.
+# What a cell of a block adds to the tallies of a country, compressed; ``first`` is the smallest claim that it tells.
+# ``dated`` stands for what it adds to the bounds of undated reports.
 block_parts = Table(
     "block_parts",
     metadata,
     Column("block", Words(), primary_key=True),
     Column("country", Words(2), primary_key=True),
-    Column("first", Words(20), nullable=False),
+    Column("first", Words(20), primary_key=True),
     Column("counting", Integer, nullable=False),
+    Column("dated", Words(32), nullable=False),
     Column("body", LargeBinary, nullable=False),
     Index(None, "country"),
     sqlite_with_rowid=False,

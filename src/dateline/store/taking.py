@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Select, delete, select, update
+from sqlalchemy import Connection, Select, delete, exists, select, update
 
 from dateline.record.annotation import Annotation
 from dateline.store import tables
@@ -13,7 +13,7 @@ from dateline.store.codec import annotation_from
 from dateline.store.database import reading, writing
 from dateline.store.finding import claim_bodies, last_readings
 from dateline.store.naming import Names, Spot, cast_keys, naming_keys, spot_keys
-from dateline.store.notes import goes_on, note_judged, note_parts, settle
+from dateline.store.notes import goes_on, note_bounded, note_judged, note_pages_in, note_parts, settle
 from dateline.store.ranking import rank_claims
 
 _AT_ONCE = 500
@@ -89,11 +89,11 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class TakenPage:
-    """A page as it is read now, and the blocks in which its claims are fused."""
+    """A page as it is read now, and the blocks in which its claims are fused, each with the bonds of these claims."""
 
     page: str
     voices: tuple[Voice, ...]
-    blocks: frozenset[str]
+    blocks: Mapping[str, bytes]
 
 
 class Taking(Base):
@@ -121,19 +121,32 @@ class Taking(Base):
         return tuple(found)
 
     def take_in(self, version: int, stale: Stale, pages: Sequence[TakenPage]) -> bool:
-        """Keep how pages are read now, and note which blocks that changes: those of before and those of now."""
+        """Keep how pages are read now, and note which blocks that changes: those of before and those of now.
+
+        A page that was in no block before changes of its blocks only what its claims can influence.
+        """
         names = [page.page for page in pages]
         with writing(self._engine) as connection:
             if not goes_on(connection, version):
                 return False
-            before = set[str]()
+            before, changed, left = set[str](), set[str](), set[str]()
+            blocks = tables.page_blocks.c
             for some in _pieces(names):
-                mine = tables.page_blocks.c.page.in_(some)
-                before.update(connection.scalars(select(tables.page_blocks.c.block).where(mine).distinct()))
+                for page, block in connection.execute(select(blocks.page, blocks.block).where(blocks.page.in_(some))):
+                    before.add(block)
+                    changed.add(page)
+                left |= _countries_of(connection, some)
                 _forget(connection, some)
+            come = {claim.spot.country for page in pages for v in page.voices for claim in v.claims if claim.spot}
+            first = {country for country in come if country and not _is_claimed(connection, country)}
             _add(connection, pages)
-            blocks = before.union(*(page.blocks for page in pages))
-            note_parts(connection, "block", blocks)
+            # The capitals of a country are known as soon as something is claimed of a place in it.
+            otherwise = first.union(country for country in left if not _is_claimed(connection, country))
+            note_parts(connection, "country", otherwise)
+            note_bounded(connection, otherwise)
+            note_parts(connection, "block", before.union(*(page.blocks for page in pages if page.page in changed)))
+            new = (page for page in pages if page.page not in changed)
+            note_pages_in(connection, ((page.page, block) for page in new for block in page.blocks))
             late = {voice.article for page in pages for voice in page.voices if voice.undated}
             note_parts(connection, "article", late)
             note_judged(connection)
@@ -151,12 +164,29 @@ def _pieces(values: Sequence[Any]) -> Iterable[Sequence[Any]]:
     return (values[at : at + _AT_ONCE] for at in range(0, len(values), _AT_ONCE))
 
 
+def _countries_of(connection: Connection, pages: Sequence[str]) -> set[str]:
+    """Return the countries in which these pages claim something."""
+    voices, told, spots = tables.voices.c, tables.told.c, tables.spots.c
+    query = select(spots.country).join(tables.told, told.spot == spots.key).distinct()
+    mine = told.annotation.in_(select(voices.annotation).where(voices.page.in_(pages)))
+    return set(connection.scalars(query.where(mine, spots.country.is_not(None))))
+
+
+def _is_claimed(connection: Connection, country: str) -> bool:
+    """Say whether any page claims something in the country."""
+    spots = tables.spots.c
+    query = select(spots.key).where(spots.country == country, exists().where(tables.told.c.spot == spots.key))
+    return connection.scalar(query.limit(1)) is not None
+
+
 def _forget(connection: Connection, pages: Sequence[str]) -> None:
     """Remove what is known of pages. Those that were compared with them as copies are to be compared again."""
     voices = tables.voices.c
     mine = _of(voices.annotation, pages)
-    akin = select(voices.akin).where(voices.page.in_(pages), voices.settled == 1)
-    connection.execute(update(tables.voices).where(voices.akin.in_(akin), voices.superseded == 0).values(settled=0))
+    # Voices are looked up by page or set, and never by what nearly all of them are: that would walk through all.
+    akin = select(voices.akin).where(voices.page.in_(pages), voices.settled + 0 == 1)
+    again = update(tables.voices).where(voices.akin.in_(akin), voices.superseded + 0 == 0)
+    connection.execute(again.values(settled=0))
     for table in (tables.told, tables.bands):
         connection.execute(delete(table).where(table.c.annotation.in_(mine)))
     undated = select(voices.article).where(voices.page.in_(pages), voices.undated == 1)
@@ -174,7 +204,11 @@ def _add(connection: Connection, pages: Sequence[TakenPage]) -> None:
     claims = [claim for _, voice in voices for claim in voice.claims]
     spots = spot_keys(connection, (claim.spot for claim in claims if claim.spot is not None))
     names = naming_keys(connection, [*(c.names for c in claims), *(voice.press for _, voice in voices)])
-    blocks = [{"page": page.page, "block": block} for page in pages for block in sorted(page.blocks)]
+    blocks = [
+        {"page": page.page, "block": block, "bonds": bonds}
+        for page in pages
+        for block, bonds in sorted(page.blocks.items())
+    ]
     rows = [_voice_row(page, voice, names) for page, voice in voices]
     casts = cast_keys(connection, [one for c in claims for one in (c.cast, c.speaker) if one is not None])
     casts |= cast_keys(connection, [voice.outlet for _, voice in voices if voice.outlet is not None])
