@@ -537,3 +537,8 @@ def test_what_has_been_since_another_happening_began_opens_on_its_day(when, text
 def test_a_day_of_its_own_comes_before_since_when_others_are(when):
     text = "Twelve people died on Sunday, the deadliest day since the war began on 3 August."
     assert days(when(text, "died")) == ("2021-08-08", "2021-08-08")
+
+
+def test_the_first_that_was_lost_since_a_war_began_was_not_lost_all_along(when):
+    text = "Rebels took Tarn on Friday, the first town that the army has lost since the war began in May."
+    assert days(when(text, "lost"))[0] != "2021-05-01"

@@ -80,3 +80,15 @@ def test_what_people_were_displaced_by_is_not_told_again(read: Read) -> None:
         "the United Nations said."
     )
     assert not [one for one in claims if one.event_type is EventType.BATTLE and one.attribution]
+
+
+def test_what_happened_when_a_town_was_taken_was_there(read: Read) -> None:
+    claims = read("A court in Berlin heard how rebels took Goma in November 2012, when 80 people were killed.")
+    assert places(claims, EventType.ATTACK) == ["Goma"]
+
+
+def test_who_was_told_is_no_place_of_it(read: Read) -> None:
+    claims = read(
+        "Officials told Goma about it when the rebels fought on. Nine people were killed when fighting began."
+    )
+    assert "Goma" not in places(claims, EventType.BATTLE)

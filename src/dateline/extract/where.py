@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dateline.extract.document import Sentence
 from dateline.extract.frames.mentions import FINER
 from dateline.extract.frames.places import PlaceReader
+from dateline.extract.frames.syntax import is_verbal
 from dateline.extract.frames.tables import tables
 from dateline.extract.frames.unlisted import is_unlisted
 from dateline.extract.tokens import Token
@@ -140,13 +141,25 @@ def _clause(predicate: Token, speech: frozenset[int]) -> Iterable[Token]:
                 stack.append(child)
 
 
+def _takes_places(verb: Token) -> bool:
+    """Say whether a verb's object is where it happened: of "seized", "fled", "bombed", and not of "told"."""
+    rules = tables().by_verb.get(verb.lemma_.lower(), ()) if is_verbal(verb) else ()
+    return any("patient" in rule.where for rule in rules)
+
+
 def _above(predicate: Token, speech: frozenset[int]) -> Iterable[Token]:
-    """Yield the locative arguments of the clauses that govern the predicate."""
-    at = predicate
+    """Yield the locative arguments of the clauses that govern the predicate.
+
+    Of "captured Tarn in July, when 80 people were killed" also what the verb above took.
+    """
+    at, told_when = predicate, any(child.lower_ in {"when", "where"} for child in predicate.children)
     for _ in range(6):
         if at.head == at:
             return
         at = at.head
+        if told_when and _takes_places(at):
+            told_when = False
+            yield from (child for child in at.children if child.dep_ == "dobj" and child.i not in speech)
         for child in at.children:
             if child.dep_ == "prep" and child.lower_ in {"in", "at", "near"} and child.i not in speech:
                 yield from (inner for inner in child.children if inner.dep_ == "pobj")

@@ -123,3 +123,22 @@ def test_an_airport_that_was_retaken_is_not_the_town(read: Read) -> None:
     told = "M23 rebels took the airport of Goma on Monday, but the army said it had been recaptured."
     claims = read(f"Fighting in North Kivu went on. {told}")
     assert [one.part_of_place for one in claims if one.mode == "recapture"] == ["the airport of Goma"]
+
+
+def test_its_aircraft_are_those_of_the_ministry_that_says_so(read: Read) -> None:
+    claims = read(
+        "Rebels fought the Syrian army. Russia's defence ministry said its aircraft had bombed rebels in Idlib."
+    )
+    attackers = {
+        one.actor.id for claim in claims for one in claim.participants if one.role is Role.ATTACKER and one.actor
+    }
+    assert "russia" in attackers
+    assert "syria-government" not in {
+        one.actor.id for claim in claims for one in claim.participants if one.text == "its aircraft" and one.actor
+    }
+
+
+def test_it_is_no_house_that_somebody_was_told_in(read: Read) -> None:
+    told = "Taliban fighters closed in on Kabul. US officials told the White House it could be overrun in 30 days."
+    claims = [one for one in read(told) if one.mode == "capture"]
+    assert [one.place.name for one in claims if one.place] == ["Kabul"]

@@ -10,7 +10,6 @@ from dateline.extract.frames.focus import antecedent, focus, is_antecedent, is_b
 from dateline.extract.frames.kinds import words_of
 from dateline.extract.frames.lists import beside, is_among, spelled_out
 from dateline.extract.frames.mentions import Mentions, Named
-from dateline.extract.frames.syntax import is_verbal
 from dateline.extract.frames.tables import tables
 from dateline.extract.frames.unlisted import unlisted
 from dateline.extract.tokens import Token
@@ -391,10 +390,11 @@ def _part_before(pronoun: Token) -> Token | None:
     arguments = [
         token
         for token in pronoun.doc[: pronoun.i]
-        if token.tag_ in {"NN", "NNP"} and token.dep_ in {"dobj", "nsubjpass", "pobj"} and is_verbal(token.head)
+        if token.dep_ in {"dobj", "nsubjpass"} and token.head.lemma_.lower() in tables().verb_lemmas
     ]
     last = arguments[-1] if arguments else None
-    return last if last is not None and last.lemma_.lower() in tables().words["part_nouns"] else None
+    is_part = last is not None and last.tag_ == "NN" and last.lemma_.lower() in tables().words["part_nouns"]
+    return last if is_part else None
 
 
 def _has_of(head: Token) -> bool:

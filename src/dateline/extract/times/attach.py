@@ -307,8 +307,8 @@ _LIGHT_OPENING = frozenset({"ADV", "ADP", "DET", "PUNCT", "SPACE", "ADJ"})
 
 def _since_clause(at: Token, reached: Reach) -> tuple[int, Side] | None:
     """Reach what has been since another happening: "have died since the offensive began on 3 May"."""
-    if not is_verb(at) or at.dep_ != "advcl" or at.head.i not in reached.shared:
-        return None
+    if not is_verb(at) or at.dep_ != "advcl" or at.head.i not in reached.shared or at.head.dep_ == "relcl":
+        return None  # "the first town that they lost since the war began in May" was lost on a day of its own
     since = any(child.lower_ == "since" and child.dep_ == "mark" for child in at.children)
     cost, side = reached.shared[at.head.i]
     return (2 * cost + 2, Side.AFTER) if since and side is Side.SAME else None
