@@ -67,15 +67,26 @@ def _zero_phrases() -> Mapping[str, list[list[str]]]:
 
 @lru_cache(maxsize=32768)
 def may_open(word: str) -> bool:
-    """Say whether a number may start with this word: it is not of letters alone, or it is a word of the tables."""
-    return not word.isalpha() or word in _openers()
+    """Say whether a number may start with this word: one that holds a digit, a hyphened one, or one of the tables."""
+    return word in _openers() or (not word.isalpha() and any(map(str.isalnum, word)))
 
 
 @cache
 def _openers() -> frozenset[str]:
-    """Return the first word of whatever the tables name, and the words that only code knows."""
-    named = [word for table in tables().values() for word in _named(table)]
-    return frozenset({"a", "another", "both", *(word.split()[0] for word in named if word)})
+    """Return the first word of whatever the tables read as a number, and the words that only code knows."""
+    table = tables()
+    named = (table["words"], table["ordinals"], table["vague"], table["part"], table["zero"], table["open"]["words"])
+    words = (word.split()[0] for part in named for word in _named(part) if word)
+    return frozenset({"a", "another", "both", "half", "one", *words})
+
+
+@cache
+def _parts_of_scale() -> Mapping[str, list[tuple[list[str], float]]]:
+    """Return the phrases for a part of a million, and which part each is, by their first words."""
+    found: dict[str, list[tuple[list[str], float]]] = {}
+    for phrase, part in tables()["part"].items():
+        found.setdefault(phrase.split()[0], []).append((phrase.split(), part))
+    return found
 
 
 def _named(table: object) -> Iterator[str]:
@@ -233,8 +244,7 @@ def _cardinal(words: Sequence[str], at: int) -> Read | None:
 
 def _part_of_scale(words: Sequence[str], at: int) -> Read | None:
     """Read "half a million", "a quarter of a million": so much of one."""
-    for phrase, part in tables()["part"].items():
-        names = phrase.split()
+    for names, part in _parts_of_scale().get(words[at], ()):
         end = at + len(names)
         if list(words[at:end]) == names and end < len(words) and words[end] in tables()["scales"]:
             value = part * tables()["scales"][words[end]]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from dateline.extract.document import Sentence
 from dateline.extract.tokens import Token
@@ -21,8 +22,7 @@ _KNOWN_WELL = 50_000
 _SMALL = frozenset({"PPL", "PPLX", "ADM2", "PPLA2", "PPLA3", "PPLA4", "PPLA5", "PPLL"})
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A word or a sign of a sentence: a token, or a part of a hyphened one (``glued`` to the part before)."""
 
     token: Token

@@ -68,7 +68,9 @@ def unlisted_at(pieces: Sequence[Piece], at: int) -> int:
     while last + 1 < len(pieces) and (_is_name(pieces, last + 1) or pieces[last + 1].glued):
         last += 1
     words = {piece.word for piece in pieces[at : last + 1]}
-    if last - at >= _LONGEST_UNLISTED or words & (table.ordinary | table.organisations | table.given | table.titles):
+    if last - at >= _LONGEST_UNLISTED or not all(
+        map(words.isdisjoint, (table.ordinary, table.organisations, table.given, table.titles))
+    ):
         return -1
     after = pieces[last + 1].text if last + 1 < len(pieces) else ""
     if (

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, lru_cache
 
@@ -63,6 +63,9 @@ def _load() -> ActorTable:
     return table
 
 
+_Hits = tuple[list[Hit], list[Hit]]
+
+
 @dataclass(slots=True)
 class ActorContext:
     """What the phrases of one article can mean: its countries in order of weight, the party that it is about.
@@ -74,6 +77,7 @@ class ActorContext:
     day: date | None = None
     countries: tuple[str, ...] = ()
     rebel: str | None = None
+    _seen: dict[tuple[str, frozenset[str]], _Hits] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(
@@ -213,8 +217,13 @@ class ActorContext:
         """Tell whether common nouns such as "the group" stand for this actor here."""
         return self.rebel is not None and self.table.parties[self.rebel].ref == actor
 
-    def _read(self, text: str, extra: frozenset[str] = frozenset()) -> tuple[list[Hit], list[Hit]]:
-        """Split a phrase into the hits of its head and those after "of", "for", "from"…"""
+    def _read(self, text: str, extra: frozenset[str] = frozenset()) -> _Hits:
+        """Split a phrase, which comes back, into the hits of its head and those after "of", "for", "from"…"""
+        if (text, extra) not in self._seen:
+            self._seen[text, extra] = self._split(text, extra)
+        return self._seen[text, extra]
+
+    def _split(self, text: str, extra: frozenset[str]) -> _Hits:
         words = words_of(text[:_LONGEST])
         hits = self._hits(words, extra)
         inside = {i for hit in hits for i in range(hit.start, hit.end)}

@@ -5,14 +5,14 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 _WORD = re.compile(r"(?:[^\W_]\.){2,}|[^\W_]+(?:['’][^\W_]+)*")
 _ACRONYM = 4
 _SHORT = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word of a phrase: as written, folded, and what joins it to the next ("-" or else)."""
 
     text: str
@@ -49,7 +49,8 @@ def words_of(text: str) -> list[Word]:
 
 def _words(text: str) -> Iterator[Word]:
     for m in _WORD.finditer(text):
-        yield Word(m.group(), fold(m.group()), m.start(), m.end(), text[m.end() : m.end() + 1] in {"-", "‑", "–"})
+        word, (start, end) = m.group(), m.span()
+        yield Word(word, fold(word), start, end, text[end : end + 1] in {"-", "‑", "–"})
 
 
 @lru_cache(maxsize=8192)
@@ -85,7 +86,10 @@ class Lexicon:
         rows = self.entries.get(words[index].key)
         if rows is None:
             return found
+        second = words[index + 1].key if index + 1 < len(words) else None
         for keys, exact, kind, value in rows:
+            if len(keys) > 1 and keys[1] != second:
+                continue
             if found and len(keys) < found[0].end - index:
                 break
             if kinds is not None and kind not in kinds:
@@ -93,7 +97,7 @@ class Lexicon:
             if exact is not None and words[index].text.replace(".", "") not in {exact, exact + "'s", exact + "’s"}:
                 continue
             last = index + len(keys) - 1
-            if last > index and tuple(word.key for word in words[index : last + 1]) != keys:
+            if last > index + 1 and tuple(word.key for word in words[index : last + 1]) != keys:
                 continue
             if keys not in self.cased or words[last].text[:1].isupper():
                 found.append(Hit(kind, value, index, index + len(keys)))

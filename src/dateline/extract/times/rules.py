@@ -35,22 +35,39 @@ class Found:
 class _Rule:
     kind: str
     pattern: re.Pattern[str]
-    needs: tuple[frozenset[str], ...]  # one of each of these characters must be there for the rule to hold
+    needs: tuple[int, ...]  # one class of each of these sets, as bits, must be there for the rule to hold
+    pre: bool  # whether what comes before or after is looked at and is no part of the expression
+    post: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    codes: dict[str, str]  # the private character of each class that a rule names
+    bits: dict[str, int]  # each class as a bit
+    rules: tuple[_Rule, ...]
 
 
 @cache
-def _compiled() -> tuple[dict[str, str], tuple[_Rule, ...]]:
-    """Return the private character of each class that a rule names, and the rules over those characters."""
+def _compiled() -> _Table:
     table = tomllib.loads(files("dateline.extract.times").joinpath("rules.toml").read_text("utf-8"))["rule"]
     codes: dict[str, str] = {}
-    return codes, tuple(
-        _Rule(row["kind"], re.compile(_translated(row["pattern"], codes)), _needs(row["pattern"], codes))
-        for row in table
+    patterns = [re.compile(_translated(row["pattern"], codes)) for row in table]
+    bits = {name: 1 << at for at, name in enumerate(codes)}
+    rules = (
+        _Rule(
+            row["kind"],
+            pattern,
+            _needs(row["pattern"], bits),
+            "pre" in pattern.groupindex,
+            "post" in pattern.groupindex,
+        )
+        for row, pattern in zip(table, patterns, strict=True)
     )
+    return _Table(codes, bits, tuple(rules))
 
 
-def _needs(pattern: str, codes: dict[str, str]) -> tuple[frozenset[str], ...]:
-    """Return the choices of characters of which each match holds one: those of items that are no part of a group."""
+def _needs(pattern: str, bits: dict[str, int]) -> tuple[int, ...]:
+    """Return the choices of classes of which each match holds one: those of items that are no part of a group."""
     depth, found = 0, []
     for item in pattern.split():
         if item == "|" and not depth:
@@ -58,8 +75,8 @@ def _needs(pattern: str, codes: dict[str, str]) -> tuple[frozenset[str], ...]:
         depth += (item == "(") - item.startswith(")")
         read = _ITEM.match(item)
         if read is not None and not depth and not read["optional"]:
-            names = [name if name in kinds() else f"={name}" for name in read["names"].split("|")]
-            found.append(frozenset(codes[name] for name in names))
+            names = {name if name in kinds() else f"={name}" for name in read["names"].split("|")}
+            found.append(sum(bits[name] for name in names))
     return tuple(found)
 
 
@@ -84,18 +101,21 @@ def _translated(pattern: str, codes: dict[str, str]) -> str:
 def expressions(text: str) -> list[Found]:
     """Return the expressions of a sentence in order; they do not overlap."""
     words = words_of(text)
-    codes, rules = _compiled()
-    coded = "".join(codes.get(word.kind, "\uf8ff") for word in words)
+    table = _compiled()
+    codes, bits = table.codes, table.bits
+    coded = "".join([codes.get(word.kind, "\uf8ff") for word in words])
+    present = sum({bits.get(word.kind, 0) for word in words})
     best: dict[int, tuple[int, Found]] = {}
-    present = set(coded)
-    for rule in rules:
-        if any(present.isdisjoint(one) for one in rule.needs):
-            continue
-        for match in rule.pattern.finditer(coded):
-            at = match.end("pre") if "pre" in rule.pattern.groupindex and match["pre"] else match.start()
-            end = match.start("post") if "post" in rule.pattern.groupindex and match["post"] else match.end()
-            if at not in best or end > best[at][0]:
-                best[at] = (end, _found(rule.kind, words, at, end, match))
+    for rule in table.rules:
+        for need in rule.needs:
+            if not present & need:
+                break
+        else:
+            for match in rule.pattern.finditer(coded):
+                at = match.end("pre") if rule.pre and match["pre"] else match.start()
+                end = match.start("post") if rule.post and match["post"] else match.end()
+                if at not in best or end > best[at][0]:
+                    best[at] = (end, _found(rule.kind, words, at, end, match))
     return _in_order(best)
 
 

@@ -2,9 +2,9 @@
 
 import re
 import tomllib
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import NamedTuple
 
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _ONES = "one|two|three|four|five|six|seven|eight|nine"
@@ -28,8 +28,7 @@ _TOKEN = re.compile(
 _SIGNS = {",": "comma", ".": "dot", "-": "dash", "–": "dash", "—": "dash", "(": "paren", "[": "paren"}
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One token: ``text[start:end]`` of the sentence, its class and, where it has one, its number."""
 
     text: str
@@ -81,13 +80,12 @@ def words_of(text: str) -> list[Word]:
 
 
 def _word(found: re.Match[str]) -> Word:
-    text, start, end = found.group(), found.start(), found.end()
-    group = found.lastgroup or "sign"
+    text, (start, end), group = found.group(), found.span(), found.lastgroup
     if group == "word":
         return Word(text, start, end, *_known(text))
     if group == "digits":
         return _digits(text, start, end)
-    if group == "sign":
+    if group is None or group == "sign":
         return Word(text, start, end, _SIGNS.get(text, "sign"))
     if group == "grouped":
         return Word(text, start, end, "num", float(text.replace(",", "")) if len(text) < 16 else None)
