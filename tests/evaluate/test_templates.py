@@ -80,3 +80,25 @@ def test_what_is_told_without_place_or_day_is_no_template_beside_what_is_told_wi
     row = template("ATTACK", victim_number={"low": 3, "high": 3})
     measures = measured([row], [event("attack", "assault"), vague])
     assert (measures[templates.INCIDENTS], measures[templates.VICTIMS]) == (1, 1)
+
+
+def test_a_vaguer_account_of_a_better_known_happening_is_no_second_template_and_says_by_which_means():
+    bomb = event("strike", "bomb", "A bomb went off.", when=NOWHEN)
+    measures = measured([template("BOMBING")], [event("attack", "assault"), bomb])
+    assert measures[templates.INCIDENTS] == 1
+    later = event("strike", "bomb", "A bomb went off.", place=None, when=days(20, 20))
+    assert measured([template("ATTACK")], [event("attack", "assault"), later])[templates.INCIDENTS] < 1
+
+
+def test_civilians_among_the_dead_make_a_blow_at_soldiers_a_template_and_nobody_hurt_does_not():
+    soldiers = (Participant(Role.VICTIM, "two soldiers", None),)
+    hurt = event("strike", "bomb", participants=soldiers, toll=toll(["killed"], 3, 3, 3))
+    assert measured([template()], [hurt])[templates.INCIDENTS] == 1
+    nobody = event("strike", "bomb", participants=soldiers, toll=toll(["killed"], 0, 0, 0))
+    assert measured([], [nobody]) == dict.fromkeys(templates.MEASURES)
+
+
+def test_trafficking_is_no_robbery_and_a_ruin_is_no_arson_unless_it_burned():
+    assert measured([], [event("attack", "crime")]) == dict.fromkeys(templates.MEASURES)
+    assert measured([template("ROBBERY")], [event("attack", "robbery")])[templates.INCIDENTS] == 1
+    assert measured([template("ARSON")], [event("destruction", "arson")])[templates.INCIDENTS] == 1

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.extract.sentences import LONGEST, cut, cut_stretch
+from dateline.intake import article_from
 from dateline.record.article import Article, ArticleHeader
 from dateline.record.text import Block
 from dateline.record.vocabulary import BlockKind
@@ -53,6 +54,21 @@ def test_wrapped_lines_stay_one_sentence_and_lines_of_a_list_do_not():
         "Aid convoy turned back at river",
         "Talks resume in Doha",
     ]
+
+
+def test_a_wrapped_line_that_a_name_follows_does_not_end():
+    told = [
+        "Tarn, 3 May 22 (AGENCY) -- The men of the coast guard have found",
+        "Amina Noor of the village of Bel, who was lost at sea in a storm",
+        "on Sunday. It was learned as well that a wave hit the",
+        "Cathedral, which has stood in the centre of this port for long.",
+    ]
+    text = "\n".join(told)
+    [article] = article_from(text)
+    found = [text[start:end].replace("\n", " ") for _, start, end in cut(article)]
+    assert [sentence.split()[0] for sentence in found[1:]] == ["The", "It"]
+    assert "found Amina Noor" in found[1]
+    assert "the Cathedral" in found[2]
 
 
 def test_bullets_and_blank_lines_part_sentences_and_stay_outside_them():

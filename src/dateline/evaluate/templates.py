@@ -3,7 +3,7 @@
 Each article is fused alone. Its incidents of violence (by templates.toml) that happened or were tried give predictions,
 as the task has it: none of a purely military target, and one for each happening. A record keeps accounts apart that
 nothing particular joins, while a template commits itself: an incident without a place or without a first day stands for
-a happening of its own only where no other of its type in the message has both, and several such are one.
+a happening of its own only where no better known one in the message may be it, by type, place and day.
 One meets a required template of the gold if the types agree and neither day nor country contradict: their intervals
 overlap or one is unknown, their countries are the same or one is unknown. Pairs are one to one, those that agree in
 more first; what meets an optional template costs nothing. Of the pairs: the date is right if the predicted interval
@@ -25,7 +25,8 @@ from dateline.evaluate.matching import country_code, name_key, pair
 from dateline.evaluate.measure import F1, SHARE, Formula, Judged, Mistake
 from dateline.evaluate.suite import Json
 from dateline.record.fused import Incident
-from dateline.record.vocabulary import Modality, Role, TollKind
+from dateline.record.place import Where
+from dateline.record.vocabulary import Feature, Modality, Role, TollKind
 from dateline.record.world import Situation
 
 INCIDENTS, DATES, PLACES, VICTIMS = (
@@ -36,6 +37,12 @@ INCIDENTS, DATES, PLACES, VICTIMS = (
 )
 MEASURES: dict[str, Formula] = {INCIDENTS: F1, DATES: SHARE, PLACES: SHARE, VICTIMS: SHARE}
 _TOLD = frozenset({Modality.ASSERTED, Modality.ONGOING, Modality.ATTEMPTED, Modality.THREATENED})
+FINER = {
+    feature: at
+    for at, feature in enumerate(
+        (Feature.OTHER, Feature.CITY, Feature.DISTRICT, Feature.PROVINCE, Feature.REGION, Feature.COUNTRY)
+    )
+}
 _HIT = frozenset({Role.VICTIM, Role.DEFENDER, Role.OBJECT})
 _WELL_KNOWN = 3
 _LONGEST = 2  # days
@@ -75,16 +82,46 @@ def judge(example: Example) -> Judged:
 
 
 def _templates(incidents: Sequence[Incident]) -> list[Incident]:
-    """Return the incidents that a template stands for: those known best, with what the others of their type add."""
+    """Return the incidents that a template stands for: those known best, with what vaguer accounts of them add."""
     told = [i for i in incidents if i.modality in _TOLD and types_of(i) and not _is_military(i)]
-    kept: dict[str, list[Incident]] = {}
+    kept: list[Incident] = []
     for one in sorted(told, key=_known, reverse=True):
-        same = kept.setdefault(types_of(one)[0], [])
-        if not same or _known(one) == _WELL_KNOWN:
-            same.append(one)
-        elif len(same) == 1:
-            same[0] = replace(same[0], tolls=(*same[0].tolls, *one.tolls), place=same[0].place or one.place)
-    return [one for same in kept.values() for one in same]
+        at = None if _known(one) == _WELL_KNOWN else next((n for n, k in enumerate(kept) if _is_account(one, k)), None)
+        if at is None:
+            kept.append(one)
+        else:
+            kept[at] = _with(kept[at], one)
+    return kept
+
+
+def _is_account(vague: Incident, known: Incident) -> bool:
+    """Say whether a vaguer account may be of the incident: of no other type, country or day."""
+    if not set(types_of(vague)) & set(types_of(known)):
+        return False
+    if vague.place is not None and known.place is not None and not _same_place(vague.place, known.place):
+        return False
+    one, other = vague.when, known.when
+    late = one.earliest is not None and other.latest is not None and one.earliest > other.latest
+    early = one.latest is not None and other.earliest is not None and one.latest < other.earliest
+    return not late and not early
+
+
+def _same_place(one: Where, other: Where) -> bool:
+    """Say whether two places may be one: the same, or one the country or province of the other."""
+    if one.id == other.id:
+        return True
+    wide, fine = (one, other) if FINER[one.feature] > FINER[other.feature] else (other, one)
+    if wide.feature is Feature.COUNTRY:
+        return wide.country == fine.country
+    return wide.feature is Feature.PROVINCE and (wide.country, wide.name) == (fine.country, fine.admin1)
+
+
+def _with(known: Incident, vague: Incident) -> Incident:
+    """Return an incident with what a vaguer account adds: tolls, its place, and by which means it was done."""
+    means = vague if len(types_of(vague)) < len(types_of(known)) else known
+    place = known.place or vague.place
+    tolls = (*known.tolls, *(toll for toll in vague.tolls if toll not in known.tolls))
+    return replace(known, tolls=tolls, place=place, event_type=means.event_type, mode=means.mode)
 
 
 def _known(incident: Incident) -> int:
@@ -93,12 +130,20 @@ def _known(incident: Incident) -> int:
 
 
 def _is_military(incident: Incident) -> bool:
-    """Say whether forces fight each other, or whoever and whatever was hit is military by its words."""
+    """Say whether forces fight each other, or whoever and whatever was hit is military by its words.
+
+    Nobody of whom a toll says that they bear no arms may be among them.
+    """
     if incident.event_type in _table()["military"]["types"]:
         return True
+    hit = [p.text for p in incident.participants if p.role in _HIT]
+    groups = [toll.group for toll in incident.tolls if toll.group and toll.best != 0]
+    return bool(hit) and all(_of_forces(text) for text in (*hit, *groups))
+
+
+def _of_forces(text: str) -> bool:
     words = set(_table()["military"]["words"])
-    hit = [p.text.lower().split() for p in incident.participants if p.role in _HIT]
-    return bool(hit) and all(words & set(phrase) for phrase in hit)
+    return bool(words & set(text.lower().replace("'s", " ").split()))
 
 
 def _share(right: Sequence[bool]) -> tuple[int, int]:

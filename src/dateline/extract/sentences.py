@@ -33,6 +33,7 @@ class _Rules:
     starters: frozenset[str]
     speech: frozenset[str]
     run_together: frozenset[str]
+    leading: frozenset[str]
     bullets: str
 
 
@@ -119,7 +120,9 @@ def _line_ends(text: str, start: int, found: re.Match[str], end: int, widest: in
     word = _WORD.search(text, found.end(), min(end, found.end() + 60))
     if word is None or following.islower():
         return False
-    return found.start() - start + 1 + len(word.group()) < widest
+    first = max(text.rfind(sign, 0, found.start()) for sign in "\r\n") + 1
+    line = text[min(first, start) : found.start()].lstrip()  # a date line before the first sentence is part of it
+    return line.rpartition(" ")[2] not in _rules().leading and len(line) + 1 + len(word.group()) < widest
 
 
 def _stops(text: str, start: int, end: int) -> Iterator[int]:

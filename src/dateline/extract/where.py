@@ -100,9 +100,16 @@ def _of(places: PlaceReader, sentence: Sentence, token: Token) -> list[tuple[Pla
         relation = "near" if token.head.lower_ in NEAR else "in"
         return [] if in_role(token) else [(place, relation)]
     locative = token.dep_ == "pobj" and token.head.lower_ in LOCATIVE
-    if locative and token.lemma_.lower() in {"city", "town", "capital", "village"}:
+    if (locative or _of_an_edge(token)) and token.lemma_.lower() in {"city", "town", "capital", "village"}:
         return [(found.place, "in") for found in places.of(sentence, token)[:1]]
     return []
+
+
+def _of_an_edge(token: Token) -> bool:
+    """Say whether a noun is the town of "on the outskirts of the town"."""
+    edge = token.head.head
+    inner = token.dep_ == "pobj" and token.head.lower_ == "of" and edge.dep_ == "pobj"
+    return inner and edge.head.lower_ in LOCATIVE and edge.lemma_.lower() in tables().words["edges"]
 
 
 def _is_locative(token: Token) -> bool:

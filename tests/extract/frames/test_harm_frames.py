@@ -111,3 +111,33 @@ def test_the_police_of_a_town_speak_of_that_town(read: Read) -> None:
     assert claims
     assert {one.place.name for one in claims if one.place} == {"Kunduz"}
     assert all(one.place is None for one in read("The Kunduz governor said that a gunman killed a clerk."))
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "mode"),
+    [
+        ("Gunmen robbed a bank in Kunduz and shot a clerk.", EventType.ATTACK, "robbery"),
+        ("The rebels smuggled arms and cocaine through Kunduz, where they killed a clerk.", EventType.ATTACK, "crime"),
+        ("The rebels burned two buses near Kunduz.", EventType.DESTRUCTION, "arson"),
+        ("The rebels demolished two bridges near Kunduz.", EventType.DESTRUCTION, "destruction"),
+        ("The rebels dynamited the machinery of a quarry near Kunduz.", EventType.STRIKE, "bomb"),
+        ("The rebels downed an electric tower near Kunduz.", EventType.DESTRUCTION, "destruction"),
+    ],
+)
+def test_how_things_are_harmed_or_taken_is_told_apart(read: Read, text: str, event: EventType, mode: str) -> None:
+    assert (event, mode) in {(one.event_type, one.mode) for one in read(text)}
+
+
+def test_who_did_it_is_not_among_the_dead(read: Read) -> None:
+    claims = read("The leader of the union was assassinated by two gunmen on a motorcycle in Kunduz.")
+    assert [one.toll.text for one in claims if one.toll is not None] == ["leader of the union"]
+
+
+def test_what_is_done_to_people_in_general_is_no_happening(read: Read) -> None:
+    assert read("Nobody wins a war in Kunduz where thousands are killed.") == []
+    assert read("It was in Kunduz, where four soldiers are killed in the first scene.") != []
+
+
+def test_the_outskirts_of_the_town_are_of_the_town_that_was_named(read: Read) -> None:
+    claims = read("Residents of Kunduz say that the rebels blew up a pylon on the outskirts of the town.")
+    assert {one.place.name for one in claims if one.place} == {"Kunduz"}

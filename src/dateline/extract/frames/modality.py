@@ -50,10 +50,27 @@ def modality_of(predicate: Token, speech: frozenset[int]) -> Modality:
 
 
 def is_habit(predicate: Token) -> bool:
-    """Say whether the words tell of a habit ("frequently target prisons") and not of a happening."""
-    return any(child.lower_ in cues()["habitual"] for child in predicate.children) and predicate.tag_ in {
-        "VBP", "VBZ", "VB", "VBG",
-    }  # fmt: skip
+    """Say whether the words tell of a habit ("frequently target prisons", "people are killed") and no happening."""
+    often = any(child.lower_ in cues()["habitual"] for child in predicate.children)
+    return (often and predicate.tag_ in {"VBP", "VBZ", "VB", "VBG"}) or _is_general(predicate)
+
+
+def _is_general(predicate: Token) -> bool:
+    """Say whether a passive in the simple present says of a kind of people what is done to them: no count, no article.
+
+    Outside headlines news tells no single happening so: "where people are killed and nobody is tried".
+    """
+    if predicate.dep_ not in {"advcl", "relcl", "ccomp", "pcomp"}:
+        return False
+    present = any(child.dep_ == "auxpass" and child.tag_ in {"VBZ", "VBP"} for child in predicate.children)
+    if not present or any(child.dep_ in {"aux", "agent"} for child in predicate.children):
+        return False
+    subject = next((child for child in predicate.children if child.dep_ == "nsubjpass"), None)
+    return (
+        subject is not None
+        and subject.tag_ == "NNS"
+        and not any(child.dep_ in {"det", "nummod", "poss", "amod", "compound"} for child in subject.children)
+    )
 
 
 def _passes(token: Token, head: Token) -> bool:

@@ -182,6 +182,8 @@ def _before(
                     if match.role == "object" or (match.role == "noun" and doc[at + 1].lower_ in {"of", ":", "at"})
                 )
                 return
+        if doc[at].lower_ == "by":
+            return  # "shot by two gunmen"
         if doc[at].pos_ not in {"ADV", "ADP", "DET"} and doc[at].lower_ not in {"of", "another", "further", "also"}:
             return
         at -= 1
