@@ -106,6 +106,14 @@ def test_what_measures_or_names_counts_nobody(read, words):
     assert all(quantity.kind is not QuantityKind.CARDINAL for quantity in read(f"The report told of {words}."))
 
 
+@pytest.mark.parametrize("date", ["August 24 2014", "24 August 2014", "Aug. 24, 2014", "24 of August, 2014"])
+def test_the_year_of_a_whole_date_counts_nobody_whatever_follows(read, date):
+    assert 2014 not in [
+        one.value for one in read(f"{date} Soldiers dead in Tarn.") if one.kind is QuantityKind.CARDINAL
+    ]
+    assert [one.value for one in read("In August some 2014 soldiers died.")] == [2014]
+
+
 @pytest.mark.parametrize(
     "text", ["9" * 100_000, "one million billion trillion " * 40, "of " * 500 + "12", "½ ٣ 五", ""]
 )

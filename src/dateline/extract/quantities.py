@@ -221,7 +221,7 @@ def _is_time(tokens: Sequence[Token], words: Sequence[str], read: Read, *, bound
         at += 1
     if _near(words, at) in word_set("time", "after"):
         return True
-    if _by_month(tokens, words, read):
+    if _by_month(tokens, words, read) or _ends_date(words, read):
         return True
     return not bounded and _is_year(tokens, words, read)
 
@@ -235,9 +235,22 @@ def _by_month(tokens: Sequence[Token], words: Sequence[str], read: Read) -> bool
     return any(_near(words, at) in months and tokens[at].text[:1].isupper() for at in (read.start - 1, read.end + step))
 
 
-def _is_year(tokens: Sequence[Token], words: Sequence[str], read: Read) -> bool:
+def _ends_date(words: Sequence[str], read: Read) -> bool:
+    """Tell the year of a whole date, whatever follows it: "24 August 2014 Hundreds dead"."""
+    if not _may_be_year(words, read):
+        return False
+    before = [word for word in words[max(0, read.start - 4) : read.start] if word not in {",", "of", "the"}][-2:]
+    months = word_set("time", "months")
+    return len(before) == 2 and any(word in months for word in before) and any(word[:1].isdigit() for word in before)
+
+
+def _may_be_year(words: Sequence[str], read: Read) -> bool:
     word = words[read.start]
-    if not (len(word) == 4 and word.isdigit() and 1800 <= int(word) < 2100 and read.end == read.start + 1):
+    return len(word) == 4 and word.isdigit() and 1800 <= int(word) < 2100 and read.end == read.start + 1
+
+
+def _is_year(tokens: Sequence[Token], words: Sequence[str], read: Read) -> bool:
+    if not _may_be_year(words, read):
         return False
     if _near(words, read.start - 1) in word_set("time", "year_before"):
         return True

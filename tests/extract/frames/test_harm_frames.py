@@ -141,3 +141,9 @@ def test_what_is_done_to_people_in_general_is_no_happening(read: Read) -> None:
 def test_the_outskirts_of_the_town_are_of_the_town_that_was_named(read: Read) -> None:
     claims = read("Residents of Kunduz say that the rebels blew up a pylon on the outskirts of the town.")
     assert {one.place.name for one in claims if one.place} == {"Kunduz"}
+
+
+@pytest.mark.parametrize("force", ["US-led coalition warplanes", "A U.S.-led air strike", "Iran-backed militias"])
+def test_who_leads_or_backs_a_force_is_not_where_it_struck(read: Read, force: str) -> None:
+    assert {one.place for one in read(f"{force} killed 12 people on Monday.")} == {None}
+    assert {one.place.name for one in read(f"{force} killed 12 people in Kunduz.") if one.place} == {"Kunduz"}
