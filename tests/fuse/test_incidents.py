@@ -11,6 +11,7 @@ from fuse.builders import (
     STATE,
     UNDATED,
     article,
+    by,
     by_rebels,
     capture,
     claim,
@@ -49,6 +50,38 @@ def test_two_different_attacks_in_one_city_on_one_day_stay_two() -> None:
         article("b", killing("a judge")),
     )
     assert sorted(len(i.claims) for i in found) == [1, 2]
+
+
+def shelling(when, count=None, *hurt: str):
+    """A shelling by the rebels, who shell the town every day."""
+    people = (by_rebels(), *(victim(name) for name in hurt))
+    return claim("strike", "artillery", "Kabul", when=when, participants=people, toll=count)
+
+
+def shelled(first: str, *later: object, published: str = "2021-08-06") -> list[int]:
+    """How many reports each incident has: one dated the third, and others that give no day but their own."""
+    told = [article("a", shelling(on(3)), published=first)]
+    return sorted(
+        len(i.articles)
+        for i in incidents(*told, *(article(f"b{n}", one, published=published) for n, one in enumerate(later)))
+    )
+
+
+def test_an_account_without_a_day_joins_no_blow_of_another_day_because_the_same_side_struck() -> None:
+    assert shelled("2021-08-03", shelling(by(6))) == [1, 1]
+    assert shelled("2021-08-03", shelling(by(6)), shelling(by(6))) == [1, 2]
+
+
+def test_an_account_without_a_day_joins_a_blow_that_its_figure_or_its_victims_tell() -> None:
+    dead = toll(17, best=17, high=17)
+    dated, vague = shelling(on(3), dead), shelling(by(6), dead)
+    assert len(incidents(article("a", dated), article("b", vague, published="2021-08-06"))) == 1
+    named, again = shelling(on(3), None, "Omar Wardak"), shelling(by(6), None, "Omar Wardak")
+    assert len(incidents(article("a", named), article("b", again, published="2021-08-06"))) == 1
+
+
+def test_an_account_of_the_day_on_which_it_is_told_joins_the_blow_of_that_day() -> None:
+    assert shelled("2021-08-03", shelling(by(3)), published="2021-08-03") == [2]
 
 
 def test_two_blasts_with_tolls_that_cannot_agree_stay_two() -> None:

@@ -1,5 +1,6 @@
 """How likely a claim tells of the happening that other claims tell of, feature by feature."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from math import ceil
@@ -112,7 +113,17 @@ def score(marks: Marks, cluster: Cluster) -> Score:
     if marks.kind != ANY_KIND and not rules().particular.intersection(found):
         total += weights["nothing_particular"]
         found.append("nothing_particular")
+    if marks.told.article not in cluster.articles and _untold(marks, cluster, found):
+        total += weights["day_untold"]
+        found.append("day_untold")
     return Score(total, tuple(found))
+
+
+def _untold(marks: Marks, cluster: Cluster, found: Iterable[str]) -> bool:
+    """Return whether an account gives no day but that of its publication, and nothing tells its blow from another's."""
+    if rules().untold.isdisjoint(found) or marks.span.latest == cluster.span.latest:
+        return False
+    return rules().tells.isdisjoint(found)
 
 
 def _mode(marks: Marks, cluster: Cluster) -> str | None:

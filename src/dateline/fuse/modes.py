@@ -31,6 +31,8 @@ class Rules:
     telling: dict[str, int]
     thin: frozenset[str]
     particular: frozenset[str]
+    untold: frozenset[str]
+    tells: frozenset[str]
 
 
 @cache
@@ -54,6 +56,8 @@ def rules() -> Rules:
         telling=raw["telling"],
         thin=frozenset(raw["thin"]["kinds"]),
         particular=frozenset(raw["particular"]["features"]),
+        untold=frozenset(raw["without_a_day"]["times"]),
+        tells=frozenset(raw["without_a_day"]["tells"]),
     )
 
 
