@@ -92,3 +92,11 @@ def test_who_was_told_is_no_place_of_it(read: Read) -> None:
         "Officials told Goma about it when the rebels fought on. Nine people were killed when fighting began."
     )
     assert "Goma" not in places(claims, EventType.BATTLE)
+
+
+def test_a_toll_since_a_war_began_is_not_of_the_town_told_of_before(read: Read) -> None:
+    claims = read(
+        "Russian troops shelled Mariupol on Wednesday, the council said. More than 2,000 civilians have been killed "
+        "since the start of the war, Ukraine's emergency service said."
+    )
+    assert [one.place for one in claims if one.toll] == [None]

@@ -43,6 +43,7 @@ MUCH_WAR = 4  # words of armed conflict
 MORE = {"more", "further", "additional", "another"}
 NAMED = {Basis.TEXT, Basis.PUBLISHED, Basis.DATELINE}
 HARMFUL = {EventType.STRIKE, EventType.ATTACK, EventType.BATTLE}
+OWN = {"its", "their", "his", "our"}
 BROAD = {TimePrecision.WEEK, TimePrecision.MONTH, TimePrecision.YEAR, TimePrecision.LATER, TimePrecision.DAYS}
 
 
@@ -83,8 +84,8 @@ class CountReader:
         """
         if draft.toll is None or draft.place is not None or draft.event_type is EventType.CONTROL:
             return draft
-        if any(token.lower_ in ELSEWHERE for token in draft.sentence.doc):
-            return draft
+        if any(token.lower_ in ELSEWHERE or token.lower_ == "since" for token in draft.sentence.doc):
+            return draft  # what has been "since the start of the war" was not all in one place
         before = [
             one
             for one in drafts
@@ -128,7 +129,7 @@ class CountReader:
             Draft(
                 sentence, mention.predicate, mention.event_type, mention.mode,
                 _modality(mention, speech), f"toll.{mention.rule}",
-                self._victims(mention),
+                self._victims(sentence, mention),
                 self._placed(sentence, mention, place), toll=toll, targets=targets,
             )
         )  # fmt: skip
@@ -152,9 +153,14 @@ class CountReader:
             home = unnamed_near(mentions, self.parsed.sentences, sentence, mention.predicate)
         return replace(toll, origin_place=home)
 
-    def _victims(self, mention: TollMention) -> tuple[Participant, ...]:
+    def _victims(self, sentence: Sentence, mention: TollMention) -> tuple[Participant, ...]:
+        """Return who the figure is of; "its soldiers" are those of the party that says so."""
         group = mention.toll.group
-        return (Participant(Role.VICTIM, group, self.actors.resolve(group)),) if group else ()
+        if not group:
+            return ()
+        own = not OWN.isdisjoint(mention.toll.text.lower().split())
+        speaker = saying(self.chains, sentence, mention.predicate) if own else None
+        return (Participant(Role.VICTIM, group, speaker or self.actors.resolve(group)),)
 
     def _tallies(self, sentence: Sentence, quantities: list[Quantity]) -> Iterator[Draft]:
         before = self.parsed.sentences[max(0, sentence.index - LOOK_BACK) : sentence.index]

@@ -79,14 +79,16 @@ def _has_clause(parsed: ParsedArticle, attribution: Attribution) -> bool:
     sentence = parsed.around(attribution.content.start)
     if sentence is None or attribution.kind is not AttributionKind.INDIRECT:
         return False
-    told = (
+    told = [
         token
         for token in sentence.doc
-        if token.dep_ == "ccomp"
-        and token.pos_ in {"VERB", "AUX"}
+        if token.pos_ in {"VERB", "AUX"}
         and attribution.content.start <= sentence.offset(token) < attribution.content.end
-    )
-    return any(token.lemma_.lower() in tables().verb_lemmas for token in told)
+    ]
+    known = tables().verb_lemmas
+    happened = any(token.dep_ == "ccomp" and token.lemma_.lower() in known for token in told)
+    did = any(token.dep_ == "xcomp" and token.tag_ == "VBG" and token.lemma_.lower() not in known for token in told)
+    return happened or did  # "denied backing the rebels" is about what it did itself
 
 
 def _target(parsed: ParsedArticle, attribution: Attribution, claims: ByQuote) -> Claim | None:

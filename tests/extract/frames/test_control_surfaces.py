@@ -206,3 +206,20 @@ def test_its_own_troops_are_those_of_the_group_that_is_named_in_full(read: Read)
 def test_what_is_excepted_is_not_held(read: Read, text: str, held: set[tuple[str, str | None]]) -> None:
     claims = read(f"Fighting in North Kivu went on. {text}")
     assert {(one.place.name, one.part_of_place) for one in claims if one.place} == held
+
+
+def test_its_airport_is_that_of_the_town_and_not_of_the_region(read: Read) -> None:
+    claims = read("Tigrayan forces said they had seized the town of Kombolcha and its airport in the Amhara region.")
+    assert {(one.place.name, one.part_of_place) for one in claims if one.place} == {
+        ("Kombolcha", None),
+        ("Kombolcha", "its airport"),
+    }
+
+
+def test_a_part_is_of_the_town_that_the_fighting_is_about_whoever_else_is_named(read: Read) -> None:
+    claims = read(
+        "M23 rebels walked into Goma on Tuesday. The fighters took control of the international airport around midday. "
+        "Rwanda denies backing M23. Shells fell in Rwanda, Kigali said, and Rwanda closed its border."
+    )
+    assert {(one.mode, one.place.name) for one in claims if one.place} == {("enter", "Goma"), ("capture", "Goma")}
+    assert not [one for one in claims if one.stance is Stance.DENIES]

@@ -142,3 +142,21 @@ def test_it_is_no_house_that_somebody_was_told_in(read: Read) -> None:
     told = "Taliban fighters closed in on Kabul. US officials told the White House it could be overrun in 30 days."
     claims = [one for one in read(told) if one.mode == "capture"]
     assert [one.place.name for one in claims if one.place] == ["Kabul"]
+
+
+def test_losses_of_its_own_are_an_admission(read: Read) -> None:
+    claims = read(WAR + "Moscow says 498 of its soldiers have died.")
+    [toll] = [one for one in claims if one.toll]
+    assert [one.actor.id for one in toll.participants if one.actor] == ["russia"]
+    assert toll.interest is Interest.AGAINST
+
+
+def test_a_rank_alone_is_no_name(read: Read) -> None:
+    claims = read(WAR + "The commander of the operation, Lieutenant General, said 40 soldiers had been killed.")
+    assert "Lieutenant General" not in {link.source for claim in claims for link in claim.attribution}
+
+
+def test_whom_an_army_battles_is_the_defender_and_not_who_looks_on(read: Read) -> None:
+    told = "Afghan security forces battled Taliban fighters in Ghazni, with officials insisting it would hold."
+    [clash] = [one for one in read(told) if one.mode == "clash"]
+    assert [one.text for one in clash.participants if one.role is Role.DEFENDER] == ["Taliban fighters"]

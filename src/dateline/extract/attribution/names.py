@@ -89,8 +89,9 @@ def _without_titles(run: Sequence[Token], table: ActorTable) -> list[Token]:
         if not hits or hits[0].end >= len(rest):
             break
         del rest[: hits[0].end]
-    alone = words_of(rest[0].text) if len(rest) == 1 else []
-    return [] if alone and table.lexicon.at(alone, 0, _OFFICES) else rest  # "the Malian President" has no name
+    words = words_of(" ".join(token.text for token in rest))
+    office = any(hit.end >= len(words) for hit in table.lexicon.at(words, 0, _OFFICES)) if words else False
+    return [] if office else rest  # "the Malian President" and "a Lieutenant General" have no name
 
 
 def _apposed(head: Token) -> str | None:

@@ -288,10 +288,21 @@ def _complements(predicate: Predicate) -> tuple[Token, ...]:
     return (*found, *predicate.patients, *predicate.oblique("into", "to"))
 
 
+def _opponents(predicate: Predicate) -> tuple[Token, ...]:
+    """Return whom somebody fights: "battled the rebels", "clashed with them", not "with officials looking on"."""
+    beside = [head for head in predicate.oblique("with", "against") if not _is_absolute(head)]
+    return tuple(dict.fromkeys((*(predicate.patients if predicate.agents else ()), *beside)))
+
+
+def _is_absolute(noun: Token) -> bool:
+    return noun.head.lower_ == "with" and any(child.dep_ == "acl" and child.tag_ == "VBG" for child in noun.children)
+
+
 _GATHERED: dict[str, Callable[[Predicate], tuple[Token, ...]]] = {
     "any": lambda one: (*one.agents, *one.patients, *(token for _, token in one.obliques)),
     "subject-or-object": lambda one: (*one.agents, *one.patients),
     "target": lambda one: (*one.patients, *(one.oblique("on", "against", "at") if one.form == "noun" else ())),
+    "opponent": _opponents,
     "modifier": _modifiers,
     "complement": _complements,
 }

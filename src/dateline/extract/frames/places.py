@@ -253,6 +253,9 @@ class PlaceReader:
         """Read "parts of Herat city", "its prison", "the police headquarters in X" as parts of a place."""
         words, lemma = tables().words, head.lemma_.lower()
         part = None if lemma in words["whole_nouns"] else words_of(head, full=True)
+        town = _town_before(self.mentions, sentence, head) if _is_its(head) else None
+        if town is not None and not any(one[0].feature is Feature.CITY for one in self._inner_toponyms(sentence, head)):
+            return [PlaceArgument(town, head, part)]
         for inner in _inside(head):
             found = self.of(sentence, inner, depth + 1)
             if found:
@@ -266,7 +269,7 @@ class PlaceReader:
         named = self.locative(sentence, head)
         place = named or focus(self.mentions, sentence, head, Feature.CITY)
         place = place or focus(self.mentions, sentence, head, Feature.DISTRICT)
-        if place is None or place.country != self.mentions.country:
+        if place is None or place.country not in {self.mentions.country, *self._countries[:1]}:
             return []  # a part without a name is of a place that the report is about, not of where somebody speaks
         return [PlaceArgument(place, head, part, focused=named is None)]
 
@@ -383,6 +386,18 @@ def _names_a_thing(pronoun: Token) -> bool:
         and token.lemma_.lower() not in none | words["role_nouns"] | words["part_nouns"] | tables().light_nouns
         for token in pronoun.doc[: pronoun.i]
     )  # fmt: skip
+
+
+def _is_its(head: Token) -> bool:
+    return any(child.dep_ == "poss" and child.lower_ in {"its", "their"} for child in head.children)
+
+
+def _town_before(mentions: Mentions, sentence: Sentence, head: Token) -> Place | None:
+    """Return the town whose part "its airport" is: of "seized Tarn and its airport in Oss" the one named before it."""
+    towns = [
+        place for place, token, _ in mentions.within(sentence) if token.i < head.i and place.feature is Feature.CITY
+    ]
+    return towns[-1] if towns else None
 
 
 def _part_before(pronoun: Token) -> Token | None:
