@@ -80,6 +80,12 @@ def test_an_account_without_a_day_joins_a_blow_that_its_figure_or_its_victims_te
     assert len(incidents(article("a", named), article("b", again, published="2021-08-06"))) == 1
 
 
+def test_figures_that_may_agree_tell_no_blow_from_that_of_another_day() -> None:
+    dated, vague = shelling(on(3), toll(10)), shelling(by(6), toll(15))
+    assert len(incidents(article("a", dated), article("b", vague, published="2021-08-06"))) == 2
+    assert len(incidents(article("a", dated), article("b", shelling(on(3), toll(15)), published="2021-08-06"))) == 1
+
+
 def test_an_account_of_the_day_on_which_it_is_told_joins_the_blow_of_that_day() -> None:
     assert shelled("2021-08-03", shelling(by(3)), published="2021-08-03") == [2]
 

@@ -123,7 +123,7 @@ def _untold(marks: Marks, cluster: Cluster, found: Iterable[str]) -> bool:
     """Return whether an account gives no day but that of its publication, and nothing tells its blow from another's."""
     if rules().untold.isdisjoint(found) or marks.span.latest == cluster.span.latest:
         return False
-    return rules().tells.isdisjoint(found)
+    return rules().tells.isdisjoint(found) and not _recounted(marks, cluster)
 
 
 def _mode(marks: Marks, cluster: Cluster) -> str | None:
