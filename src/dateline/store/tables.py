@@ -234,6 +234,7 @@ voices = Table(
     Index(None, "akin"),
     Index(None, "settled"),
     Index(None, "superseded", "outlet"),
+    Index(None, "press"),
 )
 
 # Four numbers of a signature in a row, or the hash of the text: who shares one may be a copy.
@@ -361,7 +362,7 @@ fused = Table(
     Index(None, "kind", "block"),
     Index(None, "kind", "spot"),
     Index(None, "kind", "naming"),
-    Index(None, "kind", "latest", "earliest", "rank", "area"),
+    Index(None, "kind", "latest", "earliest", "rank", "area", "event_type"),
     Index(None, "kind", "ended", "earliest", "latest", "area", "extent", "status", "side"),
     Index(None, "kind", "place"),
     Index(None, "kind", "name"),

@@ -42,6 +42,11 @@ class Wanted:
         """Say whether columns of ``claims`` are needed to tell which claims are wanted."""
         return bool(self.since or self.until or self.types)
 
+    @property
+    def narrows_places(self) -> bool:
+        """Say whether a place or a country is asked for."""
+        return bool(self.places or self.country)
+
 
 def fused_rows(kind: str, wanted: Wanted, *, walked: bool = False) -> list[Condition]:
     """Return the conditions on fused rows; ``walked`` keeps the database from looking them up by place or name."""
