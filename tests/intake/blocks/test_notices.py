@@ -1,6 +1,7 @@
 import pytest
 
-from dateline.intake import segment
+from dateline.intake import article_from, segment
+from dateline.record.vocabulary import BlockKind
 
 NOTICE = (
     "We need your consent to load this clip contentWe use a player that can set cookies on your device. "
@@ -57,3 +58,30 @@ def test_a_speaker_who_talks_of_cookies_is_read():
 def test_talk_of_consent_in_the_story_is_read():
     text = "The ministry said it needs the consent of parliament.\n\nIt will not load the lorries before Monday."
     assert [kind for kind, _ in parts(text)] == ["paragraph", "paragraph"]
+
+
+STORY = "The army said that its shells had hit the port of Bel. Two people died there. Source Sample Agency"
+LINKS = "Related News Rebels seize Omer in a day of fighting Talks resume in Tarn"
+
+
+def test_links_below_a_story_in_one_line_with_it_are_none_of_it_where_the_page_signs_off():
+    [article] = article_from(f"{STORY} {LINKS} Follow us on Sampleface. SUBSCRIBE")
+    [told, rest] = article.header.blocks
+    assert (told.kind, rest.kind) == (BlockKind.PARAGRAPH, BlockKind.FURNITURE)
+    assert article.text[told.start : told.end] == STORY
+    assert article.text[rest.start : rest.end].startswith("Related News Rebels")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{STORY} {LINKS}.",
+        "In related news the army said that it had taken Bel. Follow us on Sampleface.",
+        "Related News is a paper of Tarn. It said that the army had taken the port of Bel. Follow us on Sampleface.",
+    ],
+)
+def test_what_only_speaks_of_related_news_is_read(text):
+    [article] = article_from(text)
+    first = article.header.blocks[0]
+    assert first.kind is not BlockKind.FURNITURE
+    assert "Bel" in article.text[first.start : first.end]

@@ -20,6 +20,11 @@ def cut_notices(unit: Unit) -> list[Unit]:
     """Return the unit in pieces, notices marked as furniture; the unit itself if it holds none."""
     pieces: list[Unit] = []
     at = 0
+    tail = _tail(unit.text)
+    if tail is not None:
+        _add(pieces, unit, tail, len(unit.text), BlockKind.FURNITURE)
+        told = unit.text[:tail].rstrip()
+        return [*cut_notices(Unit(unit.start, unit.start + len(told), told, unit.group)), *pieces]
     for opening in pattern("notices", "openings").finditer(unit.text):
         if opening.start() < at or unit.text[max(0, opening.start() - 1) : opening.start()] in _QUOTES:
             continue
@@ -31,6 +36,14 @@ def cut_notices(unit: Unit) -> list[Unit]:
         return [unit]
     _add(pieces, unit, at, len(unit.text), None)
     return pieces
+
+
+def _tail(text: str) -> int | None:
+    """Return where the links below a story begin that was run into one line with them, None if nothing signs off."""
+    for heading in pattern("notices", "headings").finditer(text, 1):
+        if pattern("notices", "sign_off").search(text, heading.end()):
+            return heading.start()
+    return None
 
 
 def _end_of_notice(text: str, after: int) -> int:
