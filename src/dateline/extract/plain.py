@@ -56,8 +56,7 @@ def _hang(doc: Doc, heads: Sequence[int]) -> None:
     for token, index in zip(doc, heads, strict=True):
         head = doc[index]
         if head is not token:
-            token.head = head
-            head.children.append(token)
+            head.hang(token)
     for token in doc:
         at = token
         while at.head.left_edge.i > token.i:

@@ -30,8 +30,8 @@ class Token:
     """
 
     __slots__ = (
-        "_lexeme", "children", "dep_", "doc", "head", "i", "idx", "left_edge", "lemma_", "lower_", "pos_", "right_edge",
-        "tag_", "text", "whitespace_",
+        "_lefts", "_lexeme", "children", "dep_", "doc", "head", "i", "idx", "left_edge", "lemma_", "lower_", "pos_",
+        "right_edge", "tag_", "text", "whitespace_",
     )  # fmt: skip
 
     def __init__(self, doc: "Doc", idx: int, lexeme: Lexeme, named: Sequence[str], spaces: int) -> None:
@@ -46,6 +46,7 @@ class Token:
         self.whitespace_ = " " * spaces
         self.head: Token = self
         self.children: list[Token] = []
+        self._lefts = 0  # so many of them stand before the word
         self.left_edge: Token = self
         self.right_edge: Token = self
 
@@ -103,19 +104,36 @@ class Token:
         """Whether it reads as a number."""
         return self._lexeme.like_num
 
+    def hang(self, child: "Token") -> None:
+        """Take a word as a child; children come in the order of the sentence."""
+        child.head = self
+        self.children.append(child)
+        self._lefts += child.i < self.i
+
     @property
     def lefts(self) -> "list[Token]":
         """The children before the word."""
-        return [child for child in self.children if child.i < self.i]
+        return self.children[: self._lefts]
 
     @property
     def rights(self) -> "list[Token]":
         """The children after the word."""
-        return [child for child in self.children if child.i > self.i]
+        return self.children[self._lefts :]
 
     @property
     def subtree(self) -> "list[Token]":
         """The word with all that hangs from it, each among its own children."""
+        first, last = self.left_edge.i, self.right_edge.i
+        within = self.doc[first : last + 1]
+        if not self.doc.nested:
+            return self._collected()
+        for token in within:
+            head = token.head
+            if (head is token or not first <= head.i <= last) and token is not self:
+                return self._collected()
+        return within  # every other word of it hangs from one of it
+
+    def _collected(self) -> "list[Token]":
         found: list[Token] = []
         left: list[tuple[Token, bool]] = [(self, False)]
         while left:
@@ -170,16 +188,24 @@ class Token:
 class Doc(list[Token]):
     """The words of one sentence in order; ``text`` is the sentence as written."""
 
-    __slots__ = ("_begins", "text")
+    __slots__ = ("_begins", "_nested", "text")
 
     def __init__(self, text: str) -> None:
         super().__init__()
         self.text = text
         self._begins: list[int] = []
+        self._nested: bool | None = None
 
     # Two sentences are told apart by which they are, not by what they hold.
     __hash__ = object.__hash__  # type: ignore[assignment]
     __eq__ = object.__eq__
+
+    @property
+    def nested(self) -> bool:
+        """Whether what hangs from each word lies in the order of its children: no two arcs cross."""
+        if self._nested is None:
+            self._nested = all(map(_is_nested, self))
+        return self._nested
 
     def between(self, start: int, end: int) -> str:
         """Return what is written from word ``start`` to before word ``end``."""
@@ -196,3 +222,14 @@ class Doc(list[Token]):
         if first >= 0 and start >= self[first].idx + len(self[first].text):
             first += 1
         return self[max(first, 0) : last]
+
+
+def _is_nested(token: Token) -> bool:
+    """Say whether what hangs from a word's children and the word itself stand one after another."""
+    bound = -1
+    for one in (*token.lefts, token, *token.rights):
+        first, last = (one.i, one.i) if one is token else (one.left_edge.i, one.right_edge.i)
+        if first <= bound:
+            return False
+        bound = last
+    return True

@@ -7,13 +7,7 @@ from dateline.extract.document import Sentence
 from dateline.extract.frames.kinds import MODIFIERS, Resolve, core, kinds_of, sorts_of, words_of
 from dateline.extract.frames.naming import PRONOUNS, Naming
 from dateline.extract.frames.places import PlaceArgument, PlaceReader
-from dateline.extract.frames.states import (
-    declared,
-    held,
-    in_control,
-    state,
-    verbless,
-)
+from dateline.extract.frames.states import states
 from dateline.extract.frames.syntax import Predicate, predicates, verbal
 from dateline.extract.frames.tables import EventRule, tables
 from dateline.extract.tokens import Token
@@ -73,14 +67,7 @@ class Matcher:
                     break
 
     def _predicates(self, sentence: Sentence) -> list[Predicate]:
-        tokens = list(sentence.doc)
-        found = list(predicates(tokens))
-        found += [
-            one
-            for read in (state, in_control, verbless, held, declared)
-            for one in map(read, tokens)
-            if one is not None
-        ]
+        found = [*predicates(sentence.doc), *states(sentence.doc)]
         return sorted(found, key=lambda one: one.token.i)
 
     def _turned(self, sentence: Sentence, predicate: Predicate) -> Predicate:

@@ -1,5 +1,7 @@
 """Copular states as predicates: "is under their control", "is in the hands of", "is rebel-held", "is theirs"."""
 
+from collections.abc import Sequence
+
 from dateline.extract.frames.syntax import Predicate, coordinated, subject_of
 from dateline.extract.tokens import Token
 
@@ -23,6 +25,19 @@ TAKEN = {
 }
 COMPLEMENTS = {"oprd", "acomp", "xcomp", "ccomp"}
 OWNERS = {"poss", "compound", "nmod", "amod"}
+
+
+def states(tokens: Sequence[Token]) -> list[Predicate]:
+    """Return every state that the words of a sentence express."""
+    lemmas = [token.lemma_.lower() for token in tokens]
+    found = [
+        *(state(token) for token, lemma in zip(tokens, lemmas, strict=True) if lemma in COPULAS),
+        *(in_control(token) for token in tokens if token.lower_ == "control"),
+        *(verbless(token) for token in tokens if token.dep_ == "pobj"),
+        *(held(token) for token in tokens if token.pos_ == "VERB"),
+        *(declared(token) for token, lemma in zip(tokens, lemmas, strict=True) if lemma in DECLARING),
+    ]
+    return [one for one in found if one is not None]
 
 
 def state(verb: Token) -> Predicate | None:

@@ -315,7 +315,10 @@ def predicates(sentence: Iterator[Token] | list[Token]) -> Iterator[Predicate]:
     """Yield every predicate of a parsed sentence whose key the event table knows, in order."""
     known = tables()
     for token in sentence:
-        lemma, copula = lemma_of(token), _copula_before(token)
+        lemma = lemma_of(token)
+        if not (lemma in known.verb_lemmas or lemma in known.noun_lemmas or token.lower_ in known.participles):
+            continue
+        copula = _copula_before(token)
         if (token.pos_ == "VERB" or _is_mistagged(token)) and lemma in known.verb_lemmas:
             yield verbal(token)
         elif copula is not None:

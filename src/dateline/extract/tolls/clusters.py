@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from dateline.extract.tokens import Token
-from dateline.extract.tolls.phrases import lemma
+from dateline.extract.tolls.phrases import lemma, lemma_in
 from dateline.extract.tolls.table import Rule, rules
 from dateline.record.vocabulary import TollKind
 
@@ -64,8 +64,8 @@ def find_clusters(doc: Sequence[Token]) -> list[Cluster]:
 
 
 def _matches(doc: Sequence[Token], token: Token) -> list[Match]:
-    word, base = token.lower_, lemma(token)
-    if not _may_trigger(word, base):
+    word, base = token.lower_, _trigger(token.lower_, token.lemma_, token.tag_)
+    if base is None:
         return []
     roles: list[tuple[str, str]] = []
     if token.pos_ in {"VERB", "AUX"} or token.tag_ in {"VBN", "VBD", "VBG"}:
@@ -85,9 +85,10 @@ def _matches(doc: Sequence[Token], token: Token) -> list[Match]:
 
 
 @lru_cache(maxsize=32768)
-def _may_trigger(word: str, base: str) -> bool:
-    """Say whether some row of the table is of this word, whatever its part of speech and tag."""
-    return bool({word, base, base.removesuffix("s"), _participle(word)} & _keys())
+def _trigger(word: str, named: str, tag: str) -> str | None:
+    """Return a word's lemma where some row of the table is of this word, whatever its part of speech and tag."""
+    base = lemma_in(word, named, tag)
+    return base if {word, base, base.removesuffix("s"), _participle(word)} & _keys() else None
 
 
 @cache

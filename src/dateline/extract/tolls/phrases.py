@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dateline.extract.numerals import word_set
 from dateline.extract.quantities import Quantity
@@ -49,8 +50,14 @@ class Phrase:
 
 def lemma(token: Token) -> str:
     """Return the lemma, lower case; of a plural that the model left alone, the singular."""
-    word = _MISTAKEN.get(token.lower_) or token.lemma_.lower() or token.lower_
-    if token.tag_ in {"NNS", "NNPS", "NNP", "NN"} and word == token.lower_ and len(word) > 3:
+    return lemma_in(token.lower_, token.lemma_, token.tag_)
+
+
+@lru_cache(maxsize=32768)
+def lemma_in(lower: str, named: str, tag: str) -> str:
+    """Return the same of a word by its lower case, its lemma as named and its tag."""
+    word = _MISTAKEN.get(lower) or named.lower() or lower
+    if tag in {"NNS", "NNPS", "NNP", "NN"} and word == lower and len(word) > 3:
         if word.endswith("ies"):
             return word[:-3] + "y"
         if word.endswith("s") and not word.endswith("ss"):
