@@ -177,3 +177,18 @@ def test_the_tallies_of_the_three_reports_are_all_found(shared, nlp_parser, make
                 found |= {(made.tally.n.low, made.tally.of), made.tally.share}
     for row in gold:
         assert (row["share"] if "share" in row else (row["n"], row["of"])) in found
+
+
+def test_the_number_seized_is_a_sum_of_what_was_named_before(read):
+    added, total = read("Rebels took three more district capitals, bringing to nine the number seized in a week.")
+    assert (added.tally.n.low, total.tally.n.low, total.tally.of) == (3, 9, "district capital")
+
+
+def test_a_total_that_is_taken_to_a_number_is_a_count(read):
+    found = read("Rebels captured three towns on Tuesday, taking the total to nine.")
+    assert [made.tally.n.low for made in found] == [3, 9]
+
+
+def test_a_day_holds_no_towns(read):
+    [made] = read("The army had retaken 41 villages by Thursday.")
+    assert "thursday" not in (made.holder_text or "").lower()

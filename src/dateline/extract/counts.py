@@ -199,7 +199,9 @@ class CountReader:
         when = self.clock.when_of(sentence, mention.predicate)
         country = self.places.mentions.country
         since = when.earliest if _is_window(when) and when.earliest != when.latest else None
-        return replace(tally, holder=holder, since=since, as_of=when.latest, scope=tally.scope or country)
+        return replace(
+            tally, holder=holder, since=since, as_of=when.latest, scope=tally.scope or _fronted(sentence) or country
+        )
 
 
 def _by_sentence(drafts: Sequence[Draft]) -> defaultdict[int, list[int]]:
@@ -214,6 +216,18 @@ def _modality(mention: TollMention, speech: frozenset[int]) -> Modality:
     """Return the toll's modality; in "no staff were hurt" the "no" is the figure and denies nothing."""
     modality = modality_of(mention.predicate, speech)
     return Modality.ASSERTED if modality is Modality.NEGATED and mention.toll.best == 0 else modality
+
+
+def _fronted(sentence: Sentence) -> str | None:
+    """Return the words with which a sentence opens on where it counts: "In Darfur they hold four capitals"."""
+    first = sentence.doc[0]
+    if first.lower_ not in {"in", "across"} or first.dep_ != "prep":
+        return None
+    where = next((child for child in first.children if child.dep_ == "pobj" and child.pos_ == "PROPN"), None)
+    timed = where is None or where.lower_ in tables().words["calendar"]
+    if timed or where is None:
+        return None
+    return f"{first.lower_} {sentence.doc.between(1, where.right_edge.i + 1)}"
 
 
 def _is_regained(mention: TallyMention) -> bool:

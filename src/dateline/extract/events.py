@@ -1,6 +1,6 @@
 """Frames of an article as drafts of claims: which of them count, who holds, where, and how firmly it is said."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from dateline.extract.again import folded, held_on, resolved, told_before
@@ -23,6 +23,7 @@ from dateline.record.vocabulary import Certainty, EventType, Feature, Modality, 
 
 HOLDING = {"capture", "recapture", "surrender", "hold"}
 TAKEN_BY = {"control.capture", "control.recapture"}
+NAMING = {"amod", "compound", "poss", "nmod", "prep"}
 UPROOTING = {"displace", "uproot"}
 ENDING = {"until", "till", "before"}
 OURS = {"our", "ours", "we", "us"}
@@ -182,6 +183,8 @@ class EventReader:
         participants = tuple(_participant(filler) for filler in match.fillers)
         predicate = match.predicate.token
         rule = match.rule
+        if rule.event is EventType.DEPLOYMENT:
+            participants = _with_own_men(participants, match.fillers)
         mode = rule.mode
         if rule.event is EventType.STRIKE and not rule.settled:
             mode = strike_mode(predicate, mode, match.predicate.agents)
@@ -199,6 +202,18 @@ class EventReader:
 
 def _participant(filler: Filler) -> Participant:
     return Participant(Role(filler.role), filler.text, filler.actor, _certainty(filler))
+
+
+def _with_own_men(participants: tuple[Participant, ...], fillers: Sequence[Filler]) -> tuple[Participant, ...]:
+    """Return who moves what, where bare "troops" are those of whoever moves them: "Russia withdrew 30,000 troops"."""
+    mover = next((one.actor for one in participants if one.role is Role.ACTOR and is_party(one.actor)), None)
+    if mover is None:
+        return participants
+    bare = {id(filler) for filler in fillers if not any(child.dep_ in NAMING for child in filler.head.children)}
+    return tuple(
+        replace(one, actor=mover) if one.role is Role.OBJECT and one.actor is not None and id(filler) in bare else one
+        for one, filler in zip(participants, fillers, strict=True)
+    )
 
 
 def _certainty(filler: Filler) -> Certainty:

@@ -223,3 +223,16 @@ def test_a_part_is_of_the_town_that_the_fighting_is_about_whoever_else_is_named(
     )
     assert {(one.mode, one.place.name) for one in claims if one.place} == {("enter", "Goma"), ("capture", "Goma")}
     assert not [one for one in claims if one.stance is Stance.DENIES]
+
+
+def test_towns_of_a_list_fall_together_wherever_each_is_said_to_lie(read: Read) -> None:
+    claims = read(
+        "Taliban fighters fought the Afghan army. Faizabad, in the northeastern province of Badakhshan, Baghlan's "
+        "capital Pul-e-Khumri and Farah in the west all fell on Tuesday."
+    )
+    assert {one.place.name for one in claims if one.place} == {"Fayzabad", "Pul-e Khumri", "Farah"}
+
+
+def test_a_town_in_another_clause_is_not_of_the_list(read: Read) -> None:
+    claims = read("Taliban fighters took Kunduz in the north, and people in Herat in the west said they were afraid.")
+    assert {one.place.name for one in claims if one.place} == {"Kunduz"}

@@ -160,3 +160,18 @@ def test_whom_an_army_battles_is_the_defender_and_not_who_looks_on(read: Read) -
     told = "Afghan security forces battled Taliban fighters in Ghazni, with officials insisting it would hold."
     [clash] = [one for one in read(told) if one.mode == "clash"]
     assert [one.text for one in clash.participants if one.role is Role.DEFENDER] == ["Taliban fighters"]
+
+
+def test_troops_that_a_state_moves_are_its_own(read: Read) -> None:
+    told = "Russia's defence ministry said it had withdrawn 30,000 troops across the river without losing a soldier."
+    claims = read(WAR + told)
+    moved = {
+        one.actor.id for claim in claims for one in claim.participants if one.text == "30,000 troops" and one.actor
+    }
+    assert moved == {"russia"}
+    assert {one.modality for one in claims if one.toll} == {Modality.NEGATED}
+
+
+def test_a_day_is_not_what_an_attack_was_on(read: Read) -> None:
+    claims = read("Boko Haram militants killed 92 Chadian soldiers in an attack on an army base on Monday.")
+    assert "Monday" not in {one.text for claim in claims for one in claim.participants}

@@ -5,14 +5,19 @@ from dateline.extract.frames.focus import is_bearing
 from dateline.extract.frames.mentions import Mentions, Named
 from dateline.extract.frames.tables import tables
 from dateline.extract.tokens import Token
+from dateline.record.vocabulary import Feature
 
+ASIDE = 14  # tokens between two towns that say where they lie
+NEAR = 8
 JOINS = {",", "and", "&", "or"}
 
 
 def beside(mentions: Mentions, sentence: Sentence, token: Token) -> list[Named]:
     """Return the places enumerated beside the one at the token, whatever the parser made of the list."""
     run: list[Named] = []
-    for named in sorted(mentions.within(sentence), key=lambda one: one[2].start):
+    places = sorted(mentions.within(sentence), key=lambda one: one[2].start)
+    containers = {id(one) for one in places if any(_lies_in(other, one) for other in places)}
+    for named in (one for one in places if id(one) not in containers or one[1] == token):
         if run and not _goes_on(run[-1], named):
             if any(head == token for _, head, _ in run):
                 break
@@ -22,12 +27,29 @@ def beside(mentions: Mentions, sentence: Sentence, token: Token) -> list[Named]:
 
 
 def _goes_on(one: Named, other: Named) -> bool:
-    """Say whether two places are of one kind with nothing but commas and "and" between them."""
+    """Say whether two places of one kind have nothing but commas, "and" and where they lie between them."""
     if (one[0].country, one[0].feature) != (other[0].country, other[0].feature) or is_bearing(one[1]):
         return False
     doc = other[1].doc
     between = [token for token in doc[one[1].i + 1 : other[1].i] if token.text not in other[2].text]
-    return 0 < len(between) <= 2 and all(token.lower_ in JOINS for token in between)
+    if 0 < len(between) <= 2 and all(token.lower_ in JOINS for token in between):
+        return True
+    asides = tables().words["asides"] | tables().words["bearings"] | _names(one) | _names(other)
+    joined = any(token.lower_ in JOINS for token in between)
+    return joined and len(between) <= ASIDE and all(token.lower_ in JOINS | asides for token in between)
+
+
+def _lies_in(place: Named, container: Named) -> bool:
+    """Say whether the second is only where the first lies: "A in the province of P", "P's capital A"."""
+    inner, outer = place[0], container[0]
+    if inner.feature is not Feature.CITY or outer.feature not in {Feature.PROVINCE, Feature.DISTRICT}:
+        return False
+    return outer.name == inner.admin1 and 0 < abs(place[1].i - container[1].i) <= NEAR
+
+
+def _names(named: Named) -> set[str]:
+    """Return the words of the province that a place lies in, small."""
+    return {word.lower() for word in (named[0].admin1 or "").split()}
 
 
 def spelled_out(mentions: Mentions, sentence: Sentence, head: Token) -> list[Named]:

@@ -275,6 +275,12 @@ def _complements(predicate: Predicate) -> tuple[Token, ...]:
     return (*found, *predicate.patients, *predicate.oblique("into", "to"))
 
 
+def _hit_by(deed: Predicate) -> list[Token]:
+    """Return what a deed was on: of "the attack on the base on Monday" the base."""
+    calendar = tables().words["calendar"]
+    return [head for head in deed.oblique("on", "against", "at") if head.lower_ not in calendar]
+
+
 def _opponents(predicate: Predicate) -> tuple[Token, ...]:
     """Return whom somebody fights: "battled the rebels", "clashed with them", not "with officials looking on"."""
     beside = [head for head in predicate.oblique("with", "against") if not _is_absolute(head)]
@@ -288,7 +294,7 @@ def _is_absolute(noun: Token) -> bool:
 _GATHERED: dict[str, Callable[[Predicate], tuple[Token, ...]]] = {
     "any": lambda one: (*one.agents, *one.patients, *(token for _, token in one.obliques)),
     "subject-or-object": lambda one: (*one.agents, *one.patients),
-    "target": lambda one: (*one.patients, *(one.oblique("on", "against", "at") if one.form == "noun" else ())),
+    "target": lambda one: (*one.patients, *(_hit_by(one) if one.form == "noun" else ())),
     "opponent": _opponents,
     "modifier": _modifiers,
     "complement": _complements,

@@ -146,6 +146,8 @@ def _governed(token: Token, head: Token) -> set[Modality]:
         if head.lower_ == "without":
             return {Modality.NEGATED}
         return _governed_by_noun(head.head) if head.lower_ in {"of", "at", "to", "for"} else set()
+    if token.dep_ == "pcomp" and head.lower_ == "without":
+        return {Modality.NEGATED}  # "withdrew without losing a soldier"
     if token.dep_ == "pcomp" and head.dep_ == "prep" and head.head.lemma_.lower() in words["nearly"]:
         return {Modality.POSSIBLE}  # "on the verge of falling", "close to falling"
     if _is_infinitive(token):

@@ -162,7 +162,8 @@ class PlaceReader:
             return []
         around = [place for place, token, _ in self.mentions.within(sentence) if token.i > head.i]
         province = next((one for one in around[:1] if one.feature is Feature.PROVINCE), None)
-        country = province.country if province is not None else country
+        told = {one.country for one, _, _ in self.mentions.within(sentence) if one.feature is Feature.COUNTRY}
+        country = province.country if province is not None else told.pop() if len(told) == 1 else country
         place = unlisted(self.gazetteer, name, country, province.name if province is not None else None)
         return [PlaceArgument(place, head)] if place is not None else []
 

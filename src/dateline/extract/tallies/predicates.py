@@ -8,7 +8,7 @@ from dateline.extract.quantities import Quantity
 from dateline.extract.tallies.spans import since_of, window_of
 from dateline.extract.tallies.table import verb_classes, words
 from dateline.extract.tokens import Token
-from dateline.extract.tolls.phrases import lemma
+from dateline.extract.tolls.phrases import is_time, lemma
 
 _CLIMB = 5
 _SUBJECTS = ("nsubj", "agent")
@@ -159,9 +159,8 @@ def _parties(doc: Sequence[Token], token: Token, says: str) -> tuple[str | None,
     subject = _text(
         next((child for child in _subject_holders(token) for child in child.children if child.dep_ == "nsubj"), None)
     )
-    agent = next(
-        (_text(_pobj(child)) for child in token.children if child.dep_ == "agent" or child.lower_ == "by"), None
-    )
+    by = (_pobj(child) for child in token.children if child.dep_ == "agent" or child.lower_ == "by")
+    agent = next((_text(one) for one in by if one is None or not is_time(one)), None)
     receiver = next(
         (_text(_pobj(child)) for child in token.children if child.lower_ == "to" and child.dep_ in {"prep", "dative"}),
         None,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dateline.extract.quantities import Quantity, QuantityKind
 from dateline.extract.tallies.classes import PlaceClass, is_class, is_plural, last_class
 from dateline.extract.tallies.scene import Scene
-from dateline.extract.tallies.table import words
+from dateline.extract.tallies.table import verb_classes, words
 from dateline.extract.tokens import Token
 from dateline.extract.tolls.phrases import lemma
 
@@ -68,6 +68,8 @@ def _is_sum(subject: Token) -> bool:
         return True
     if lemma(subject) not in words("nouns", "sums"):
         return False
+    if any(child.dep_ == "acl" and lemma(child) in verb_classes() for child in subject.children):
+        return True  # "the number seized so far"
     below = list(subject.subtree)
     return len(below) <= 2 or any(is_class(token) and is_plural(token) for token in below)
 
