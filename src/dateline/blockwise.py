@@ -12,7 +12,8 @@ from dateline.fuse.control import place_and_part
 from dateline.fuse.decided import Decided
 from dateline.fuse.visible import visible
 from dateline.record.world import Situation
-from dateline.store.fusing import FusedBlock, FusedRow
+from dateline.store.fusedrows import FusedRow
+from dateline.store.fusing import FusedBlock
 from dateline.store.taking import PageReading, PageText, TakenPage, readings_of
 from dateline.tallying import parts_of
 from dateline.world import world_of

@@ -22,7 +22,7 @@ from dateline.record.vocabulary import AREAS, Standing
 from dateline.record.world import World
 from dateline.shapes import ClaimRow
 from dateline.store.codec import canonical
-from dateline.store.fusing import FusedRow
+from dateline.store.fusedrows import FusedRow
 from dateline.store.naming import Spot
 from dateline.store.taking import PageReading, TakenPage, ToldRow, Voice
 from dateline.view import Fused, claims_of, row_id

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dateline.record.claim import Toll
 from dateline.record.fused import Incident
 from dateline.record.vocabulary import Modality, TollKind
-from dateline.store.fusing import Figure
+from dateline.store.fusedrows import Figure
 
 HARMS = (TollKind.KILLED, TollKind.WOUNDED, TollKind.DISPLACED)
 _HAPPENED = (Modality.ASSERTED, Modality.ONGOING)

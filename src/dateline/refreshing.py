@@ -34,7 +34,7 @@ from dateline.record.judgement import Judgement
 from dateline.record.world import Situation
 from dateline.resolve.gazetteer import Gazetteer
 from dateline.store.codec import canonical
-from dateline.store.fusing import FusedRow
+from dateline.store.fusedrows import FusedRow
 from dateline.store.taking import PageReading, Stale
 from dateline.tallying import counted_rows, parts_from, record_from
 from dateline.touching import Touched, touched

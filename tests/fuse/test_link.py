@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.fuse.link import opening
+from dateline.fuse.gathered import opening
 
 PAIRS = st.frozensets(st.integers(0, 30), max_size=20)
 

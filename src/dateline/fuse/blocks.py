@@ -9,7 +9,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dateline.fuse.link import ANY_KIND, cluster_of, score
+from dateline.fuse.features import ANY_KIND
+from dateline.fuse.gathered import cluster_of
+from dateline.fuse.link import score
 from dateline.fuse.marks import Marks, marks
 from dateline.fuse.modes import OWNED, RESPONSIBILITY, rules
 from dateline.fuse.names import words

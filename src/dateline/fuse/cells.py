@@ -16,7 +16,7 @@ from dateline.fuse.around import Around
 from dateline.fuse.cluster import Key, known_by, looked_up
 from dateline.fuse.counted import what
 from dateline.fuse.decided import Decided
-from dateline.fuse.link import ANY_KIND
+from dateline.fuse.features import ANY_KIND
 from dateline.fuse.modes import OWNED, RESPONSIBILITY, aim, family, kind
 from dateline.fuse.told import Told
 from dateline.fuse.union import Union

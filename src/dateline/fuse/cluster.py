@@ -6,7 +6,8 @@ from itertools import chain
 
 from dateline.fuse.cast import keys
 from dateline.fuse.decided import Decided
-from dateline.fuse.link import Cluster, Score, cluster_of, score
+from dateline.fuse.gathered import Cluster, cluster_of
+from dateline.fuse.link import Score, score
 from dateline.fuse.marks import Marks
 from dateline.fuse.modes import rules
 from dateline.fuse.when import width

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field, replace
 from dateline.fuse.around import Around
 from dateline.fuse.cluster import Clusters, clusters
 from dateline.fuse.decided import Decided
-from dateline.fuse.link import ANY_KIND, Cluster, score
+from dateline.fuse.features import ANY_KIND
+from dateline.fuse.gathered import Cluster
+from dateline.fuse.link import score
 from dateline.fuse.marks import Marks, says_none
 from dateline.fuse.modes import GAIN, OWNED, RESPONSIBILITY, aim, family
 from dateline.fuse.names import normal

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from dateline.fuse.decided import Decided
-from dateline.fuse.link import Cluster, cluster_of
+from dateline.fuse.gathered import Cluster, cluster_of
 from dateline.fuse.marks import Marks
 from dateline.fuse.parts import holder_of, part_key, part_of, party
 from dateline.fuse.when import apart, hull, meet, width

@@ -13,58 +13,15 @@ from dateline.store.base import Base
 from dateline.store.database import reading, writing
 from dateline.store.finding import last_readings
 from dateline.store.former import forget_unchanged, remember, remember_all
-from dateline.store.naming import Names, Spot, naming_keys, spot_keys
+from dateline.store.fusedrows import OF_BLOCKS, FusedRow, replace_rows, rows_of, rows_resting
 from dateline.store.notes import goes_on, is_stale, listed, note_bounded, note_judged, note_parts, settle
-from dateline.store.ranking import rank_claims
 from dateline.store.taking import Stale
 
 _AT_ONCE = 500
-_OF_BLOCKS = ("incidents", "control", "tolls")
 _DERIVED = (
     "voices", "bands", "told", "casts", "spots", "spot_words", "namings", "page_blocks", "block_parts", "fused",
     "members", "figures", "bounds", "stale_parts", "stale_pages", "fused_state",
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """How many people an incident killed, wounded or displaced; None is not said."""
-
-    harm: str
-    low: int | None
-    best: int | None
-    high: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class FusedRow:
-    """A fused row as it is kept: its place in its table, what it is asked by, its claims, and itself as JSON.
-
-    ``name``, the place's folded name, ``side``, ``status`` and ``extent`` are given for control, ``figures`` for
-    incidents.
-    """
-
-    kind: str
-    ordinal: int
-    sort: str
-    place: str | None
-    name: str | None
-    earliest: str | None
-    latest: str | None
-    ended: str | None
-    rank: int
-    event_type: str
-    targets: str
-    spot: Spot | None
-    names: Names
-    press: Names
-    claims: tuple[str, ...]
-    body: str
-    area: str | None = None
-    side: str | None = None
-    status: str | None = None
-    extent: str | None = None
-    figures: tuple[Figure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,8 +223,8 @@ class Fusing(Base):
                 return False
             remember(connection, names, only, _incidents(blocks))
             forget_unchanged(connection, _incidents(blocks))
-            keys = _rows_of(connection, names, _OF_BLOCKS) | _rows_resting(connection, only)
-            _replace_rows(connection, keys, [(block.name, row) for block in blocks for row in block.rows])
+            keys = rows_of(connection, names, OF_BLOCKS) | rows_resting(connection, only)
+            replace_rows(connection, keys, [(block.name, row) for block in blocks for row in block.rows])
             _keep_parts(connection, names, only, blocks)
             settle(connection, tables.stale_parts.c.key, stale.keys)
         return True
@@ -290,8 +247,8 @@ class Fusing(Base):
         with writing(self._engine) as connection:
             if not goes_on(connection, version):
                 return False
-            keys = _rows_of(connection, sorted(tallies), ("tallies",))
-            _replace_rows(connection, keys, [(country, row) for country, rows in tallies.items() for row in rows])
+            keys = rows_of(connection, sorted(tallies), ("tallies",))
+            replace_rows(connection, keys, [(country, row) for country, rows in tallies.items() for row in rows])
             settle(connection, tables.stale_parts.c.key, stale.keys)
         return True
 
@@ -319,103 +276,6 @@ def state_of(connection: Connection) -> FusedState | None:
     query = select(columns.made_with, columns.judged, columns.version)
     row = connection.execute(query).one_or_none()
     return FusedState(*row) if row is not None else None
-
-
-def _rows_of(connection: Connection, blocks: Sequence[str], kinds: Sequence[str]) -> set[int]:
-    """Return the keys of the rows of these kinds and blocks."""
-    fused, found = tables.fused.c, set[int]()
-    for some in _pieces(blocks):
-        found.update(connection.scalars(select(fused.key).where(fused.kind.in_(kinds), fused.block.in_(some))))
-    return found
-
-
-def _rows_resting(connection: Connection, claims: Iterable[str]) -> set[int]:
-    """Return the keys of the rows of blocks that rest on these claims."""
-    fused, members, found = tables.fused.c, tables.members.c, set[int]()
-    # The rows of these claims are looked up: a planner would rather walk all rows to see whose claims they hold.
-    is_of_block = fused.kind.concat("").in_(_OF_BLOCKS)
-    resting = select(members.fused).join(tables.fused, fused.key == members.fused).where(is_of_block)
-    for some in _pieces(sorted(claims)):
-        found.update(connection.scalars(resting.where(members.claim.in_(some)).distinct()))
-    return found
-
-
-def _replace_rows(connection: Connection, keys: Iterable[int], rows: Sequence[tuple[str, FusedRow]]) -> None:
-    """Keep rows, each with its block, in the place of those with these keys; one that comes again stays as it is."""
-    spots = spot_keys(connection, (row.spot for _, row in rows if row.spot is not None))
-    names = naming_keys(connection, [names for _, row in rows for names in (row.names, row.press)])
-    columns = [column for column in tables.fused.c if column.name != "key"]
-    before: dict[tuple[Any, ...], list[int]] = {}
-    for some in _pieces(sorted(keys)):
-        for row in connection.execute(select(tables.fused.c.key, *columns).where(tables.fused.c.key.in_(some))):
-            before.setdefault(tuple(row)[1:], []).append(row.key)
-    new: list[tuple[dict[str, Any], FusedRow]] = []
-    for block, kept in rows:
-        made = _fused_row(block, kept, spots, names)
-        same = before.get(tuple(made[column.name] for column in columns))
-        if same:
-            same.pop()
-        else:
-            new.append((made, kept))
-    claims = _remove_rows(connection, sorted(key for those in before.values() for key in those))
-    _add_rows(connection, new)
-    rank_claims(connection, claims.union(*(row.claims for _, row in new)))
-
-
-def _remove_rows(connection: Connection, keys: Sequence[int]) -> set[str]:
-    """Remove rows; return the claims that they rested on."""
-    members, claims = tables.members.c, set[str]()
-    for some in _pieces(keys):
-        claims.update(connection.scalars(select(members.claim).where(members.fused.in_(some))))
-        connection.execute(delete(tables.members).where(members.fused.in_(some)))
-        connection.execute(delete(tables.figures).where(tables.figures.c.fused.in_(some)))
-        connection.execute(delete(tables.fused).where(tables.fused.c.key.in_(some)))
-    return claims
-
-
-def _add_rows(connection: Connection, rows: Sequence[tuple[dict[str, Any], FusedRow]]) -> None:
-    if not rows:
-        return
-    first = (connection.scalar(select(func.max(tables.fused.c.key))) or 0) + 1
-    connection.execute(insert(tables.fused), [made | {"key": first + at} for at, (made, _) in enumerate(rows)])
-    members = [
-        {"claim": claim, "fused": first + at} for at, (_, row) in enumerate(rows) for claim in sorted(set(row.claims))
-    ]
-    if members:
-        connection.execute(insert(tables.members), members)
-    figures = [_figure_row(first + at, row, one) for at, (_, row) in enumerate(rows) for one in row.figures]
-    if figures:
-        connection.execute(insert(tables.figures), figures)
-
-
-def _figure_row(key: int, row: FusedRow, figure: Figure) -> dict[str, Any]:
-    known = {"earliest": row.earliest, "latest": row.latest, "rank": row.rank}
-    return {"fused": key, "harm": figure.harm, **known, "low": figure.low, "best": figure.best, "high": figure.high}
-
-
-def _fused_row(block: str, row: FusedRow, spots: Mapping[Spot, int], names: Mapping[Names, int]) -> dict[str, Any]:
-    same: tuple[str, ...] = (
-        "kind",
-        "ordinal",
-        "sort",
-        "place",
-        "name",
-        "earliest",
-        "latest",
-        "ended",
-        "rank",
-        "event_type",
-    )
-    same += ("area", "side", "status", "extent")
-    return {
-        **{column: getattr(row, column) for column in same},
-        "block": block,
-        "targets": row.targets,
-        "spot": spots[row.spot] if row.spot is not None else None,
-        "naming": names[row.names],
-        "press": names[row.press],
-        "body": row.body,
-    }
 
 
 def _keep_parts(

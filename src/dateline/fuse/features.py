@@ -1,0 +1,243 @@
+"""The features by which a claim and a cluster are compared: each gives its name in ``link.toml``, or nothing."""
+
+from dateline.fuse.cast import tied
+from dateline.fuse.gathered import RECENT, SAME_SENTENCE, Cluster, home_of, opening
+from dateline.fuse.geo import kilometres
+from dateline.fuse.hints import agree, falls_on
+from dateline.fuse.marks import Marks
+from dateline.fuse.modes import alike, rules
+from dateline.fuse.quarters import one_quarter
+from dateline.fuse.told import Told
+from dateline.fuse.victims import compared
+from dateline.fuse.when import apart, meet, width
+from dateline.record.claim import Window
+from dateline.record.place import Where
+from dateline.record.vocabulary import Feature, PlacePrecision
+
+ANY_KIND = "any"
+"""The kind of a claim that may speak of a happening of any kind: one of responsibility."""
+_NO_DAYS = Window(None, None)
+_NEAR = 15.0  # kilometres within which two named spots may be one neighbourhood
+_FAR_FIGURES = 2  # beyond this factor two figures are no counts of one blow
+_MONTH = 31  # days
+_NO_CHANCE = 3  # people: one or two are hurt in many blows of a day
+
+
+def _mode(marks: Marks, cluster: Cluster) -> str | None:
+    if marks.kind == ANY_KIND:
+        return None
+    relations = {alike(marks.kind, other) for other in cluster.kinds}
+    if relations == {"may"} and (_quote(marks, cluster) is not None or recounted(marks, cluster)):
+        return "mode_alike"  # a blast and whom it killed, in one sentence or by one number
+    return next((f"mode_{name}" for name in ("same", "alike", "may") if name in relations), "mode_apart")
+
+
+def recounted(marks: Marks, cluster: Cluster) -> bool:
+    """Return whether both count the same number of the same people, though one says less of how."""
+    known = {figure[:2] for figure in cluster.figures}
+    return any(figure[:2] in known and figure[1] >= _NO_CHANCE for figure in marks.figures)
+
+
+def _place(marks: Marks, cluster: Cluster) -> str | None:
+    if not marks.placed or marks.place is None:
+        if marks.place is not None and not marks.place.country and marks.place.id in cluster.areas:
+            return "place_area"
+        if marks.place is None and marks.cast.home and _unknown(marks, cluster) and home_of(marks) in cluster.homes:
+            return "place_assumed"
+        return "place_broad" if marks.place is not None and cluster.places else "place_unknown"
+    if not cluster.places:
+        return "place_broad" if cluster.broad else "place_unknown"
+    if marks.place.id in cluster.places:
+        return "place_same"
+    relations = {_places(marks.place, other) for other in cluster.places.values()}
+    return "place_apart" if "place_apart" in relations else "place_part"
+
+
+def _unknown(marks: Marks, cluster: Cluster) -> bool:
+    """Return whether two reports cannot be told apart by their days: one account or both have none at all."""
+    return marks.told.article not in cluster.articles and (marks.silent or cluster.span == _NO_DAYS)
+
+
+def _places(a: Where, b: Where) -> str:
+    """Return whether one place is part of the other, or so near that it may be."""
+    if a.country != b.country:
+        return "place_apart"
+    for whole, part in ((a, b), (b, a)):
+        if whole.feature is Feature.PROVINCE and part.feature is not Feature.PROVINCE:
+            return "place_part" if whole.admin1 in (part.admin1, None) or whole.name == part.admin1 else "place_apart"
+        if whole.feature is Feature.DISTRICT and part.feature is Feature.CITY and part.admin2 is not None:
+            return "place_part" if part.admin2 in (whole.name, whole.admin2) else "place_apart"
+    near = PlacePrecision.NEAR in (a.precision, b.precision)
+    return "place_part" if kilometres(a, b) <= _NEAR * (2 if near else 1) and near else "place_apart"
+
+
+def _time(marks: Marks, cluster: Cluster) -> str | None:
+    common = meet(marks.span, cluster.span)
+    if common is None:
+        days = apart(marks.span, cluster.span)
+        if days <= 1 and _victims(marks, cluster) == "victim_same":
+            return "time_wide"
+        return "time_wide" if marks.family in rules().states and days <= 3 else "time_apart"
+    widths = [width(marks.span), width(cluster.span)]
+    narrow = [w for w in widths if w is not None]
+    if len(narrow) == 2:
+        return _closeness(max(narrow))
+    if marks.family in rules().states:
+        return "time_wide"
+    if _NO_DAYS in (marks.span, cluster.span):
+        return _hinted(marks, cluster)
+    if not _close_ends(marks.span, cluster.span):
+        return "time_open" if _of_one(marks, cluster) else "time_far"
+    return "time_half" if narrow else "time_open"
+
+
+def _of_one(marks: Marks, cluster: Cluster) -> bool:
+    """Return whether both tell of one person by name: what happened to them is told for weeks."""
+    named = [v for v in marks.victims if v.named and v.words & marks.cast.people]
+    return compared(named, cluster.victims, one_article=False) == "victim_same"
+
+
+def _hinted(marks: Marks, cluster: Cluster) -> str:
+    """Return what follows where one account or both have no day at all, not even that of their publication."""
+    hints = cluster.hints | ({marks.hint} if marks.hint is not None else set())
+    said = {agree(a, b) for a in hints for b in hints if a != b}
+    said |= {falls_on(hint, span) for hint in hints for span in (marks.span, cluster.span)}
+    if False in said:
+        return "time_other_day"
+    if True in said or (marks.hint is not None and marks.hint in cluster.hints):
+        return "time_hint"
+    return "time_unknown" if marks.span == cluster.span else "time_silent"
+
+
+def _closeness(days: int) -> str:
+    if days == 0:
+        return "time_day"
+    return "time_days" if days <= 3 else "time_wide"
+
+
+def _close_ends(a: Window, b: Window) -> bool:
+    return a.latest is not None and b.latest is not None and abs((a.latest - b.latest).days) <= 4
+
+
+def _victims(marks: Marks, cluster: Cluster) -> str | None:
+    return compared(marks.victims, cluster.victims, one_article=marks.told.article in cluster.articles)
+
+
+def _actor(marks: Marks, cluster: Cluster) -> str | None:
+    if not marks.doers or not cluster.doers:
+        return None
+    return "actor_same" if marks.doers & cluster.doers else "actor_apart"
+
+
+def _toll(marks: Marks, cluster: Cluster) -> str | None:
+    """Return whether the figures agree, or are further apart than two counts of one thing.
+
+    All figures of the cluster are looked at, lest it grow from 5 over 40 and 120 to 300.
+    """
+    pairs = [(a, b) for a in marks.figures for b in cluster.figures if a[0] == b[0]]
+    if not pairs:
+        return None
+    if max(max(a[1], b[1]) / max(1, min(a[2], b[2])) for a, b in pairs) > _FAR_FIGURES:
+        return "toll_apart"
+    return "toll_same" if any(a[1] <= b[2] and b[1] <= a[2] for a, b in pairs) else None
+
+
+def _running(marks: Marks, cluster: Cluster) -> str | None:
+    """Return whether one counts over days what the other tells singly, and not by the same figure."""
+    restated = {figure[:2] for figure in marks.figures} & {figure[:2] for figure in cluster.figures}
+    return "running_apart" if marks.running != cluster.running and not restated else None
+
+
+def _objects(marks: Marks, cluster: Cluster) -> str | None:
+    if not marks.objects or not cluster.objects:
+        return None
+    return "object_alike" if marks.objects & cluster.objects else "object_apart"
+
+
+def _quarters(marks: Marks, cluster: Cluster) -> str | None:
+    """Return whether the two name quarters of one town, and none that both name."""
+    if not marks.quarters or not cluster.quarters or marks.place is None or marks.place.id not in cluster.places:
+        return None
+    return None if one_quarter(marks.quarters, cluster.quarters) else "quarter_apart"
+
+
+def _targets(marks: Marks, cluster: Cluster) -> str | None:
+    return "target_same" if marks.targets & cluster.targets else None
+
+
+def _names(marks: Marks, cluster: Cluster) -> str | None:
+    """Return whether accounts of one place share names: of a market, a ship, a brigade, somebody charged with it."""
+    if marks.place is None or marks.place.id not in cluster.places or marks.told.article in cluster.articles:
+        return None
+    return "names_same" if len(marks.names & cluster.names) >= 2 else None
+
+
+def _tied(marks: Marks, cluster: Cluster) -> str | None:
+    """Return whether their articles tell of one story, where no days tell whether it is the same happening."""
+    if not _unknown(marks, cluster):
+        return None
+    ties = sum(tied(marks.cast, cast) for cast in cluster.articles.values())
+    return "articles_tied" if ties * 2 > len(cluster.articles) else None
+
+
+def _words(marks: Marks, cluster: Cluster) -> str | None:
+    """Return whether the sentence stands in another article of that month too: later it may be said of another."""
+    said, told = marks.said, marks.told
+    if cluster.openings.isdisjoint(opening(said)):
+        return None
+    fewest, most = len(said) * SAME_SENTENCE, len(said) / SAME_SENTENCE
+    for other in cluster.members[:RECENT]:
+        if other.told.article == told.article or not fewest <= len(other.said) <= most:
+            continue
+        common = len(said & other.said)
+        if common >= SAME_SENTENCE * (len(said) + len(other.said) - common) and _within_a_month(told, other.told):
+            return "words_same"
+    return None
+
+
+def _within_a_month(a: Told, b: Told) -> bool:
+    return a.day is None or b.day is None or abs((a.day - b.day).days) <= _MONTH
+
+
+def _article(marks: Marks, cluster: Cluster) -> str | None:
+    return "article_same" if marks.told.article in cluster.articles else None
+
+
+def _quote(marks: Marks, cluster: Cluster) -> str | None:
+    """Return whether the claim stands in the very words of another, as an outcome beside its cause does."""
+    if marks.told.article not in cluster.articles:
+        return None
+    mine = marks.told.claim.quote
+    for other in cluster.members[:RECENT]:
+        quote = other.told.claim.quote
+        if other.told.article == marks.told.article and quote.start < mine.end and mine.start < quote.end:
+            return "quote_same"
+    return None
+
+
+def _outcome(marks: Marks, cluster: Cluster) -> str | None:
+    """Return whether a blow without a figure and a figure without a doer stand in one sentence."""
+    if _quote(marks, cluster) is None:
+        return None
+    blow, count = (cluster, marks) if marks.figures else (marks, cluster)
+    return "outcome" if count.figures and not blow.figures and not count.doers else None
+
+
+FEATURES = (
+    _mode,
+    _place,
+    _victims,
+    _time,
+    _actor,
+    _toll,
+    _running,
+    _objects,
+    _quarters,
+    _targets,
+    _names,
+    _tied,
+    _words,
+    _article,
+    _quote,
+    _outcome,
+)
