@@ -26,7 +26,7 @@ def signature(text: str) -> tuple[int, ...]:
     Hashing is multiply-shift on 64 bits (Dietzfelbinger 1997), so the numbers are the same on every machine.
     A text of fewer than four words has no signature.
     """
-    words = [match.group().lower() for match in _WORD.finditer(text)][:LONGEST]
+    words = [word.lower() for word in _WORD.findall(text)[:LONGEST]]
     shingles = {" ".join(words[at : at + SHINGLE]) for at in range(len(words) - SHINGLE + 1)}
     if not shingles:
         return ()

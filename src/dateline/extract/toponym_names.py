@@ -67,29 +67,32 @@ class Candidate:
 
 def pieces_of(sentence: Sentence) -> list[Piece]:
     """Return the sentence's words and signs; a hyphened word is cut at its hyphens."""
-    out: list[Piece] = []
-    for token in sentence.doc:
-        text = token.text
-        if text.isspace():
-            continue
-        parts = list(_PART.finditer(text)) if len(text) > 1 and not text.isalpha() and _splits(text) else []
-        if len(parts) > 1:
-            for at, part in enumerate(parts):
-                out.append(_piece(token, token.idx + part.start(), part.group(), at > 0))
-        else:
-            out.append(_piece(token, token.idx, text, False))
-    return out
+    return [
+        Piece(token, token.idx + start, token.idx + end, text, word, capital, glued)
+        for token in sentence.doc
+        for start, end, text, word, capital, glued in _cut(token.text)
+    ]
+
+
+_Cut = tuple[int, int, str, str, bool, bool]
+
+
+@lru_cache(maxsize=32768)
+def _cut(text: str) -> tuple[_Cut, ...]:
+    """Return the parts of a token, with offsets into it, as its pieces hold them; none of white space."""
+    if text.isspace():
+        return ()
+    splits = len(text) > 1 and not text.isalpha() and _splits(text)
+    parts = [(part.start(), part.end(), part.group()) for part in _PART.finditer(text)] if splits else []
+    if len(parts) < 2:
+        parts = [(0, len(text), text)]
+    return tuple((start, end, part, *_folded(part), at > 0) for at, (start, end, part) in enumerate(parts))
 
 
 def _splits(text: str) -> bool:
     return "-" in text or "–" in text or "/" in text or "‑" in text
 
 
-def _piece(token: Token, start: int, text: str, glued: bool) -> Piece:
-    return Piece(token, start, start + len(text), text, *_folded(text), glued)
-
-
-@lru_cache(maxsize=32768)
 def _folded(text: str) -> tuple[str, bool]:
     """Return a word as it is looked up, "" for a sign, and whether it has a capital."""
     lead = text.lstrip("'’‘ʼʿ`")[:1]

@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from dateline.extract.times.words import Word, kinds, lexicon, words_of
@@ -98,8 +98,9 @@ def _translated(pattern: str, codes: dict[str, str]) -> str:
     return "".join(out)
 
 
-def expressions(text: str) -> list[Found]:
-    """Return the expressions of a sentence in order; they do not overlap."""
+@lru_cache(maxsize=64)
+def expressions(text: str) -> tuple[Found, ...]:
+    """Return the expressions of a sentence, which several readers ask for, in order; they do not overlap."""
     words = words_of(text)
     table = _compiled()
     codes, bits = table.codes, table.bits
@@ -116,7 +117,7 @@ def expressions(text: str) -> list[Found]:
                 end = match.start("post") if rule.post and match["post"] else match.end()
                 if at not in best or end > best[at][0]:
                     best[at] = (end, _found(rule.kind, words, at, end, match))
-    return _in_order(best)
+    return tuple(_in_order(best))
 
 
 def _found(kind: str, words: Sequence[Word], at: int, end: int, match: re.Match[str]) -> Found:
