@@ -184,13 +184,13 @@ def test_a_city_goes_before_a_small_namesake_of_another_spelling(find: Find) -> 
 def test_a_site_the_gazetteer_lacks_is_placed_where_the_words_put_it(
     nlp_parser: Parser, make_article: Callable[..., Article]
 ) -> None:
-    article = make_article("A bomb went off on Larch Avenue in Mosul. Nobody was hurt on Elm Avenue.")
+    article = make_article("A bomb went off on Larch Avenue in Mosul. Basra was calm. Nobody was hurt on Elm Avenue.")
     parsed = nlp_parser.parsed(article)
     found, placed = find_and_place(parsed, Gazetteer.load())
     assert [(t.text, t.place is None) for t in found] == [
-        ("Larch Avenue", True), ("Mosul", False), ("Elm Avenue", True)
+        ("Larch Avenue", True), ("Mosul", False), ("Basra", False), ("Elm Avenue", True)
     ]  # fmt: skip
-    avenue, city, other = placed
+    avenue, city, _, other = placed
     assert avenue.place is not None and city.place is not None
     assert (avenue.place.id, avenue.place.name) == ("unlisted:IQ:larch-avenue", "Larch Avenue")
     assert (avenue.place.lat, avenue.place.lon) == (city.place.lat, city.place.lon)
@@ -223,3 +223,43 @@ def test_a_small_place_is_not_read_out_of_a_longer_name(find: Find) -> None:
 def test_a_foreign_name_of_one_city_gives_way_to_the_own_name_of_another(find: Find) -> None:
     (found,) = find("The storm came ashore near Cancun.")
     assert found.place is not None and found.place.country == "MX"
+
+
+@pytest.fixture
+def placed(nlp_parser: Parser, make_article: Callable[..., Article]) -> Callable[[str], dict[str, str | None]]:
+    """Return, by its words, the country and province of each mention as a map would show it."""
+
+    def run(text: str) -> dict[str, str | None]:
+        _, found = find_and_place(nlp_parser.parsed(make_article(text)), Gazetteer.load())
+        return {one.text: f"{one.place.country}/{one.place.admin1}" if one.place else None for one in found}
+
+    return run
+
+
+LOCAL = [
+    "Police in Leeds closed roads on Monday. A van had hit a wall in Larch Street.",
+    "Leeds has a new choir. It sings at Larch Hall, and in Leeds it is much loved. A guest came from Paris.",
+]
+
+
+@pytest.mark.parametrize("text", LOCAL)
+def test_a_street_or_hall_in_a_report_about_one_town_is_in_that_town(
+    placed: Callable[[str], dict[str, str | None]], text: str
+) -> None:
+    [where] = [where for name, where in placed(text).items() if name.startswith("Larch")]
+    assert where == "GB/England"
+
+
+ELSEWHERE = [
+    "Police in Leeds and in Paris were at work on Monday. A van had hit a wall in Larch Street.",
+    "Police in Leeds closed roads on Monday. Hikers were lost near the Larch River.",
+    "Police in England closed roads on Monday. A van had hit a wall in Larch Street.",
+]
+
+
+@pytest.mark.parametrize("text", ELSEWHERE)
+def test_a_river_or_a_street_in_a_report_about_no_one_town_stays_without_a_point(
+    placed: Callable[[str], dict[str, str | None]], text: str
+) -> None:
+    [where] = [where for name, where in placed(text).items() if "Larch" in name]
+    assert where is None

@@ -23,6 +23,7 @@ class Rules:
     sites_in_town: frozenset[str]
     sites: frozenset[str]
     institutions: frozenset[str]
+    of_towns: frozenset[str]
     heads: frozenset[str]
     organisations: frozenset[str]
     of_organisations: frozenset[str]
