@@ -39,6 +39,13 @@ def test_crime_is_evidence_where_there_is_much_of_it_or_where_parties_fight() ->
     assert weigh("In Colombia, " + one).opens
 
 
+def test_how_people_are_shot_is_evidence_beside_other_crime_and_none_by_itself() -> None:
+    hunting = "Hunters may keep a shotgun or another firearm in the hut. " + COUNCIL[:300]
+    assert not weigh(hunting).opens
+    shot = "A clerk was gunned down with a shotgun in a shooting, and a man was charged with murder. " + COUNCIL[:300]
+    assert weigh(shot).opens
+
+
 def test_a_brief_text_opens_by_any_word_of_the_tables_that_not_every_text_uses() -> None:
     assert weigh("Captured by the army on 4 May.").opens
     assert not weigh("They have gone to get the bread.").opens
