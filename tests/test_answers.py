@@ -1,8 +1,11 @@
 """Questions to a small record, asked of whoever answers; tests/recorded.py tells what its reports say."""
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from threading import Event
+from time import sleep
 
 import pytest
 
@@ -15,6 +18,7 @@ from dateline.query import Query
 from dateline.record.judgement import Judgement, QuoteAnchor
 from dateline.record.vocabulary import EventType, Target, Verdict
 from dateline.record.world import Situation
+from dateline.recounting import Recounts
 from dateline.shapes import ClaimRow
 from dateline.store import Store, walking
 from dateline.store.asking import KeptClaim
@@ -226,3 +230,28 @@ def test_a_brief_that_would_be_too_long_is_refused_with_what_to_ask_instead(answ
     monkeypatch.setattr(briefing, "MOST", 1)
     with pytest.raises(UsageError, match="fewer days with since and until; the last report is of 2021-08-"):
         answers.brief(ALL)
+
+
+def test_what_is_counted_for_many_at_once_is_counted_once(store):
+    made, begun, counts = [], Event(), Recounts()
+
+    def make():
+        made.append(1)
+        begun.set()
+        sleep(0.2)
+        return "counted"
+
+    with store.question() as question, ThreadPoolExecutor(4) as threads:
+        first = threads.submit(counts.once, question, "name", "asked", make)
+        assert begun.wait(5)
+        others = [threads.submit(counts.once, question, "name", "asked", make) for _ in range(3)]
+        assert {one.result() for one in (first, *others)} == {"counted"}
+    assert made == [1]
+
+
+def test_a_count_that_fails_is_made_by_whoever_asks_next(store):
+    counts = Recounts()
+    with store.question() as question:
+        with pytest.raises(ZeroDivisionError):
+            counts.once(question, "name", "asked", lambda: 1 // 0)
+        assert counts.once(question, "name", "asked", lambda: 1) == 1

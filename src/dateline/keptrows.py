@@ -1,7 +1,8 @@
 """Rows of the record from what the store keeps of them: as records, and as public JSON."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from datetime import date
+from typing import cast
 
 from dateline.answers import Listed
 from dateline.export import to_json
@@ -43,7 +44,7 @@ def as_json(kept: AsKept) -> str:
     """Return the public JSON of the row of a list, made without the row where that can be."""
     match kept:
         case KeptRow():
-            return printed(_FUSED[kept.kind], kept.body)
+            return printed(cast(Hashable, _FUSED[kept.kind]), kept.body)
         case KeptClaim():
             names = ("article", "outlet", "published", "superseded")
             beside = {name: getattr(kept, name) for name in names} | {"standing": _standing(kept)}

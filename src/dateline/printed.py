@@ -7,7 +7,7 @@ those apart again costs several times what turning one JSON into the other does,
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import is_dataclass
-from functools import cache
+from functools import cache, lru_cache
 from operator import itemgetter
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
@@ -20,8 +20,9 @@ Turn = Callable[[Any], Any]
 """From the JSON of a value as it is kept to its public JSON."""
 
 
+@lru_cache(maxsize=4096)
 def printed(shape: type, body: str) -> str:
-    """Return the public JSON of a record of this shape that is kept as canonical JSON."""
+    """Return the public JSON of a record of this shape that is kept as canonical JSON; the last ones are remembered."""
     try:
         return json_text(_record(shape)(json.loads(body)))
     except (KeyError, IndexError):  # kept by a program that did not know all of its fields

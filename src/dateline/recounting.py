@@ -5,7 +5,7 @@ from collections import OrderedDict, defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from threading import Lock
+from threading import Lock, RLock
 from typing import TypeVar, cast
 
 from dateline.casting import cast_from, speaker_from
@@ -23,29 +23,43 @@ from dateline.store.wanted import Wanted
 from dateline.summing import area_rows, harm_rows, held_rows, in_order, spell_rows
 
 T = TypeVar("T")
-_KEPT = 200
+Key = tuple[object, ...]
+_KEPT = 1000
 
 
 class Recounts:
     """The last counts of a record. Safe to ask from many threads."""
 
     def __init__(self) -> None:
-        self._kept: OrderedDict[tuple[object, ...], object] = OrderedDict()
+        self._kept: OrderedDict[Key, object] = OrderedDict()
+        self._making: dict[Key, RLock] = {}
         self._lock = Lock()
 
     def once(self, question: Question, name: str, asked: object, make: Callable[[], T]) -> T:
-        """Return what was made for this state of the record and this question, or make it."""
+        """Return what was made for this state of the record and this question, or make it.
+
+        Whoever asks while it is made waits for it: the same work done twice at once takes longer for both.
+        """
         key = question.version(), name, asked
         with self._lock:
             if key in self._kept:
                 self._kept.move_to_end(key)
                 return cast(T, self._kept[key])
-        made = make()
-        with self._lock:
-            self._kept[key] = made
-            while len(self._kept) > _KEPT:
-                self._kept.popitem(last=False)
-        return made
+            making = self._making.setdefault(key, RLock())
+        with making:
+            with self._lock:
+                if key in self._kept:
+                    return cast(T, self._kept[key])
+            try:
+                made = make()
+            finally:
+                with self._lock:
+                    self._making.pop(key, None)
+            with self._lock:
+                self._kept[key] = made
+                while len(self._kept) > _KEPT:
+                    self._kept.popitem(last=False)
+            return made
 
 
 @dataclass(frozen=True, slots=True)

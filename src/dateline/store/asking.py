@@ -84,11 +84,11 @@ class Question:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._state = state_of(connection)
 
     def is_fresh(self, made_with: str) -> bool:
         """Say whether the fused rows reflect all that the record holds, made with this."""
-        state = state_of(self._connection)
-        return state is not None and state.made_with == made_with and not is_stale(self._connection)
+        return self._state is not None and self._state.made_with == made_with and not is_stale(self._connection)
 
     @property
     def counts(self) -> Counts:
@@ -97,8 +97,7 @@ class Question:
 
     def version(self) -> int:
         """Return the number that grows whenever the fused rows change."""
-        state = state_of(self._connection)
-        return state.version if state is not None else 0
+        return self._state.version if self._state is not None else 0
 
     def newest(self, kind: str, asked: Wanted, limit: int) -> list[KeptRow]:
         """Return the fused rows that begin last, those without a last day at the end."""
@@ -124,13 +123,9 @@ class Question:
             order = rows.sort.concat("") if asked.places or asked.country else rows.sort
             query = select(*columns).where(*wanted.fused_rows(kind, asked)).order_by(order)
             return [KeptRow(*row) for row in self._connection.execute(_part(query, begin, limit))]
-        found = self._connection.scalars(_part(fused_in_order(kind, asked, number), begin, limit)).all()
-        bodies = {
-            row.key: KeptRow(row.kind, row.ordinal, row.body)
-            for some in _pieces(found)
-            for row in self._connection.execute(select(rows.key, *columns).where(rows.key.in_(some)))
-        }
-        return [bodies[key] for key in found]
+        found = _part(fused_in_order(kind, asked, number), begin, limit).subquery()
+        query = select(*columns).join(found, rows.key == found.c.key).order_by(rows.sort)
+        return [KeptRow(*row) for row in self._connection.execute(query)]
 
     def count_fused(self, kind: str, asked: Wanted) -> int:
         """Return how many fused rows there are."""
@@ -234,7 +229,8 @@ class Question:
         """Return the readings that speak, all or those that make any of these claims, in the order of the reports."""
         voices, annotations, told = tables.voices.c, tables.annotations.c, tables.told.c
         columns = annotations.key, annotations.body, voices.sort
-        query = select(*columns).join(tables.voices, voices.annotation == annotations.key).where(voices.superseded == 0)
+        query: Select[Any] = select(*columns).join(tables.voices, voices.annotation == annotations.key)
+        query = query.where(voices.superseded == 0)
         if claims is None:
             return list(with_claims(self._connection, self._connection.execute(query.order_by(voices.sort)).all()))
         found: dict[int, Row[Any]] = {}

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, delete, or_, select, update
+from sqlalchemy import Connection, case, delete, exists, or_, select, update
 
 from dateline.store import tables
 
@@ -61,7 +61,8 @@ def goes_on(connection: Connection, version: int) -> bool:
 
 
 def is_stale(connection: Connection) -> bool:
-    """Say whether there is a note that something is to be worked out."""
+    """Say whether there is a note that something is to be worked out, or a reading not yet compared."""
     notes = (tables.stale_pages.c.key, tables.stale_parts.c.key, tables.former_incidents.c.claim)
-    waiting = any(connection.scalar(select(note).limit(1)) is not None for note in notes)
-    return waiting or connection.scalar(select(tables.voices.c.annotation).filter_by(settled=0).limit(1)) is not None
+    unsettled = select(tables.voices.c.annotation).filter_by(settled=0)
+    waiting = or_(*(exists(select(note)) for note in notes), exists(unsettled))
+    return bool(connection.scalar(select(case((waiting, 1), else_=0))))
