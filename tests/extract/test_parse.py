@@ -23,6 +23,17 @@ def test_a_sentence_is_parsed_the_same_with_and_without_its_neighbours(nlp_parse
     assert among == [(token.text, token.dep_, token.head.i) for token in single.sentences[0].doc]
 
 
+@pytest.mark.parametrize("wrap", ["\n", "\r", "\u2028"])
+def test_a_line_break_in_a_sentence_is_no_word_and_stays_in_its_wording(nlp_parser, make_article, wrap):
+    text = "Gunmen killed a lieutenant and five civilians who were walking home when the shelling began on Monday."
+    [single] = nlp_parser.parsed(make_article(text)).sentences
+    [wrapped] = nlp_parser.parsed(make_article(text.replace("five civilians", f"five{wrap}civilians"))).sentences
+    assert [(one.text, one.idx, one.dep_) for one in wrapped.doc] == [
+        (one.text, one.idx, one.dep_) for one in single.doc
+    ]
+    assert f"five{wrap}civilians" in wrapped.text
+
+
 def test_only_the_components_that_rules_rest_on_are_loaded(nlp_parser):
     names = set(nlp_parser.nlp.component_names)
     assert {"tagger", "parser", "attribute_ruler", "lemmatizer"} <= names

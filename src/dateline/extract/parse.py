@@ -31,6 +31,7 @@ _NEEDED = frozenset({
 _BATCH = 64  # sentences that the tagger and the parser see together
 _LEAN = ("tok2vec", "tagger", "parser", *RULES)
 _MOST_WORDS = 20_000
+_WRAP = re.compile(r"(?<=\S)[\n\r\u2028\u2029](?=\S)")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -176,10 +177,12 @@ class Parser:
     def docs(self, texts: Sequence[str]) -> list[Doc]:
         """Return texts parsed, each alone, as plain tokens: nothing of them is kept in the pipeline's memory.
 
-        What is written in capitals throughout is read in the usual case.
+        What is written in capitals throughout is read in the usual case, and a line break in a sentence as a space:
+        as a word of its own it would stand between a number and what it counts.
         """
         plain = _plain(self.model)
-        cased = [_recaser(self.model).recased(text) if is_shouted(text) else text for text in texts]
+        lines = [_WRAP.sub(" ", text) for text in texts]
+        cased = [_recaser(self.model).recased(text) if is_shouted(text) else text for text in lines]
         with one_thread(), self.nlp.memory_zone():
             docs = [plain.doc(doc, text) for doc, text in zip(self._run(cased), texts, strict=True)]
         _words(self.model).learn({word for text in cased for word in text.split()})
