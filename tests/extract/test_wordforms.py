@@ -7,7 +7,7 @@ from dateline.intake import article_from
 TEXTS = [
     "There were clashes near the bridge, and the rebels' bases burned.",
     "Let's see whether the town has fallen, the mayor said; he isn't sure.",
-    "They ain't leaving: gunmen overran two posts.\nIt got better after.",
+    "They ain't leaving: gunmen overran two posts.\n\nIt got better after.",
     "There were clashes near the bridge, and the rebels' bases burned.",
     "There was fighting; there's nothin' left, y'all. Let's go, gonna fight, gotta run, c'mon.",
 ]
