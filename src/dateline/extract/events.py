@@ -19,7 +19,7 @@ from dateline.extract.tokens import Token
 from dateline.extract.where import locate, where
 from dateline.record.actor import ActorRef
 from dateline.record.claim import Participant
-from dateline.record.vocabulary import Certainty, EventType, Feature, Modality, Role
+from dateline.record.vocabulary import Certainty, EventType, Feature, How, Modality, Role
 
 HOLDING = {"capture", "recapture", "surrender", "hold"}
 TAKEN_BY = {"control.capture", "control.recapture"}
@@ -197,6 +197,7 @@ class EventReader:
         return Draft(
             sentence, predicate, rule.event, mode, modality, rule.id, participants,
             locate(self.places, sentence, predicate, speech), targets=targets_of(hit),
+            how=how_of(sentence, predicate, How.UNKNOWN) if mode == "gain" else None,
         )  # fmt: skip
 
 
