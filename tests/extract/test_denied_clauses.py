@@ -45,3 +45,11 @@ def test_nobody_denies_what_their_own_side_holds(read: Read) -> None:
 @pytest.mark.parametrize("words", ["denied involvement", "denied any role", "denied responsibility"])
 def test_who_denies_a_part_in_it_does_not_deny_that_it_was(read: Read, words: str) -> None:
     assert not read(f"An air strike on Idlib killed 15 people, rescuers said. The army {words}.")
+
+
+def test_it_is_what_the_same_sentence_says_and_not_an_earlier_deed(read: Read) -> None:
+    denied = read(
+        "Boko Haram gunmen abducted 100 girls from a school in Chibok. The army said 90 had been freed, but the "
+        "school's principal denied it."
+    )
+    assert [one.event_type.value for one in denied] == ["detention"]

@@ -543,3 +543,8 @@ def test_a_day_of_its_own_comes_before_since_when_others_are(when):
 def test_the_first_that_was_lost_since_a_war_began_was_not_lost_all_along(when):
     text = "Rebels took Tarn on Friday, the first town that the army has lost since the war began in May."
     assert days(when(text, "lost"))[0] != "2021-05-01"
+
+
+def test_a_day_behind_what_was_hit_is_when_it_was_hit(when):
+    text = "An air strike hit a bus carrying children in Tarn province on Thursday, a doctor said."
+    assert days(when(text, "hit")) == ("2021-08-05", "2021-08-05")

@@ -228,3 +228,11 @@ def test_whose_people_are_counted_is_not_who_is_counted(read):
 def test_who_is_counted_is_said_by_the_noun_and_not_by_what_is_left_of_it(read, text, group, unit):
     [made] = read(text)
     assert (made.toll.group, made.toll.unit) == (group, unit)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The army said all but eight of the 129 hostages had been freed.", "The death toll rose from 29 overnight."],
+)
+def test_a_figure_of_who_was_left_out_or_of_before_is_no_toll(read, text):
+    assert not read(text)

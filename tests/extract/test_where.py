@@ -100,3 +100,20 @@ def test_a_toll_since_a_war_began_is_not_of_the_town_told_of_before(read: Read) 
         "since the start of the war, Ukraine's emergency service said."
     )
     assert [one.place for one in claims if one.toll] == [None]
+
+
+def test_a_capital_is_that_of_the_country_it_is_said_to_be_of(read: Read) -> None:
+    claims = read(
+        "A truck bombing in the Somali capital killed 300 people, officials said. Turkey flew 35 of the wounded "
+        "to Ankara, where doctors from Turkey waited."
+    )
+    assert "Mogadishu" in places(claims, EventType.STRIKE)
+    assert "Ankara" not in places(claims, EventType.STRIKE)
+
+
+def test_a_post_near_a_border_is_in_no_town_named_before(read: Read) -> None:
+    claims = read(
+        "Soldiers killed 24 people in Yangon. The Karen National Union said it had overrun an army post "
+        "near the border."
+    )
+    assert "Yangon" not in places(claims, EventType.CONTROL)

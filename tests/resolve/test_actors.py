@@ -164,3 +164,7 @@ def test_arms_with_a_nationality_are_that_states() -> None:
     found = here.resolve("Russian shelling")
     assert found is not None
     assert found.id == "russia"
+
+
+def test_a_state_of_two_names_is_mentioned_once() -> None:
+    assert context("A US strike hit Tarn. Afghan officials and the US spoke; Afghan forces left.").country == "AF"

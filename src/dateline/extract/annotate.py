@@ -62,10 +62,12 @@ class Annotator:
     def _read(self, parsed: ParsedArticle, evidence: Evidence) -> "_Read":
         toponyms, placed = find_and_place(parsed, self._gazetteer)
         times = find_times(parsed)
-        attributions = find_attributions(parsed, self._actors)
+        countries = [toponym.place.country for toponym in toponyms if toponym.place is not None]
+        actors = ActorContext.of(self._actors, parsed.article.header, parsed.article.text, countries)
+        attributions = find_attributions(parsed, self._actors, actors)
         if not evidence.opens:
             return _Read(placed, times, attributions)
-        claims = self._claims(parsed, toponyms, times, attributions, evidence)
+        claims = self._claims(parsed, actors, toponyms, times, attributions, evidence=evidence)
         doubts = doubts_over(parsed, find_doubts(parsed), claims)
         return _Read(placed, times, attributions, claims, doubts)
 
@@ -87,14 +89,14 @@ class Annotator:
     def _claims(
         self,
         parsed: ParsedArticle,
+        actors: ActorContext,
         toponyms: list[Toponym],
         times: list[TimeMention],
         attributions: Sequence[Attribution],
+        *,
         evidence: Evidence,
     ) -> list[Claim]:
         article, clock = parsed.article, Clock(parsed, times)
-        countries = [toponym.place.country for toponym in toponyms if toponym.place is not None]
-        actors = ActorContext.of(self._actors, article.header, article.text, countries)
         places = PlaceReader(parsed, toponyms, self._gazetteer, actors.theatres)
         rebel = actors.resolve("the rebels")
         evidence = evidence.naming_a_party() if rebel is not None else evidence

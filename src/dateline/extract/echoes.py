@@ -95,21 +95,27 @@ def _target(parsed: ParsedArticle, attribution: Attribution, claims: ByQuote) ->
     sentence = parsed.around(attribution.cue.start)
     if sentence is None:
         return None
+    if attribution.content.text.strip().lower() in POINTING:
+        told = (claim for claim in claims.get(sentence.start, ()) if claim.attribution)
+        beside = [claim for claim in told if _can_be_meant(claim, attribution)]
+        if beside:
+            return beside[-1]  # "the army said the hostages were free, but their families denied it"
     earlier = parsed.sentences[max(0, sentence.index - REACH) : sentence.index + 1]
     candidates = [
         claim
         for one in earlier
         for claim in claims.get(one.start, ())
-        if claim.event_type in ECHOED
-        and claim.modality is Modality.ASSERTED
-        and claim.stance is Stance.ASSERTS
-        and claim.place is not None
-        and not _same_voice(claim, attribution)
-        and not _is_own_gain(claim, attribution)
+        if claim.event_type in ECHOED and claim.place is not None and _can_be_meant(claim, attribution)
     ]
     # Control before the rest: it is what parties contradict each other about.
     candidates.sort(key=lambda claim: (claim.quote.start, claim.event_type is EventType.CONTROL))
     return candidates[-1] if candidates else None
+
+
+def _can_be_meant(claim: Claim, attribution: Attribution) -> bool:
+    """Say whether what somebody else asserts as fact may be what is denied or confirmed."""
+    told = claim.modality is Modality.ASSERTED and claim.stance is Stance.ASSERTS
+    return told and not _same_voice(claim, attribution) and not _is_own_gain(claim, attribution)
 
 
 def _is_own_gain(claim: Claim, attribution: Attribution) -> bool:

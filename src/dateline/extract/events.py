@@ -122,7 +122,11 @@ class EventReader:
         """Say whether "its men" are those of who speaks: told behind the speaker, outside quotes, no party between."""
         speech = self.speech.get(sentence.index, frozenset())
         said = max((at for at in speech if at < filler.head.i), default=None)
-        if said is None or filler.actor is None or any(is_verbal(one) for one in sentence.doc[: min(speech)]):
+        begun = max((token.i for token in sentence.doc[: filler.head.i] if token.text == ";"), default=0)
+        own = [at for at in speech if at >= begun]
+        if said is None or said < begun or filler.actor is None:
+            return False
+        if any(is_verbal(one) for one in sentence.doc[begun : min(own)]):
             return False  # "they fled, police said, a day after they came"
         between = sentence.doc[said + 1 : filler.head.i]
         named = (self.matcher.naming.actor(token) for token in between if token.pos_ in {"NOUN", "PROPN"})

@@ -322,7 +322,8 @@ class ActorContext:
 def _article_hits(table: ActorTable, text: str) -> list[tuple[Hit, int]]:
     """Return an article's names and what each weighs; its context is read before its places are known and after."""
     words, bare = words_of(text), ActorContext(table)
-    hits = [hit for hit in table.lexicon.scan(words, _NAMES) if not bare._averted(words, hit)]
+    # "US" and "U.S." are two names of one state but one mention of it.
+    hits = [hit for hit in dict.fromkeys(table.lexicon.scan(words, _NAMES)) if not bare._averted(words, hit)]
     return [(hit, 3 if words[hit.start].start < _LEAD else 1) for hit in hits]
 
 

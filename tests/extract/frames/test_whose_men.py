@@ -175,3 +175,19 @@ def test_troops_that_a_state_moves_are_its_own(read: Read) -> None:
 def test_a_day_is_not_what_an_attack_was_on(read: Read) -> None:
     claims = read("Boko Haram militants killed 92 Chadian soldiers in an attack on an army base on Monday.")
     assert "Monday" not in {one.text for claim in claims for one in claim.participants}
+
+
+def test_whoever_is_warned_is_who_would_be_shot(read: Read) -> None:
+    claims = read("Myanmar's army killed 24 people. State television warned protesters that they risked being shot.")
+    [shot] = [one for one in claims if one.mode == "shooting"]
+    assert [one.actor for one in shot.participants if one.role is Role.VICTIM] == [None]
+
+
+def test_past_a_semicolon_another_speaks(read: Read) -> None:
+    told = "Islamic State overran Ramadi on Monday; Iraqi forces say they retook most of the city on Thursday."
+    assert holders([one for one in read(told) if one.mode == "recapture"]) == ["iraq-government"]
+
+
+def test_the_coalition_is_the_one_that_fights_there(read: Read) -> None:
+    claims = read("An air strike hit a bus in Saada in Yemen. The coalition said it had targeted missile launchers.")
+    assert "saudi-led-coalition" in {one.actor.id for claim in claims for one in claim.participants if one.actor}

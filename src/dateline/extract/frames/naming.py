@@ -57,11 +57,14 @@ class Naming:
 
     def antecedent(self, pronoun: Token) -> ActorRef | None:
         """Return the party that a plural pronoun stands for: the nearest one before it, subjects first."""
+        told = _addressed(pronoun)
+        if told is not None:
+            return self.resolve(words_of(told))  # whoever was warned, known or not
         earlier = [token for token in pronoun.doc if token.i < pronoun.i and token.pos_ in {"NOUN", "PROPN"}]
         for sentence_tokens in (earlier, self._previous(pronoun)):
             subjects = [token for token in sentence_tokens if token.dep_ in {"nsubj", "nsubjpass"}]
-            told = [token for token in subjects if not _is_aside(token)]
-            for token in [*_controlling(pronoun), *reversed(told), *reversed(subjects), *reversed(sentence_tokens)]:
+            main = [token for token in subjects if not _is_aside(token)]
+            for token in [*_controlling(pronoun), *reversed(main), *reversed(subjects), *reversed(sentence_tokens)]:
                 if token.lemma_.lower() in tables().words["role_nouns"] - _BODIES:
                     continue
                 actor = self.resolve(max(_own_words(token), _run(token), key=len))
@@ -120,9 +123,20 @@ def _lord(force: Token) -> Token | None:
 def _is_aside(subject: Token) -> bool:
     """Say whether a subject only tells what stands before it: "they fled, police said, a day after they came"."""
     verb = subject.head
+    before = (child for child in verb.children if child.dep_ in {"ccomp", "parataxis"} and child.i < subject.i)
+    # Past a semicolon somebody else's sentence ended.
     return verb.dep_ == "parataxis" or any(
-        child.dep_ in {"ccomp", "parataxis"} and child.i < subject.i for child in verb.children
+        not any(token.text == ";" for token in subject.doc[child.i : subject.i]) for child in before
     )
+
+
+def _addressed(pronoun: Token) -> Token | None:
+    """Return whom a clause is told to: of "warned the marchers that they would be shot" the marchers."""
+    clause = next((one for one in pronoun.ancestors if one.dep_ == "ccomp"), None)
+    if clause is None or clause.head.lemma_.lower() not in tables().words["addressing"]:
+        return None
+    found = (one for one in clause.head.children if one.dep_ in OBJECTS | {"dative"} and one.i < clause.i)
+    return next((one for one in found if one.pos_ in {"NOUN", "PROPN"} and one.tag_ in {"NNS", "NNPS"}), None)
 
 
 def _own_words(noun: Token) -> str:

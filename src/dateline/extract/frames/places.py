@@ -16,11 +16,15 @@ from dateline.extract.tokens import Token
 from dateline.record.mention import Toponym
 from dateline.record.place import Place
 from dateline.record.vocabulary import Feature
+from dateline.resolve import lexicon
+from dateline.resolve.actors import ActorTable
 from dateline.resolve.gazetteer import Gazetteer
 
 SLASHES = re.compile(r"[/()]")
 TITLE = 4  # words of a title that is a place and nothing else
 INNER_PREPOSITIONS = {"of", "in", "at", "near", "around", "inside"}
+BY = frozenset({"near", "along", "outside", "beyond"})
+COUNTRIES = frozenset({"state", "people"})
 AREA_NOUNS = {"province": Feature.PROVINCE, "district": Feature.DISTRICT, "country": Feature.COUNTRY,
               "state": Feature.PROVINCE, "oblast": Feature.PROVINCE}  # fmt: skip
 
@@ -258,7 +262,8 @@ class PlaceReader:
         if town is not None and not any(one[0].feature is Feature.CITY for one in self._inner_toponyms(sentence, head)):
             return [PlaceArgument(town, head, part)]
         for inner in _inside(head):
-            found = self.of(sentence, inner, depth + 1)
+            beside = inner.head.lower_ in BY and self.mentions.place_at(sentence, inner) is None
+            found = self.of(sentence, inner, depth + 1) if not beside else []
             if found:
                 return [PlaceArgument(one.place, head, part or one.part, one.alternatives) for one in found]
         own = self._inner_toponyms(sentence, head)
@@ -268,6 +273,8 @@ class PlaceReader:
         if lemma in words["partial_nouns"] or head.like_num:
             return []
         named = self.locative(sentence, head)
+        if named is None and _lies_by_something(head):
+            return []  # "a post near the border" may be anywhere
         place = named or focus(self.mentions, sentence, head, Feature.CITY)
         place = place or focus(self.mentions, sentence, head, Feature.DISTRICT)
         if place is None or place.country not in {self.mentions.country, *self._countries[:1]}:
@@ -303,7 +310,8 @@ class PlaceReader:
         elif _is_provincial(head):
             place = self._provincial_seat(sentence, head)
         else:
-            place = self.country_seat(self.mentions.country) if self.mentions.country else None
+            country = _whose_capital(head) or self.mentions.country
+            place = self.country_seat(country) if country else None
         return _focused(place, head)
 
     def _provincial_seat(self, sentence: Sentence, head: Token) -> Place | None:
@@ -363,6 +371,14 @@ def _dependents(head: Token) -> Iterator[Token]:
                     yield from (one for one in inner.children if one.dep_ in {"compound", "appos"})
 
 
+def _whose_capital(head: Token) -> str | None:
+    """Return the country of "the Somali capital" and "Somalia's capital", an ISO code, None if it is not said."""
+    names = (child.text for child in head.lefts if child.dep_ in {"amod", "poss", "compound"})
+    words = [word for name in names for word in lexicon.words_of(name)]
+    hits = [hit for at in range(len(words)) for hit in ActorTable.load().lexicon.at(words, at, COUNTRIES)]
+    return hits[0].value if hits else None
+
+
 def _is_provincial(head: Token) -> bool:
     return any(child.lower_ in {"provincial", "regional", "district", "administrative"} for child in head.children)
 
@@ -387,6 +403,11 @@ def _names_a_thing(pronoun: Token) -> bool:
         and token.lemma_.lower() not in none | words["role_nouns"] | words["part_nouns"] | tables().light_nouns
         for token in pronoun.doc[: pronoun.i]
     )  # fmt: skip
+
+
+def _lies_by_something(head: Token) -> bool:
+    after = (child for token in (head, head.head) for child in token.children if child.i > head.i)
+    return any(child.dep_ == "prep" and child.lower_ in BY for child in after)
 
 
 def _is_its(head: Token) -> bool:

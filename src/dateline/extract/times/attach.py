@@ -233,7 +233,8 @@ def cost_of(placed: Placed, predicate: Token, reached: Reach) -> tuple[int, Side
         return (2 * cost + 3, side) if placed.root.i > predicate.i and cost == 0 else None
     if reached.report is not None and at == reached.report and _belongs_to_content(placed, predicate, at):
         return 3, Side.SAME
-    return _since_clause(at, reached) or _through_noun(at, reached) or _loosely(placed, reached)
+    shared = _since_clause(at, reached) or _through_participle(placed, at, reached)
+    return shared or _through_noun(at, reached) or _loosely(placed, reached)
 
 
 def _parted(placed: Placed, predicate: Token, at: Token) -> bool:
@@ -312,6 +313,16 @@ def _since_clause(at: Token, reached: Reach) -> tuple[int, Side] | None:
     since = any(child.lower_ == "since" and child.dep_ == "mark" for child in at.children)
     cost, side = reached.shared[at.head.i]
     return (2 * cost + 2, Side.AFTER) if since and side is Side.SAME else None
+
+
+def _through_participle(placed: Placed, at: Token, reached: Reach) -> tuple[int, Side] | None:
+    """Reach a clause past a participle on its object: "hit a bus carrying children on Thursday"."""
+    if at.dep_ != "acl" or at.tag_ != "VBG" or at.head.dep_ not in {"dobj", "nsubjpass"} or placed.root.i < at.i:
+        return None
+    if at.head.head.i not in reached.shared:
+        return None
+    cost, side = reached.shared[at.head.head.i]
+    return 2 * cost + 5, side
 
 
 def _through_noun(at: Token, reached: Reach) -> tuple[int, Side] | None:

@@ -63,6 +63,8 @@ def _counted(scene: Scene, linked: Sequence[Link]) -> Iterator[TollMention]:
     taken = frozenset(at for found in linked for at in found.phrase.anchors)
     whole: tuple[str, Token | None] = (PEOPLE, None)
     for found in linked:
+        if _is_left_out(scene.doc, found.phrase.quantity):
+            continue
         group, noun = whole
         own = found.phrase.noun
         if own is not None and not (lemma(own) in {"other", "more"} and group != PEOPLE):
@@ -89,6 +91,16 @@ def _counted(scene: Scene, linked: Sequence[Link]) -> Iterator[TollMention]:
         words = scene.doc[quantity.first.i : found.phrase.end + 1]
         made = mention(scene, words, found.cluster, found.match, counted)
         yield replace(made, quantity=quantity, subset=part)
+
+
+def _is_left_out(doc: Sequence[Token], quantity: Quantity) -> bool:
+    """Tell a figure of those to whom it did not happen, or no longer: "all but eight were freed", "up from 29"."""
+    before = [token.lower_ for token in doc[max(0, quantity.first.i - 5) : quantity.first.i]]
+    if before[-2:] == ["all", "but"]:
+        return True
+    after = [token.lower_ for token in doc[quantity.last.i + 1 : quantity.last.i + 3]]
+    rising = {form for token in before for form in (token, token.removesuffix("s"))} & links("rising")
+    return before[-1:] == ["from"] and bool(rising) and "to" not in after
 
 
 def _is_stock(scene: Scene, found: Link) -> bool:
