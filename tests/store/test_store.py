@@ -46,6 +46,12 @@ def test_what_was_kept_comes_back_equal(store):
     assert (kept.source, kept.media_type) == ("report.txt", "text/plain")
 
 
+def test_little_of_a_sqlite_file_is_held_in_memory_however_long_it_grows(tmp_path):
+    with Store.open(f"sqlite:///{tmp_path}/record.db", create=True) as store, store._engine.connect() as connection:
+        (kibibytes,) = connection.exec_driver_sql("PRAGMA cache_size").one()
+    assert 0 < -kibibytes <= 64 * 1024
+
+
 def test_keeping_the_same_again_changes_no_row(store, database):
     came = receipt()
     run = store.begin_run(MADE_BY)

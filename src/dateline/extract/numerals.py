@@ -65,7 +65,7 @@ def _zero_phrases() -> Mapping[str, list[list[str]]]:
     return found
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=16384)
 def may_open(word: str) -> bool:
     """Say whether a number may start with this word: one that holds a digit, a hyphened one, or one of the tables."""
     return word in _openers() or (not word.isalpha() and any(map(str.isalnum, word)))

@@ -77,7 +77,7 @@ def pieces_of(sentence: Sentence) -> list[Piece]:
 _Cut = tuple[int, int, str, str, bool, bool]
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=16384)
 def _cut(text: str) -> tuple[_Cut, ...]:
     """Return the parts of a token, with offsets into it, as its pieces hold them; none of white space."""
     if text.isspace():

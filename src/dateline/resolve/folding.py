@@ -27,7 +27,7 @@ _DOUBLED = re.compile(r"(.)\1+")
 _FINAL_H = re.compile(r"(?<=[aiu])h$")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def fold(word: str) -> str:
     """Return the word in lower case without diacritics, apostrophes and hyphens; "" if nothing is left."""
     plain = unicodedata.normalize("NFKD", word.casefold().translate(_SPECIAL))
@@ -45,7 +45,7 @@ def key(words: Sequence[str]) -> str:
     return "".join(words)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def loose(words: tuple[str, ...]) -> str:
     """Return the key of folded words with the usual ways of transliterating one sound merged.
 

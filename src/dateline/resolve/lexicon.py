@@ -32,7 +32,7 @@ class Hit:
     end: int
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=16384)
 def fold(text: str) -> str:
     """Return the word without case, diacritics and possessive ending."""
     key = text.replace("’", "'")

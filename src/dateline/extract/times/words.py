@@ -97,7 +97,7 @@ def _word(found: re.Match[str]) -> Word:
     return Word(text, start, end, group)
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=16384)
 def _known(text: str) -> tuple[str, float | None]:
     """Return the class and the number of a word of letters."""
     kind, number = lexicon().get(text.lower(), (f"={text.lower()}", None))

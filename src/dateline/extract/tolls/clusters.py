@@ -84,7 +84,7 @@ def _matches(doc: Sequence[Token], token: Token) -> list[Match]:
     return found
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=16384)
 def _trigger(word: str, named: str, tag: str) -> str | None:
     """Return a word's lemma where some row of the table is of this word, whatever its part of speech and tag."""
     base = lemma_in(word, named, tag)

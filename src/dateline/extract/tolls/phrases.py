@@ -53,7 +53,7 @@ def lemma(token: Token) -> str:
     return lemma_in(token.lower_, token.lemma_, token.tag_)
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=16384)
 def lemma_in(lower: str, named: str, tag: str) -> str:
     """Return the same of a word by its lower case, its lemma as named and its tag."""
     word = _MISTAKEN.get(lower) or named.lower() or lower
