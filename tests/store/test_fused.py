@@ -2,6 +2,7 @@
 
 import contextlib
 import random
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
+from sqlalchemy import event
 
 from databases import run, wipe
 from dateline import refreshing
@@ -391,6 +393,35 @@ def test_tallies_are_made_again_only_where_something_else_is_added_to_them(datab
         assert store.stale_parts("country") == {}
         assert store.keep_blocks(version + 3, Stale((), ()), (), ("b",))
         assert list(store.stale_parts("country")) == ["AF"]
+
+
+WALKS = re.compile(
+    r"SCAN (fused|members|voices|told|claims|annotations|articles|page_blocks|bands)( |$)|\((kind|superseded)=\?\)$"
+)
+"""What a plan of SQLite says that goes through all rows of a table that grows with the record, or nearly all."""
+
+
+def test_one_more_report_asks_for_nothing_that_walks_through_the_whole_record(tmp_path, reports):
+    url = f"sqlite:///{tmp_path}/r.db"
+    asked = {}
+
+    def note(connection, cursor, statement, parameters, context, many):
+        asked.setdefault(statement, parameters[0] if many else parameters)
+
+    with Store.open(url) as store:
+        number = store.begin_run(reports[0][1].made_by)
+        store.keep(number, reports[:-1])
+        refresh(store, HERE)
+        event.listen(store._engine, "before_cursor_execute", note)
+        store.keep(number, reports[-1:])
+        refresh(store, HERE)
+        event.remove(store._engine, "before_cursor_execute", note)
+        with store._engine.connect() as connection:
+            for statement, parameters in asked.items():
+                if statement.split()[0] in ("SELECT", "UPDATE", "DELETE"):
+                    plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)
+                    walks = [line for *_, line in plan if WALKS.search(line)]
+                    assert not walks, (statement, walks)
 
 
 def keys_by_block(url):
