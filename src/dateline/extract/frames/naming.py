@@ -1,7 +1,7 @@
 """Which actor a noun phrase or a pronoun stands for."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dateline.extract.document import ParsedArticle
 from dateline.extract.frames.kinds import MODIFIERS, Resolve, core, words_of
@@ -22,9 +22,15 @@ class Naming:
 
     parsed: ParsedArticle
     resolve: Resolve
+    _known: dict[Token, ActorRef | None] = field(default_factory=dict, repr=False)
 
     def actor(self, head: Token) -> ActorRef | None:
-        """Return the actor that a noun phrase names, tried whole, then by its head."""
+        """Return the actor that a noun phrase names, tried whole, then by its head. Rows ask for it again and again."""
+        if head not in self._known:
+            self._known[head] = self._actor(head)
+        return self._known[head]
+
+    def _actor(self, head: Token) -> ActorRef | None:
         held = held_by(head)
         if held is not None:
             return self.resolve(held)
