@@ -63,7 +63,9 @@ def test_pages_put_together_are_the_whole_list(answers, kind, limit):
 )  # fmt: skip
 def test_a_page_is_the_same_looked_up_or_walked_to(answers, kind, query, few, monkeypatch):
     whole = answers.rows(kind, query).rows
-    monkeypatch.setattr(walking, "FEW", few)
+    for name in ("FEW", "FEW_CLAIMS"):
+        monkeypatch.setattr(walking, name, few)
+    monkeypatch.setattr(walking, "_REPORTS", 1)
     found, after = [], None
     while page := answers.rows(kind, query, after=after, limit=2):
         found += page.rows

@@ -361,7 +361,7 @@ fused = Table(
     Index(None, "kind", "sort"),
     Index(None, "kind", "block"),
     Index(None, "kind", "spot"),
-    Index(None, "kind", "naming"),
+    Index(None, "kind", "naming", "latest", "earliest"),
     Index(None, "kind", "latest", "earliest", "rank", "area", "event_type"),
     Index(None, "kind", "ended", "earliest", "latest", "area", "extent", "status", "side"),
     Index(None, "kind", "place"),

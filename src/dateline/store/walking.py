@@ -6,7 +6,6 @@ that is told here by how many there are, and what must not be looked up is writt
 """
 
 from collections.abc import Sequence
-from typing import Any
 
 from sqlalchemy import Connection, Select, select
 
@@ -15,9 +14,10 @@ from dateline.store.counting import claims_from
 from dateline.store.wanted import Wanted
 
 FEW = 5000
+FEW_CLAIMS = 20_000
 """So many rows are sorted sooner than met."""
-_REPORTS = 200
-_MOST_REPORTS = 5000
+_REPORTS = 500
+_MOST_REPORTS = 50_000
 
 
 def fused_in_order(kind: str, asked: Wanted, number: int) -> Select[tuple[int]]:
@@ -33,7 +33,7 @@ def claims_in_order(
 ) -> Sequence[tuple[int, int]]:
     """Return the keys of claims in the order of the reports and their text; ``number`` is how many there are."""
     told, voices = tables.told.c, tables.voices.c
-    if number <= FEW:
+    if number <= FEW_CLAIMS:
         query = select(told.annotation, told.ordinal).select_from(claims_from(asked)).where(*wanted.claims(asked))
         mine = query.subquery()
         ordered = select(mine.c.annotation, mine.c.ordinal).join(tables.voices, voices.annotation == mine.c.annotation)
@@ -46,16 +46,17 @@ def _walked(connection: Connection, asked: Wanted, begin: int, limit: int) -> Se
     """Walk through the reports in their order, some at a time and more each time."""
     told, voices = tables.told.c, tables.voices.c
     mine = select(told.annotation, told.ordinal).select_from(claims_from(asked))
-    mine = mine.where(*wanted.claims(asked, walked=True))
+    mine = mine.join(tables.voices, voices.annotation == told.annotation).where(*wanted.claims(asked, walked=True))
+    mine = mine.order_by(voices.sort, told.ordinal)
     found: list[tuple[int, int]] = []
     after, at_once = "", _REPORTS
     while len(found) < begin + limit:
-        reports: Select[Any] = select(voices.annotation, voices.sort).where(voices.sort > after)
-        some = connection.execute(reports.order_by(voices.sort).limit(at_once)).all()
-        if not some:
+        ahead = select(voices.sort).where(voices.sort > after).order_by(voices.sort)
+        end: str | None = connection.scalar(ahead.offset(at_once - 1).limit(1))
+        some = mine.where(voices.sort > after) if end is None else mine.where(voices.sort > after, voices.sort <= end)
+        rows = connection.execute(some.limit(begin + limit - len(found)))
+        found += [(row.annotation, row.ordinal) for row in rows]
+        if end is None:
             break
-        place = {row.annotation: at for at, row in enumerate(some)}
-        rows = connection.execute(mine.where(told.annotation.in_(place))).all()
-        found += sorted(((r.annotation, r.ordinal) for r in rows), key=lambda key: (place[key[0]], key[1]))
-        after, at_once = some[-1].sort, min(2 * at_once, _MOST_REPORTS)
-    return found[begin : begin + limit]
+        after, at_once = end, min(4 * at_once, _MOST_REPORTS)
+    return found[begin:]
