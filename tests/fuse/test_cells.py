@@ -106,3 +106,8 @@ def test_all_that_steers_the_control_of_a_place_is_of_one_cell() -> None:
     left = article("l", claim("control", "withdraw", "Kunduz", when=on(28)), published="2021-09-30")
     assert cell_count(taken, left) == 1
     assert cell_count(taken, killing(28, "a judge")) == 2
+
+
+def test_who_says_next_to_nothing_is_of_the_cell_of_its_sentence() -> None:
+    thin, fight = claim("battle", "clash", start=20), claim("battle", "clash", "Kunduz", when=on(6), start=20)
+    assert cell_count(article("a", thin, fight)) == 1
