@@ -22,7 +22,7 @@ def serve(
     situation: Situation = None,
 ) -> None:
     """Show the record in a browser and to programs, read-only; on this machine alone unless told otherwise."""
-    from dateline.answers import answers_of
+    from dateline.answers import KINDS, OFFERED, answers_of
     from dateline.cli.output import patience
     from dateline.errors import UsageError
     from dateline.query import Query
@@ -37,7 +37,10 @@ def serve(
     taken = load_situation(settings(situation=situation).situation)
     with open_record(db) as store:
         answers = answers_of(store, taken, patience())
-        answers.count("articles", Query())  # what is stale is worked out before anybody waits for a page
+        # What is stale is worked out, and what pages offer is counted, before anybody waits for a page.
+        for kind in (*KINDS, *OFFERED):
+            answers.count(kind, Query())
+        answers.days(Query())
         run(answers, WebSettings(hosts=names), host, port, lambda url: typer.echo(_opened(url, host)))
 
 
