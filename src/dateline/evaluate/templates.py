@@ -135,7 +135,7 @@ def _is_military(incident: Incident) -> bool:
     Nobody of whom a toll says that they bear no arms may be among them.
     """
     if incident.event_type in _table()["military"]["types"]:
-        return True
+        return not any(toll.group_side == "civilian" and toll.best != 0 for toll in incident.tolls)
     hit = [p.text for p in incident.participants if p.role in _HIT]
     groups = [toll.group for toll in incident.tolls if toll.group and toll.best != 0]
     return bool(hit) and all(_of_forces(text) for text in (*hit, *groups))

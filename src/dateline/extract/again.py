@@ -14,6 +14,7 @@ from dateline.record.vocabulary import EventType, Feature, Modality, Role, Targe
 HARM = {EventType.ATTACK, EventType.STRIKE, EventType.DESTRUCTION}
 DEEDS = {*HARM, EventType.ABDUCTION}
 BLUNT = {"killing", "assault"}  # modes that say what came of a deed, and not how it was done
+FOUGHT = {"in", "during"}
 MEANS = {"in", "by", "during", "with", "of"}
 PERSON = {"he", "she", "him", "her"}
 OWN = {"their", "theirs", "its"}
@@ -48,8 +49,10 @@ def _folded(drafts: Sequence[Draft]) -> list[Draft]:
         place = outer.place or inner.place
         targets = tuple(target for target in Target if target in {*outer.targets, *inner.targets})
         told = replace(outer, participants=(*outer.participants, *added), place=place, targets=targets)
-        if inner.event_type is EventType.STRIKE and outer.mode in BLUNT:
-            told = replace(told, event_type=inner.event_type, mode=inner.mode)  # "killed in an air strike"
+        if inner.event_type in {EventType.STRIKE, EventType.BATTLE} and outer.mode in BLUNT:
+            told = replace(
+                told, event_type=inner.event_type, mode=inner.mode
+            )  # "killed in an air strike", "in clashes"
         kept[kept.index(outer)] = told
         kept.remove(inner)
     return kept
@@ -60,6 +63,14 @@ def _is_means(inner: Draft, outer: Draft) -> bool:
         return False
     noun = inner.predicate
     acts = noun.dep_ in {"nsubj", "csubj"} and noun.head == outer.predicate
+    if inner.event_type is EventType.BATTLE:
+        by_whom = any(one.role is Role.ATTACKER for one in outer.participants)
+        return (
+            outer.event_type is EventType.ATTACK
+            and outer.mode in BLUNT
+            and not by_whom
+            and is_fight_of(inner, outer.predicate)
+        )
     if inner.event_type not in HARM or outer.event_type not in HARM or (noun.pos_ == "VERB" and not acts):
         return False
     if acts:
@@ -73,6 +84,13 @@ def _is_means(inner: Draft, outer: Draft) -> bool:
     governor = preposition.head
     # "escaped an assassination attempt in an attack" hangs the attack on the verb or on the attempt.
     return outer.predicate in {governor, governor.head, *_objects(governor), *_objects(governor.head)}
+
+
+def is_fight_of(fight: Draft, predicate: Token) -> bool:
+    """Say whether a battle is where people came to harm: "five were killed in clashes", "wounded in combat"."""
+    noun = fight.predicate
+    inside = noun.dep_ == "pobj" and noun.head.lower_ in FOUGHT and noun.head.head == predicate
+    return inside and fight.event_type is EventType.BATTLE
 
 
 def _objects(verb: Token) -> set[Token]:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from dateline.extract.again import ELSEWHERE
+from dateline.extract.again import ELSEWHERE, is_fight_of
 from dateline.extract.attribution import Chains
 from dateline.extract.document import ParsedArticle, Sentence
 from dateline.extract.drafts import Draft
@@ -110,6 +110,11 @@ class CountReader:
         targets = targets_of([toll.group])
         for at in events:
             draft = drafts[at]
+            harmed = mention.event_type is EventType.ATTACK and is_fight_of(draft, mention.predicate)
+            if harmed and draft.toll is None:
+                victims = (*draft.participants, *self._victims(sentence, mention))
+                drafts[at] = replace(draft, toll=toll, participants=victims)
+                return
             if (
                 draft.predicate == mention.predicate
                 and draft.toll is None

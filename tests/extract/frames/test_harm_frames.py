@@ -147,3 +147,23 @@ def test_the_outskirts_of_the_town_are_of_the_town_that_was_named(read: Read) ->
 def test_who_leads_or_backs_a_force_is_not_where_it_struck(read: Read, force: str) -> None:
     assert {one.place for one in read(f"{force} killed 12 people on Monday.")} == {None}
     assert {one.place.name for one in read(f"{force} killed 12 people in Kunduz.") if one.place} == {"Kunduz"}
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("Five rebels were killed in clashes near Kunduz on Monday.", 5),
+        ("Two soldiers were wounded in combat near Kunduz.", 2),
+        ("At least 12 people died during fighting in Kunduz.", 12),
+    ],
+)
+def test_who_is_hurt_in_a_fight_is_hurt_in_battle(read: Read, text: str, killed: int) -> None:
+    [claim] = read(text)
+    assert (claim.event_type, claim.mode) == (EventType.BATTLE, "clash")
+    assert claim.toll is not None
+    assert killed in {claim.toll.best, claim.toll.low}
+
+
+def test_whom_somebody_kills_while_others_fight_is_killed_in_an_attack(read: Read) -> None:
+    modes = {claim.mode for claim in read("Gunmen killed a judge in Kunduz during clashes.")}
+    assert "killing" in modes
