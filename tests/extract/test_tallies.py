@@ -192,3 +192,7 @@ def test_a_total_that_is_taken_to_a_number_is_a_count(read):
 def test_a_day_holds_no_towns(read):
     [made] = read("The army had retaken 41 villages by Thursday.")
     assert "thursday" not in (made.holder_text or "").lower()
+
+
+def test_one_of_the_groups_is_no_count_of_places(read):
+    assert not read("The gate in Tarn township was seized by the Taliban, one of the three.")

@@ -263,3 +263,9 @@ def test_a_river_or_a_street_in_a_report_about_no_one_town_stays_without_a_point
 ) -> None:
     [where] = [where for name, where in placed(text).items() if "Larch" in name]
     assert where is None
+
+
+def test_a_small_town_is_read_where_the_fighters_of_its_country_are_named(nlp_parser, make_article) -> None:
+    text = "The army left.\n\nThe Arakan Army captured Buthidaung on 18 May and is now attacking Maungdaw."
+    parsed = nlp_parser.parsed(make_article(text))
+    assert names(find_toponyms(parsed, Gazetteer.load(), about=["MM"])) == ["Buthidaung", "Maungdaw"]

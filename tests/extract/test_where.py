@@ -117,3 +117,13 @@ def test_a_post_near_a_border_is_in_no_town_named_before(read: Read) -> None:
         "near the border."
     )
     assert "Yangon" not in places(claims, EventType.CONTROL)
+
+
+def test_a_border_with_a_country_is_not_in_it(read: Read) -> None:
+    claims = read("Myanmar's army lost more posts. Rebels have taken control of a border crossing with China.")
+    assert "China" not in {one.place.name for one in claims if one.place}
+
+
+def test_the_heart_of_a_town_is_a_part_of_it(read: Read) -> None:
+    claims = read("Libyan rebels swept into the heart of Tripoli on Tuesday night.")
+    assert [(one.mode, one.part_of_place) for one in claims] == [("enter", "the heart of Tripoli")]

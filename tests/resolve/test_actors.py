@@ -168,3 +168,13 @@ def test_arms_with_a_nationality_are_that_states() -> None:
 
 def test_a_state_of_two_names_is_mentioned_once() -> None:
     assert context("A US strike hit Tarn. Afghan officials and the US spoke; Afghan forces left.").country == "AF"
+
+
+def test_an_article_is_at_home_where_its_armed_parties_fight() -> None:
+    assert context("The Arakan Army captured Buthidaung.").homelands == {"MM"}
+    assert context("The army captured the town, officials said.").homelands == set()
+
+
+def test_the_rebels_council_is_no_organ_of_the_state() -> None:
+    here = context("Taliban insurgents fought Afghan soldiers in Kunduz.", "2015-10-04")
+    assert here.speaker("the rebels' council")[1] == here.speaker("the rebels")[1] != "unknown"

@@ -60,10 +60,12 @@ class Annotator:
         return self._annotation(article, self._read(self._parser.parsed(article), evidence))
 
     def _read(self, parsed: ParsedArticle, evidence: Evidence) -> "_Read":
-        toponyms, placed = find_and_place(parsed, self._gazetteer)
+        article = parsed.article
+        named = ActorContext.of(self._actors, article.header, article.text)
+        toponyms, placed = find_and_place(parsed, self._gazetteer, named.homelands)
         times = find_times(parsed)
         countries = [toponym.place.country for toponym in toponyms if toponym.place is not None]
-        actors = ActorContext.of(self._actors, parsed.article.header, parsed.article.text, countries)
+        actors = ActorContext.of(self._actors, article.header, article.text, countries)
         attributions = find_attributions(parsed, self._actors, actors)
         if not evidence.opens:
             return _Read(placed, times, attributions)

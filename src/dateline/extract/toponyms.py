@@ -1,7 +1,7 @@
 """Mentions of places: found by the gazetteer, told from people and organisations, resolved together."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from dateline.extract.document import ParsedArticle, Sentence
@@ -23,15 +23,18 @@ _VILLAGE = 20_000
 _SHORT = frozenset({"US", "USA", "UK", "UAE"})  # words in capitals that are short forms in any text
 
 
-def find_toponyms(parsed: ParsedArticle, gazetteer: Gazetteer) -> list[Toponym]:
+def find_toponyms(parsed: ParsedArticle, gazetteer: Gazetteer, about: Iterable[str] = ()) -> list[Toponym]:
     """Return the article's mentions of places in order, none overlapping another, resolved in its context.
 
-    A mention of a place that the gazetteer does not hold (a river, a street) has ``place`` None.
+    A mention of a place that the gazetteer does not hold (a river, a street) has ``place`` None. ``about`` are ISO
+    codes of countries that the article is known to be about, by the parties that it names.
     """
-    return find_and_place(parsed, gazetteer)[0]
+    return find_and_place(parsed, gazetteer, about)[0]
 
 
-def find_and_place(parsed: ParsedArticle, gazetteer: Gazetteer) -> tuple[list[Toponym], list[Toponym]]:
+def find_and_place(
+    parsed: ParsedArticle, gazetteer: Gazetteer, about: Iterable[str] = ()
+) -> tuple[list[Toponym], list[Toponym]]:
     """Return the mentions as ``find_toponyms`` gives them, and again for whoever looks for them on a map.
 
     In the second list a place that the gazetteer lacks, and that the words put into one it knows ("Mill Street in
@@ -40,7 +43,7 @@ def find_and_place(parsed: ParsedArticle, gazetteer: Gazetteer) -> tuple[list[To
     candidates: list[Candidate] = []
     for sentence in parsed.sentences:
         candidates.extend(_candidates(sentence, gazetteer))
-    kept = _kept(candidates)
+    kept = _kept(candidates, frozenset(about))
     found = _resolved(kept)
     return found, with_holders(kept, found)
 
@@ -136,7 +139,7 @@ def _case(pieces: Sequence[Piece]) -> tuple[bool, bool]:
     return shouted, sum(word[0].isupper() for word in words) >= _SHOUTED * len(words)
 
 
-def _kept(candidates: Sequence[Candidate]) -> list[Candidate]:
+def _kept(candidates: Sequence[Candidate], about: frozenset[str]) -> list[Candidate]:
     """Return the candidates that are places, judged with what the rest of the article says of the same name."""
     table = rules()
     enough = table.weight("enough")
@@ -145,7 +148,7 @@ def _kept(candidates: Sequence[Candidate]) -> list[Candidate]:
     for candidate in candidates:
         if candidate.strong and not candidate.family:
             best[candidate.key] = max(best[candidate.key], candidate.evidence)
-    countries = _countries(candidates, enough)
+    countries = _countries(candidates, enough) | about
     for candidate in candidates:
         candidate.evidence += _of_article(candidate, families, best, countries, table)
     for one, other in pairwise(candidates):

@@ -129,7 +129,7 @@ def _is_locative(token: Token) -> bool:
 def in_role(token: Token) -> bool:
     """Say whether a toponym only tells whose official somebody is ("the governor of Farah", "a Doha-based group")."""
     roles, head = tables().words["role_nouns"], token.head
-    if token.lower_.partition("-")[2] in tables().words["seated"]:
+    if token.lower_.partition("-")[2] in tables().words["seated"] or _is_neighbour(token):
         return True
     if head.dep_ == "prep":
         head = head.head
@@ -146,6 +146,12 @@ def _clause(predicate: Token, speech: frozenset[int]) -> Iterable[Token]:
             further = child.dep_ in {"ccomp", "advcl", "parataxis", "relcl", "conj"} and child.pos_ in {"VERB", "AUX"}
             if not further and child.i not in speech:
                 stack.append(child)
+
+
+def _is_neighbour(token: Token) -> bool:
+    """Say whether a country only tells where a border runs: "the crossing with China", "its frontier with Niger"."""
+    above = token.head
+    return token.dep_ == "pobj" and above.lower_ == "with" and above.head.lemma_.lower() in tables().words["borders"]
 
 
 def _takes_places(verb: Token) -> bool:

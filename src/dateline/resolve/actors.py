@@ -70,13 +70,15 @@ _Hits = tuple[list[Hit], list[Hit]]
 class ActorContext:
     """What the phrases of one article can mean: its countries in order of weight, the party that it is about.
 
-    ``countries`` are ISO codes, best first; ``rebel`` is the id of the armed party that common nouns stand for.
+    ``countries`` are ISO codes, best first; ``rebel`` is the id of the armed party that common nouns stand for;
+    ``named`` are the parties that the article names.
     """
 
     table: ActorTable
     day: date | None = None
     countries: tuple[str, ...] = ()
     rebel: str | None = None
+    named: tuple[Party, ...] = ()
     _seen: dict[tuple[str, frozenset[str]], _Hits] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
@@ -99,7 +101,13 @@ class ActorContext:
             if hit.kind == "local" and context._local(hit.value):
                 parties[hit.value] += 1
         context.rebel = _rebel(table, context.countries, parties)
+        context.named = tuple(table.parties[party] for party in sorted(parties))
         return context
+
+    @property
+    def homelands(self) -> frozenset[str]:
+        """The countries of the named armed parties that fight in one country alone: there the article is at home."""
+        return frozenset(row.countries[0] for row in self.named if row.kind == "armed" and len(row.countries) == 1)
 
     @property
     def theatres(self) -> tuple[str, ...]:
@@ -308,6 +316,8 @@ class ActorContext:
         """Return what a common noun stands for in this article: its government or its armed party."""
         if _has(hits, "state", "people", "foreign"):
             return None
+        if _has(hits, "rebel") and hits[-1].kind == "organ":
+            hits = [hit for hit in hits if hit.kind == "rebel"]  # "the rebels' council"
         for hit in reversed(hits):
             if hit.kind == "forces" or (hit.kind == "role" and set(hit.value.split()) <= self.table.ranks):
                 return self._army()

@@ -191,3 +191,9 @@ def test_past_a_semicolon_another_speaks(read: Read) -> None:
 def test_the_coalition_is_the_one_that_fights_there(read: Read) -> None:
     claims = read("An air strike hit a bus in Saada in Yemen. The coalition said it had targeted missile launchers.")
     assert "saudi-led-coalition" in {one.actor.id for claim in claims for one in claim.participants if one.actor}
+
+
+def test_whoever_launched_an_offensive_a_day_before_waged_it(read: Read) -> None:
+    told = "Ethnic Armenian separatists agreed on Wednesday to disarm, a day after Azerbaijan launched an offensive."
+    [offensive] = [one for one in read(told) if one.mode == "offensive"]
+    assert [one.actor.id for one in offensive.participants if one.actor] == ["azerbaijan"]

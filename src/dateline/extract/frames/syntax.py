@@ -121,9 +121,17 @@ def _own_subject(verb: Token) -> Token | None:
     return subject
 
 
+def _under_conjunction(verb: Token) -> Token | None:
+    """Return the subject that the parser hangs on the conjunction before it: "a day after Tarn fell"."""
+    for child in verb.children:
+        if child.dep_ == "mark" and child.i < verb.i:
+            return next((inner for inner in child.children if inner.dep_ == "pobj" and inner.i < verb.i), None)
+    return None
+
+
 def subject_of(verb: Token, depth: int = 0) -> Token | None:
     """Return the head of the verb's subject, looking through control, coordination and participles."""
-    own = _own_subject(verb)
+    own = _own_subject(verb) or _under_conjunction(verb)
     if own is not None or depth > 8:
         return own
     head = verb.head
@@ -258,7 +266,8 @@ def verbal(verb: Token) -> Predicate:
 def _mistaken_object(verb: Token) -> Token | None:
     """Return the name right behind a verb that the parser takes for an adverb: "had taken Tarn"."""
     following = verb.nbor(1) if verb.i + 1 < len(verb.doc) else None
-    named = following is not None and following.pos_ == "PROPN" and following.head == verb
+    named = following is not None and following.pos_ in {"PROPN", "ADV"} and following.head == verb
+    named = named and following is not None and following.text[:1].isupper()
     return following if following is not None and named and following.dep_ in {"advmod", "oprd", "dep"} else None
 
 

@@ -65,12 +65,21 @@ def _whole(doc: Sequence[Token], total: Quantity) -> bool:
 def _class(scene: Scene, quantity: Quantity, *, another: bool) -> PlaceClass | None:
     """Return the class that a number counts, if number and noun agree."""
     counted = class_of(scene.doc, quantity, scene.quantities)
+    if _is_party(quantity):
+        return None
     if counted is None or (counted.noun is None and quantity.kind is QuantityKind.SHARE):
         counted = unnamed(scene, quantity, another=another)
     elif counted.noun is None:
         of = context(scene, quantity) or (UNNAMED if named_beside(scene.doc, quantity) else None)
         counted = PlaceClass(None, of, None, counted.total, counted.others) if of else None
     return counted if counted is not None and fits(scene.doc, quantity, counted) else None
+
+
+def _is_party(quantity: Quantity) -> bool:
+    """Tell a number that counts who acts: "seized by the MNDAA, one of the three"."""
+    root, some = quantity.root, quantity.kind is QuantityKind.CARDINAL
+    acts = root.head.dep_ == "pobj" and root.head.head.lower_ == "by"
+    return some and root.dep_ == "appos" and acts and not is_class(root)
 
 
 def _tally(scene: Scene, quantity: Quantity, counted: PlaceClass) -> TallyMention | None:
