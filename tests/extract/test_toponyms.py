@@ -269,3 +269,24 @@ def test_a_small_town_is_read_where_the_fighters_of_its_country_are_named(nlp_pa
     text = "The army left.\n\nThe Arakan Army captured Buthidaung on 18 May and is now attacking Maungdaw."
     parsed = nlp_parser.parsed(make_article(text))
     assert names(find_toponyms(parsed, Gazetteer.load(), about=["MM"])) == ["Buthidaung", "Maungdaw"]
+
+
+HELD = [
+    "Kupiansk is in Russian hands.",
+    "Kupiansk is under the control of the army.",
+    "Kupiansk fell to the Russians.",
+    "Kupiansk went to the army.",
+]
+
+
+@pytest.mark.parametrize("words", HELD)
+def test_what_falls_to_fighters_or_is_in_their_hands_is_a_place(find: Find, words: str) -> None:
+    assert names(find(f"Soldiers have fought all week. {words}")) == ["Kupiansk"]
+
+
+NOT_HELD = ["Ivanov is in good hands.", "Ivanov is under control.", "Lincoln fell to his knees.", "Kent went to bed."]
+
+
+@pytest.mark.parametrize("words", NOT_HELD)
+def test_who_is_in_good_hands_or_falls_to_his_knees_is_no_place(find: Find, words: str) -> None:
+    assert names(find(f"Soldiers have fought all week. {words}")) == []

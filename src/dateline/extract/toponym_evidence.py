@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from dateline.extract.tokens import Token
+from dateline.extract.toponym_held import is_held
 from dateline.extract.toponym_names import Candidate, Piece, run_around
 from dateline.extract.toponym_rules import Rules, rules
 from dateline.record.vocabulary import Feature
@@ -162,7 +163,8 @@ def _grammar(candidate: Candidate, table: Rules) -> float:
     if after is not None and not after.capital and after.word in table.local_nouns:
         score += table.weight("local_noun")
     head = root.head
-    if root.dep_ in {"dobj", "nsubjpass"} and head.lemma_.lower() in table.place_verbs:
+    taken = root.dep_ in {"dobj", "nsubjpass"} and head.lemma_.lower() in table.place_verbs
+    if taken or (root.dep_ == "nsubj" and is_held(head, table)):
         score += table.weight("place_verb")
     elif root.dep_ == "nsubj" and head.lemma_.lower() in table.speech:
         score += table.weight("speaks")
