@@ -23,7 +23,7 @@ from dateline.shapes import ClaimRow
 from dateline.store import Store, walking
 from dateline.store.asking import KeptClaim
 from dateline.store.codec import canonical
-from making import article, capture
+from making import AIBAK, MADE_BY, Receipt, annotation, article, capture
 from recorded import ALL, ONE, fill, keep
 
 
@@ -225,6 +225,18 @@ def test_a_brief_of_a_large_record_tells_the_same_of_its_days_by_the_reports_tha
         assert getattr(made, name) == getattr(whole, name), name
     assert set(made.sources) <= set(whole.sources)
     assert answers.brief(Query(since=date(2030, 1, 1))).sources == ()
+
+
+def test_a_brief_of_a_large_record_leaves_out_what_has_no_day_and_says_so(store, answers, monkeypatch):
+    undated = article("Fighters took Herat, residents said.", id="undated", published=None)
+    claim = capture(undated, replace(AIBAK, id="geonames:1140026", name="Herat", admin1="Herat"))
+    unknown = replace(claim, when=replace(claim.when, earliest=None, latest=None))
+    received = Receipt(undated, undated.text.encode())
+    assert store.keep(store.begin_run(MADE_BY), [(received, annotation(undated, unknown))]) == []
+    monkeypatch.setattr(briefing, "WHOLE", 0)
+    made = answers.brief(Query(since=date(2030, 1, 1)))
+    assert made.sources == ()
+    assert any("without a first or last day" in note for note in made.notes)
 
 
 def test_a_brief_that_would_be_too_long_is_refused_with_what_to_ask_instead(answers, monkeypatch):

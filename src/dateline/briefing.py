@@ -1,10 +1,12 @@
 """The brief: of a view, or of the rows that the store keeps, with what the gazetteer knows of the countries."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from dateline.atlas import atlases
 from dateline.brief import Brief, build
+from dateline.brief.wording import plural
 from dateline.derived import day
 from dateline.errors import UsageError
 from dateline.fuse.control import place_and_part
@@ -44,12 +46,13 @@ def kept_brief(
     title: str | None,
 ) -> Brief:
     """Return the brief of the query's days from kept rows; UsageError where they hold more than a brief can tell."""
-    days = Wanted(since=day(query.since), until=day(query.until))
+    days, undated = Wanted(since=day(query.since), until=day(query.until), dated=True), 0
     if question.count_voices(Wanted()) <= WHOLE:
         kept = [row for kind in ("incidents", "control", "tolls", "tallies") for row in question.fused(kind, Wanted())]
         speaking = question.speaking()
     else:
-        _check_length(question, days)
+        told = _check_length(question, days)
+        undated = question.count_fused("incidents", replace(days, dated=False)) - told
         found = _around(question, days)
         speaking = question.speaking(_claims(found))
         kept = list({(row.kind, row.body): row for row in (*found, *_mapped(question, days))}.values())
@@ -65,7 +68,9 @@ def kept_brief(
         superseded=tuple(question.superseded()),
         unattached=Decided(decisions, question.told(about)).unattached,
     )
-    return _built(record, speaking, query, situation, title)
+    made = _built(record, speaking, query, situation, title)
+    note = (f"{plural(undated, 'incident')} without a first or last day, which may lie in these days, not told.",)
+    return replace(made, notes=made.notes + note) if undated else made
 
 
 def _built(
@@ -84,7 +89,8 @@ def _built(
     )
 
 
-def _check_length(question: Question, days: Wanted) -> None:
+def _check_length(question: Question, days: Wanted) -> int:
+    """Return how many incidents are told."""
     number = question.count_fused("incidents", days)
     if number > MOST:
         last = question.last_day()
@@ -92,6 +98,7 @@ def _check_length(question: Question, days: Wanted) -> None:
             f"these days hold {number:,} incidents, and a brief tells each of at most {MOST:,}: ask for fewer days "
             f"with since and until" + (f"; the last report is of {last}" if last else "")
         )
+    return number
 
 
 def _around(question: Question, days: Wanted) -> list[KeptRow]:

@@ -19,8 +19,8 @@ class Wanted:
 
     ``places`` are words of spots, any of which may be the place; an ``actor`` or ``outlet`` that is an empty text
     names nobody. Where it is known which lists of names hold the name, ``actor_keys`` and ``outlet_keys`` are their
-    keys. Of the words of ``search`` each begins a word of one claim that the row rests on; none is found by
-    an empty list, and None asks for all.
+    keys. ``dated`` leaves out rows of which the first or the last day is not known. Of the words of ``search`` each
+    begins a word of one claim that the row rests on; none is found by an empty list, and None asks for all.
     """
 
     places: tuple[str, ...] = ()
@@ -36,6 +36,7 @@ class Wanted:
     search: tuple[str, ...] | None = None
     actor_keys: tuple[int, ...] | None = None
     outlet_keys: tuple[int, ...] | None = None
+    dated: bool = False
 
     @property
     def of_claims(self) -> bool:
@@ -60,6 +61,8 @@ def fused_rows(kind: str, wanted: Wanted, *, walked: bool = False) -> list[Condi
         found.append(rows.event_type.in_(wanted.types))
     found += _targets(rows.targets, wanted)
     found += [rows.key.in_(_resting_on(condition)) for condition in _said(wanted)]
+    if wanted.dated:
+        found += [rows.earliest.is_not(None), rows.latest.is_not(None)]
     if wanted.on is not None and kind == "control":
         found.append(or_(rows.earliest.is_(None), rows.earliest <= wanted.on))
         found.append(or_(rows.ended.is_(None), rows.ended > wanted.on))
