@@ -87,9 +87,11 @@ def test_words_of_earlier_articles_change_no_later_annotation(annotator):
 def test_memory_of_words_is_bounded(monkeypatch, annotator):
     from dateline.extract import parse
 
-    vocab = annotator._parser.nlp.vocab
+    nlp = annotator._parser.nlp
+    vocab = nlp.vocab
     monkeypatch.setattr(parse, "_MOST_WORDS", 10)
-    words = parse._Words(vocab)
+    monkeypatch.setattr(nlp.tokenizer, "max_cache_size", 10)
+    words = parse._Words(nlp)
     before = len(vocab)
     for turn in range(6):
         words.learn({f"zzq{turn // 2}w{at}" for at in range(8)})
