@@ -290,3 +290,8 @@ NOT_HELD = ["Ivanov is in good hands.", "Ivanov is under control.", "Lincoln fel
 @pytest.mark.parametrize("words", NOT_HELD)
 def test_who_is_in_good_hands_or_falls_to_his_knees_is_no_place(find: Find, words: str) -> None:
     assert names(find(f"Soldiers have fought all week. {words}")) == []
+
+
+def test_another_name_of_a_far_town_is_not_that_town(find: Find) -> None:
+    found = find("Syrian rebels seized the border town of Suluk in Syria. Fighting went on near Raqqa and Tell Abyad.")
+    assert "PH" not in {one.place.country for one in found if one.place}

@@ -127,3 +127,11 @@ def test_a_border_with_a_country_is_not_in_it(read: Read) -> None:
 def test_the_heart_of_a_town_is_a_part_of_it(read: Read) -> None:
     claims = read("Libyan rebels swept into the heart of Tripoli on Tuesday night.")
     assert [(one.mode, one.part_of_place) for one in claims] == [("enter", "the heart of Tripoli")]
+
+
+def test_nobody_fled_from_a_country_that_only_attacked(read: Read) -> None:
+    claims = read(
+        "Fighting went on in Ras al Ain.\n\nMore than 130,000 people have been displaced since Turkey launched "
+        "its assault."
+    )
+    assert "Turkey" not in places(claims, EventType.DISPLACEMENT)

@@ -178,3 +178,8 @@ def test_an_article_is_at_home_where_its_armed_parties_fight() -> None:
 def test_the_rebels_council_is_no_organ_of_the_state() -> None:
     here = context("Taliban insurgents fought Afghan soldiers in Kunduz.", "2015-10-04")
     assert here.speaker("the rebels' council")[1] == here.speaker("the rebels")[1] != "unknown"
+
+
+def test_a_breakaway_administration_is_not_the_government() -> None:
+    here = context("Turkish troops entered Syria. Turkey's army shelled Suluk.")
+    assert here.resolve("the Kurdish-led administration") is None

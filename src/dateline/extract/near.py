@@ -38,7 +38,7 @@ def nearest(mentions: Mentions, sentences: Sequence[Sentence], sentence: Sentenc
 
     For what the words place only loosely: "A storm hit Palanan. Some 400 people are in shelters."
     """
-    own = [one for one in mentions.within(sentence) if not in_role(one[1])]
+    own = [one for one in mentions.within(sentence) if not in_role(one[1]) and not _acts(*one[:2])]
     if own:
         finest = [one for one in own if one[0].feature is not Feature.COUNTRY] or own
         return where(min(finest, key=lambda one: abs(one[1].i - token.i))[0])
@@ -47,6 +47,11 @@ def nearest(mentions: Mentions, sentences: Sequence[Sentence], sentence: Sentenc
         if placed:
             return where(min(placed, key=lambda place: FINER[place.feature]))
     return None
+
+
+def _acts(place: Place, head: Token) -> bool:
+    """Say whether a country is named for what it does or says: "since Turkey launched its assault"."""
+    return place.feature is Feature.COUNTRY and head.dep_ in {"nsubj", "nsubjpass", "poss", "agent"}
 
 
 def unnamed_near(mentions: Mentions, sentences: Sequence[Sentence], sentence: Sentence, token: Token) -> str | None:

@@ -19,7 +19,7 @@ from dateline.resolve.gazetteer import Entry, Gazetteer
 _HOLDERS = frozenset({Feature.COUNTRY, Feature.PROVINCE, Feature.DISTRICT, Feature.CITY})
 _SHOUTED = 0.7
 _ABOUT = 3
-_VILLAGE = 20_000
+_VILLAGE = 200_000
 _SHORT = frozenset({"US", "USA", "UK", "UAE"})  # words in capitals that are short forms in any text
 
 

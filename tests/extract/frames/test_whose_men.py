@@ -197,3 +197,8 @@ def test_whoever_launched_an_offensive_a_day_before_waged_it(read: Read) -> None
     told = "Ethnic Armenian separatists agreed on Wednesday to disarm, a day after Azerbaijan launched an offensive."
     [offensive] = [one for one in read(told) if one.mode == "offensive"]
     assert [one.actor.id for one in offensive.participants if one.actor] == ["azerbaijan"]
+
+
+def test_fighters_are_of_the_group_they_are_said_to_be_of(read: Read) -> None:
+    told = "Mercenaries of the Wagner group took control of the town of Vovchansk."
+    assert holders(read(WAR + told)) == ["wagner"]

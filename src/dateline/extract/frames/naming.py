@@ -40,6 +40,9 @@ class Naming:
         lord = _lord(head)
         if lord is not None:
             return self.resolve(words_of(lord))
+        body = _body_of(head)
+        if body is not None and (theirs := self.resolve(words_of(body))) is not None:
+            return theirs
         owner = next((one for one in head.lefts if one.dep_ == "poss" and one.lower_ in _OWNERS), None)
         owned = owner is not None and head.lemma_.lower() in tables().words["people_owned"]
         whose = self.antecedent(owner) if owner is not None and owned else None
@@ -113,6 +116,21 @@ def _controlling(pronoun: Token) -> Iterator[Token]:
     for clause in pronoun.ancestors:
         if clause.dep_ == "xcomp":
             yield from (one for one in clause.head.children if one.dep_ in OBJECTS and one.i < clause.i)
+
+
+def _body_of(fighters: Token) -> Token | None:
+    """Return what fighters are of: of "mercenaries of the Wagner group" the group."""
+    words = tables().words
+    if fighters.lemma_.lower() not in words["force_nouns"] | words["group_nouns"]:
+        return None
+    whose = (inner for of in fighters.rights if of.lower_ == "of" for inner in of.children)
+    return next((inner for inner in whose if inner.dep_ == "pobj" and inner.pos_ == "PROPN"), None) or next(
+        (one for of in fighters.rights if of.lower_ == "of" for one in of.children if _is_named(one)), None
+    )
+
+
+def _is_named(noun: Token) -> bool:
+    return noun.dep_ == "pobj" and any(one.pos_ == "PROPN" for one in noun.lefts)
 
 
 def _lord(force: Token) -> Token | None:
