@@ -37,8 +37,13 @@ def served(record):
         yield process, port, said
         process.send_signal(signal.SIGINT)
         _, complaints = process.communicate(timeout=300)
-        assert complaints == ""
+        assert without_progress(complaints) == ""
         assert process.returncode == 0
+
+
+def without_progress(told):
+    """Leave out what is said of work that takes a slow machine over two seconds."""
+    return "".join(line for line in told.splitlines(True) if not line.startswith("bringing the record up to date"))
 
 
 def get(port, target, **headers):
@@ -155,7 +160,7 @@ def test_a_stream_does_not_keep_the_server_from_ending(record):
             stream.next()
             process.send_signal(signal.SIGINT)
             _, complaints = process.communicate(timeout=300)
-        assert (process.returncode, complaints) == (0, "")
+        assert (process.returncode, without_progress(complaints)) == (0, "")
 
 
 def serve(*options):
