@@ -10,21 +10,26 @@ from dateline.extract.frames.focus import antecedent, focus, is_antecedent, is_b
 from dateline.extract.frames.kinds import words_of
 from dateline.extract.frames.lists import beside, is_among, spelled_out
 from dateline.extract.frames.mentions import Mentions, Named
+from dateline.extract.frames.pointing import (
+    BY,
+    is_its,
+    lies_by_something,
+    names_a_thing,
+    part_before,
+    town_before,
+    whose_capital,
+)
 from dateline.extract.frames.tables import tables
 from dateline.extract.frames.unlisted import unlisted
 from dateline.extract.tokens import Token
 from dateline.record.mention import Toponym
 from dateline.record.place import Place
 from dateline.record.vocabulary import Feature
-from dateline.resolve import lexicon
-from dateline.resolve.actors import ActorTable
 from dateline.resolve.gazetteer import Gazetteer
 
 SLASHES = re.compile(r"[/()]")
 TITLE = 4  # words of a title that is a place and nothing else
 INNER_PREPOSITIONS = {"of", "in", "at", "near", "around", "inside"}
-BY = frozenset({"near", "along", "outside", "beyond"})
-COUNTRIES = frozenset({"state", "people"})
 AREA_NOUNS = {"province": Feature.PROVINCE, "district": Feature.DISTRICT, "country": Feature.COUNTRY,
               "state": Feature.PROVINCE, "oblast": Feature.PROVINCE}  # fmt: skip
 
@@ -133,9 +138,9 @@ class PlaceReader:
             return self._explained(sentence, head) or self._inner(sentence, head) or self._in_focus(sentence, head)
         if lemma in words["part_nouns"]:
             return self._part(sentence, head, depth)
-        if head.lower_ == "it" and _names_a_thing(head):
+        if head.lower_ == "it" and names_a_thing(head):
             return []
-        part = _part_before(head) if head.lower_ == "it" else None
+        part = part_before(head) if head.lower_ == "it" else None
         if part is not None:
             return self._part(sentence, part, depth)
         if head.lower_ in {"it", "which"} or (head.lower_ == "that" and head.pos_ == "PRON"):
@@ -258,7 +263,7 @@ class PlaceReader:
         """Read "parts of Herat city", "its prison", "the police headquarters in X" as parts of a place."""
         words, lemma = tables().words, head.lemma_.lower()
         part = None if lemma in words["whole_nouns"] else words_of(head, full=True)
-        town = _town_before(self.mentions, sentence, head) if _is_its(head) else None
+        town = town_before(self.mentions, sentence, head) if is_its(head) else None
         if town is not None and not any(one[0].feature is Feature.CITY for one in self._inner_toponyms(sentence, head)):
             return [PlaceArgument(town, head, part)]
         for inner in _inside(head):
@@ -273,7 +278,7 @@ class PlaceReader:
         if lemma in words["partial_nouns"] or head.like_num:
             return []
         named = self.locative(sentence, head)
-        if named is None and _lies_by_something(head):
+        if named is None and lies_by_something(head):
             return []  # "a post near the border" may be anywhere
         place = named or focus(self.mentions, sentence, head, Feature.CITY)
         place = place or focus(self.mentions, sentence, head, Feature.DISTRICT)
@@ -310,7 +315,7 @@ class PlaceReader:
         elif _is_provincial(head):
             place = self._provincial_seat(sentence, head)
         else:
-            country = _whose_capital(head) or self.mentions.country
+            country = whose_capital(head) or self.mentions.country
             place = self.country_seat(country) if country else None
         return _focused(place, head)
 
@@ -371,14 +376,6 @@ def _dependents(head: Token) -> Iterator[Token]:
                     yield from (one for one in inner.children if one.dep_ in {"compound", "appos"})
 
 
-def _whose_capital(head: Token) -> str | None:
-    """Return the country of "the Somali capital" and "Somalia's capital", an ISO code, None if it is not said."""
-    names = (child.text for child in head.lefts if child.dep_ in {"amod", "poss", "compound"})
-    words = [word for name in names for word in lexicon.words_of(name)]
-    hits = [hit for at in range(len(words)) for hit in ActorTable.load().lexicon.at(words, at, COUNTRIES)]
-    return hits[0].value if hits else None
-
-
 def _is_provincial(head: Token) -> bool:
     return any(child.lower_ in {"provincial", "regional", "district", "administrative"} for child in head.children)
 
@@ -390,48 +387,6 @@ def _is_seat(head: Token) -> bool:
     if _is_provincial(head) or _has_of(head):
         return True
     return any(child.dep_ == "poss" or child.lower_ in {"county", "government"} for child in head.lefts)
-
-
-def _names_a_thing(pronoun: Token) -> bool:
-    """Say whether "it" follows a thing in its own sentence: "he hid the knife and it was recovered"."""
-    words = tables().words
-    if pronoun.head.lemma_.lower() not in words["handling"]:
-        return False
-    none = words["place_nouns"] | words["force_nouns"] | words["group_nouns"] | words["person_nouns"]
-    return any(
-        token.tag_ == "NN" and token.dep_ in {"dobj", "nsubj", "nsubjpass"}
-        and token.lemma_.lower() not in none | words["role_nouns"] | words["part_nouns"] | tables().light_nouns
-        for token in pronoun.doc[: pronoun.i]
-    )  # fmt: skip
-
-
-def _lies_by_something(head: Token) -> bool:
-    after = (child for token in (head, head.head) for child in token.children if child.i > head.i)
-    return any(child.dep_ == "prep" and child.lower_ in BY for child in after)
-
-
-def _is_its(head: Token) -> bool:
-    return any(child.dep_ == "poss" and child.lower_ in {"its", "their"} for child in head.children)
-
-
-def _town_before(mentions: Mentions, sentence: Sentence, head: Token) -> Place | None:
-    """Return the town whose part "its airport" is: of "seized Tarn and its airport in Oss" the one named before it."""
-    towns = [
-        place for place, token, _ in mentions.within(sentence) if token.i < head.i and place.feature is Feature.CITY
-    ]
-    return towns[-1] if towns else None
-
-
-def _part_before(pronoun: Token) -> Token | None:
-    """Return what "it" stands for in "they took the airport of Tarn but it was retaken", None if not a part."""
-    arguments = [
-        token
-        for token in pronoun.doc[: pronoun.i]
-        if token.dep_ in {"dobj", "nsubjpass"} and token.head.lemma_.lower() in tables().verb_lemmas
-    ]
-    last = arguments[-1] if arguments else None
-    is_part = last is not None and last.tag_ == "NN" and last.lemma_.lower() in tables().words["part_nouns"]
-    return last if is_part else None
 
 
 def _has_of(head: Token) -> bool:
