@@ -123,14 +123,8 @@ def _body_of(fighters: Token) -> Token | None:
     words = tables().words
     if fighters.lemma_.lower() not in words["force_nouns"] | words["group_nouns"]:
         return None
-    whose = (inner for of in fighters.rights if of.lower_ == "of" for inner in of.children)
-    return next((inner for inner in whose if inner.dep_ == "pobj" and inner.pos_ == "PROPN"), None) or next(
-        (one for of in fighters.rights if of.lower_ == "of" for one in of.children if _is_named(one)), None
-    )
-
-
-def _is_named(noun: Token) -> bool:
-    return noun.dep_ == "pobj" and any(one.pos_ == "PROPN" for one in noun.lefts)
+    whose = (inner for of in fighters.rights if of.lower_ == "of" for inner in of.children if inner.dep_ == "pobj")
+    return next((one for one in whose if any(token.pos_ == "PROPN" for token in (one, *one.lefts))), None)
 
 
 def _lord(force: Token) -> Token | None:
