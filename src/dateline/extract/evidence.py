@@ -13,6 +13,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from dateline.extract.feigned import is_story
 from dateline.extract.frames.tables import tables
 from dateline.extract.gate.forms import count_words, forms, words_in
 from dateline.extract.tallies.table import verb_classes
@@ -37,16 +38,23 @@ class Evidence:
     weight: int = 0
     length: int = 0
     worded: bool = False  # of a brief text: a word of the tables that not every text uses, or a party's acronym
+    story: bool = False  # whether it tells of a game, a film or a book
+    lead: int = 0  # what the first words of a longer text weigh, where the whole is too little for its length
 
     @property
     def of_conflict(self) -> bool:
         """Whether the words of armed conflict outweigh those of other contests."""
-        return self.conflict >= 1 and self.conflict >= max(self.sport, self.election)
+        return self.conflict >= 1 and not self.of_another_contest
 
     @property
     def opens(self) -> bool:
-        """Whether the article can hold a claim. One that is too short to weigh can where a word of the tables is."""
-        return self.worded if self.brief else self.weight >= needed(self.length)
+        """Whether the article can hold a claim. One that is too short to weigh can where a word of the tables is.
+
+        A long one can where it begins with a conflict, whatever people it goes on to ask.
+        """
+        if self.brief:
+            return self.worded
+        return self.weight >= needed(self.length) or self.lead >= _table()["measure"]["lead"]
 
     @property
     def brief(self) -> bool:
@@ -55,8 +63,8 @@ class Evidence:
 
     @property
     def of_another_contest(self) -> bool:
-        """Whether words of sport or elections outweigh those of armed conflict."""
-        return max(self.sport, self.election) > self.conflict
+        """Whether it tells a story, or words of sport or elections outweigh those of armed conflict."""
+        return self.story or max(self.sport, self.election) > self.conflict
 
     def naming_a_party(self) -> "Evidence":
         """Return the evidence with an armed party that the article names."""
@@ -73,7 +81,8 @@ def evidence_of(article: Article) -> Evidence:
     """Weigh the words of an article's title and own text, furniture left out, each word once."""
     text, header = article.text, article.header
     pieces = [text[block.start : block.end] for block in header.blocks if block.kind is not BlockKind.FURNITURE]
-    return weigh("\n".join((header.title or "", *pieces)))
+    whole = "\n".join((header.title or "", *pieces))
+    return replace(weigh(whole), story=is_story(whole))
 
 
 def weigh(text: str) -> Evidence:
@@ -83,22 +92,27 @@ def weigh(text: str) -> Evidence:
     conflict, sport, election = (
         len({entry for word in found & by_form.keys() for entry in by_form[word]}) for by_form in lists
     )
-    weights = _weights()
-    entries = dict(weights[word] for word in found & weights.keys())
-    evidence = Evidence(conflict, sport, election, weight=_weight(found, entries), length=count_words(text))
+    evidence = Evidence(conflict, sport, election, weight=_weight(found), length=count_words(text))
     if not evidence.brief:
-        return evidence
+        return evidence if evidence.opens else replace(evidence, lead=_weight(words_in(_lead(text))))
     worded = not found.isdisjoint(_worded()) or not _acronyms().isdisjoint(_CAPITALS.findall(text))
     return replace(evidence, worded=worded)
 
 
-def _weight(found: frozenset[str], entries: Mapping[str, int]) -> int:
+def _lead(text: str) -> str:
+    """Return the first words of a text: headline, lead and what follows it."""
+    words = int(_table()["measure"]["begins"])
+    return " ".join(text.split(None, words)[:words])
+
+
+def _weight(found: frozenset[str]) -> int:
     """Return what the evidence weighs together.
 
     What crime does too weighs in full in a theatre of war, or where there is much of it, and else little beside what
     only war does.
     """
-    kinds = _table()["kinds"]
+    kinds, weights = _table()["kinds"], _weights()
+    entries = dict(weights[word] for word in found & weights.keys())
     of_crime, of_nature = frozenset(kinds["crime"]), frozenset(kinds["nature"])
     war = sum(weight for of, weight in entries.items() if of not in of_crime | of_nature)
     crime = sum(weight for of, weight in entries.items() if of in of_crime)

@@ -46,6 +46,14 @@ def test_how_people_are_shot_is_evidence_beside_other_crime_and_none_by_itself()
     assert weigh(shot).opens
 
 
+def test_a_long_text_that_begins_with_a_shooting_is_open_whatever_people_say_of_it_afterwards() -> None:
+    shooting = "Two clerks were dead and one was wounded after a shooting at a depot; the man with the shotgun fled. "
+    asked = COUNCIL * 6
+    assert weigh(shooting + asked).opens
+    assert not weigh(asked + shooting).opens
+    assert not weigh("Two clerks were dead after a fire at a depot. " + asked).opens
+
+
 def test_a_brief_text_opens_by_any_word_of_the_tables_that_not_every_text_uses() -> None:
     assert weigh("Captured by the army on 4 May.").opens
     assert not weigh("They have gone to get the bread.").opens
