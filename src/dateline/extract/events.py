@@ -8,6 +8,7 @@ from dateline.extract.attribution import Chains
 from dateline.extract.document import ParsedArticle, Sentence
 from dateline.extract.drafts import Draft
 from dateline.extract.evidence import Evidence, theatres
+from dateline.extract.feigned import is_feigned
 from dateline.extract.frames.match import Filler, Match, Matcher
 from dateline.extract.frames.modality import is_habit, modality_of
 from dateline.extract.frames.places import PlaceArgument, PlaceReader
@@ -21,6 +22,7 @@ from dateline.record.actor import ActorRef
 from dateline.record.claim import Participant
 from dateline.record.vocabulary import Certainty, EventType, Feature, How, Modality, Role
 
+FOUGHT = {EventType.CONTROL, EventType.BATTLE}
 HOLDING = {"capture", "recapture", "surrender", "hold"}
 TAKEN_BY = {"control.capture", "control.recapture"}
 NAMING = {"amod", "compound", "poss", "nmod", "prep"}
@@ -70,7 +72,7 @@ class EventReader:
 
     def _drafts(self, sentence: Sentence, match: Match, taker: ActorRef | None) -> Iterator[Draft]:
         predicate = match.predicate.token
-        if is_habit(predicate):
+        if is_habit(predicate) or (match.rule.event in FOUGHT and (self.evidence.story or is_feigned(predicate))):
             return
         modality = modality_of(predicate, self.speech.get(sentence.index, frozenset()))
         if match.rule.event is EventType.CONTROL:

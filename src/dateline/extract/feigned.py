@@ -1,0 +1,75 @@
+"""Fights that are played, filmed, written or rehearsed: nobody holds a place because of them."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+
+from dateline.extract.tokens import Token
+
+OPENING = 60  # words of an article that say what it is about
+INSIDE = frozenset({"in", "during", "throughout", "under"})
+ARGUMENTS = frozenset({"dobj", "nsubjpass", "pobj", "prep", "nsubj"})
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    text = files("dateline.extract").joinpath("feigned.toml").read_text("utf-8")
+    return frozenset(tomllib.loads(text)[name])
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    words = sorted(_words(name), key=lambda word: (-len(word), word))
+    return re.compile(rf"\b({'|'.join(map(re.escape, words))})s?\b")
+
+
+def is_story(text: str) -> bool:
+    """Say whether an article, its title first, tells of a game, a film or a book.
+
+    It opens with a word for one and has another such word, or two that often stand beside one.
+    """
+    lower = text.lower()
+    told = {match.group(1) for match in _pattern("stories").finditer(lower)}
+    first = _pattern("stories").search(lower)
+    if first is None or lower.count(" ", 0, first.start()) >= OPENING:
+        return False
+    return len(told) > 1 or len(set(_pattern("beside").findall(lower))) > 1
+
+
+def is_feigned(predicate: Token) -> bool:
+    """Say whether a clause tells of what happens in an exercise or a film: "in the drill the town was taken"."""
+    above = [predicate, *predicate.ancestors]
+    return (
+        any(one.lemma_.lower() in _words("rehearsing") for one in above[1:])
+        or any(_is_rehearsal(noun) for token in above for noun in _settings(token))
+        or _is_mock(predicate)
+        or any(_is_mock(noun) for noun in _objects(predicate))
+    )
+
+
+def _settings(token: Token) -> Iterator[Token]:
+    """Yield what a clause happens in, and who is told to make it happen: "the exercise saw the town retaken"."""
+    for child in token.children:
+        if child.dep_ == "nsubj" and child.head is token:
+            yield child
+        elif child.dep_ == "prep" and child.lower_ in INSIDE:
+            yield from (inner for inner in child.children if inner.dep_ == "pobj")
+
+
+def _is_rehearsal(noun: Token) -> bool:
+    lemma = noun.lemma_.lower()
+    named = (f"{child.lower_} {lemma}" for child in noun.lefts)
+    return lemma in _words("rehearsals") or any(name in _words("rehearsals") for name in named)
+
+
+def _objects(token: Token) -> Iterator[Token]:
+    for child in token.children:
+        if child.dep_ in ARGUMENTS:
+            yield child
+            yield from (inner for inner in child.children if inner.dep_ == "pobj")
+
+
+def _is_mock(noun: Token) -> bool:
+    return any(child.lower_ in _words("mock") for child in noun.lefts)
