@@ -4,26 +4,33 @@ from datetime import date
 
 import pytest
 
-from dateline.extract.annotate import Annotator
-from dateline.intake import article_from
-from dateline.record.vocabulary import EventType
-
 
 @pytest.fixture(scope="module")
-def days():
-    annotator = Annotator()
-
+def days(control_of):
     def of(text):
-        [article] = article_from(text, outlet="Sample Wire", published="2021-08-11")
-        claims = annotator.annotate(article).claims
-        found = [one for one in claims if one.event_type is EventType.CONTROL and one.place is not None]
-        return {one.place.name: one.when.earliest for one in found}
+        return {one.place.name: one.when.earliest for one in control_of(text, "2021-08-11") if one.place is not None}
 
     return of
 
 
 FRIDAY, SATURDAY, SUNDAY = date(2021, 8, 6), date(2021, 8, 7), date(2021, 8, 8)
 ROWS = [
+    (
+        "The fall of Farah on Friday and Ghazni on Saturday left the south in the hands of the Taliban.",
+        {"Farah": FRIDAY, "Ghazni": SATURDAY},
+    ),
+    (
+        "The loss of Farah on Friday and of Ghazni and Herat on Saturday to the Taliban shook Kabul.",
+        {"Farah": FRIDAY, "Ghazni": SATURDAY, "Herat": SATURDAY},
+    ),
+    (
+        "Farah on Friday and Ghazni on Saturday fell to the Taliban.",
+        {"Farah": FRIDAY, "Ghazni": SATURDAY},
+    ),
+    (
+        "Taliban fighters captured Farah (August 6), Ghazni (August 7) and Herat (August 8).",
+        {"Farah": FRIDAY, "Ghazni": SATURDAY, "Herat": SUNDAY},
+    ),
     (
         "Taliban fighters captured Farah on Friday, Ghazni on Saturday and Herat and Kunduz on Sunday.",
         {"Farah": FRIDAY, "Ghazni": SATURDAY, "Herat": SUNDAY, "Kunduz": SUNDAY},

@@ -1,7 +1,7 @@
 """Places taken one after another, the verb said once: "took Tarn on Friday, Oss on Saturday and Bel a day later"."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -11,13 +11,17 @@ from dateline.extract.frames.mentions import Mentions, Named
 from dateline.extract.tokens import Token
 from dateline.extract.where import where
 from dateline.record.mention import TimeMention
+from dateline.record.place import Place
 from dateline.record.vocabulary import EventType
 
 _TURNS = {"capture", "recapture", "surrender"}
 _FINITE = {"VBD", "VBZ", "VBP"}
-_NEXT = re.compile(r"\s*(?:[,;]\s*)?(?:(?:and|then|and then|but|after|followed by)\s+)?(?:the (?:city|town) of\s+)?")
+_NEXT = re.compile(
+    r"\)?\s*(?:[,;]\s*)?(?:(?:and|then|and then|but|after|followed by)\s+)?"
+    r"(?:(?:that )?of\s+)?(?:the (?:city|town) of\s+)?"
+)
 _JOIN = re.compile(r"\s*(?:,|,?\s*and|&)\s*")
-_LIGHT = re.compile(r"(?:\s*\([^()]{1,40}\))?\s*,?\s*(?:(?:also|early|late|on|in|at|during|over|just)\s+)*")
+_LIGHT = re.compile(r"(?:\s*\([^()]{1,40}\))?\s*,?\s*\(?(?:(?:also|early|late|on|in|at|during|over|just)\s+)*")
 _CLOSED = re.compile(r"\s*(?:$|[,.;:)]|(?:and|then|but|after|followed|while)\b)")
 
 
@@ -25,14 +29,73 @@ def gapped(drafts: Sequence[Draft], mentions: Mentions, times: Sequence[TimeMent
     """Return the drafts and, behind each, a draft for every further place that its sentence dates by itself."""
     told: list[Draft] = []
     read: set[tuple[int, int]] = set()
+    dated: dict[tuple[int, int, str], TimeMention] = {}
     for draft in drafts:
         told.append(draft)
         once = (draft.sentence.index, draft.predicate.i)
         whole = draft.event_type is EventType.CONTROL and draft.tally is None and draft.part is None
         if whole and draft.place is not None and draft.mode in _TURNS and once not in read:
             read.add(once)
-            told += _further(draft, mentions.within(draft.sentence), _within(draft.sentence, times))
-    return told
+            places, own_times = mentions.within(draft.sentence), _within(draft.sentence, times)
+            run = _run(draft, places, own_times)
+            told += _of_run(draft, run, drafts) if run else _further(draft, places, own_times)
+            dated |= {(*once, place.id): time for place, time in run}
+    return [_dated(draft, dated) for draft in told]
+
+
+def _dated(draft: Draft, dated: Mapping[tuple[int, int, str], TimeMention]) -> Draft:
+    """Return the draft with the time that its sentence gives to its place alone, if it gives one."""
+    at = draft.place.id if draft.place is not None else ""
+    time = dated.get((draft.sentence.index, draft.predicate.i, at))
+    return replace(draft, dated=time) if time is not None and draft.event_type is EventType.CONTROL else draft
+
+
+def _run(draft: Draft, places: Sequence[Named], times: Sequence[TimeMention]) -> list[tuple[Place, TimeMention]]:
+    """Return "A (Friday), B and C (Saturday)" as pairs, where a draft's place is one of them and two days are told."""
+    text, start = draft.sentence.text, draft.sentence.start
+    run: list[tuple[Place, TimeMention]] = []
+    days, end = 0, -1
+    for time in times:
+        group = _before(text, start, [one for one in places if end <= one[2].start and one[2].end <= time.start], time)
+        joined = end < 0 or (group and _NEXT.fullmatch(text[end - start : group[0][2].start - start]) is not None)
+        if not group or not joined:
+            if days > 1:
+                break
+            run, days = [], 0
+        if group:
+            # What a verb follows is its subject, unless the verb is that of all.
+            leads = draft.predicate.pos_ != "NOUN" and draft.sentence.offset(draft.predicate) < group[0][2].start
+            if leads and _CLOSED.match(text, time.end - start) is None:
+                break
+            run += [(one[0], time) for one in group]
+            days, end = days + 1, time.end
+    own = [place for place, _ in run if draft.place is not None and place.id == draft.place.id]
+    alike = {(place.country, place.feature) for place, _ in run}
+    return run if days > 1 and own and len(alike) == 1 else []
+
+
+def _before(text: str, start: int, places: Sequence[Named], time: TimeMention) -> list[Named]:
+    """Return the places that stand right before a time expression, joined to each other."""
+    group: list[Named] = []
+    after, pattern = time.start, _LIGHT
+    for one in reversed(places):
+        if pattern.fullmatch(text[one[2].end - start : after - start]) is None:
+            break
+        group.insert(0, one)
+        after, pattern = one[2].start, _JOIN
+    return group
+
+
+def _of_run(draft: Draft, run: Sequence[tuple[Place, TimeMention]], drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """Yield a draft for each place of the run that the sentence's frames did not reach."""
+    reached = {
+        other.place.id
+        for other in drafts
+        if other.sentence is draft.sentence and other.mode in _TURNS and other.place is not None
+    }
+    for place, time in run:
+        if place.id not in reached:
+            yield replace(draft, place=where(place), dated=time)
 
 
 def _within(sentence: Sentence, times: Sequence[TimeMention]) -> list[TimeMention]:
@@ -48,7 +111,9 @@ def _further(draft: Draft, places: Sequence[Named], times: Sequence[TimeMention]
     for before, after in pairwise(times):
         going = going or _is_first(draft, own, before)
         group = [one for one in places if before.end <= one[2].start and one[2].end <= after.start]
-        if not going or not _is_next(draft.sentence, before, group, after) or not _is_alike(own, group):
+        # Behind "the fall of A on Friday and B on Saturday" the clause goes on with its verb.
+        closed = draft.predicate.pos_ == "NOUN" or _CLOSED.match(draft.sentence.text, after.end - draft.sentence.start)
+        if not going or not closed or not _is_next(draft.sentence, before, group, after) or not _is_alike(own, group):
             going = False
             continue
         yield from (replace(draft, place=where(place), dated=after) for place, _, _ in group)
@@ -81,7 +146,6 @@ def _is_next(sentence: Sentence, before: TimeMention, group: Sequence[Named], af
         and _NEXT.fullmatch(opening) is not None
         and all(_JOIN.fullmatch(join) for join in joins)
         and _LIGHT.fullmatch(closing) is not None
-        and _CLOSED.match(text, after.end - start) is not None
     )
 
 
