@@ -108,10 +108,10 @@ def run(url, statement, /, **values):
 
 
 def rows(url):
-    """Return every row of every table."""
+    """Return every row of every table, but of SQLite's index of words, whose rows tell how it came about."""
     engine = engine_of(url)
     with engine.connect() as connection:
-        names = inspect(connection).get_table_names()
+        names = [name for name in inspect(connection).get_table_names() if not name.startswith("told_words")]
         found = {
             name: sorted(map(tuple, connection.execute(text(f"SELECT * FROM {name}"))), key=repr) for name in names
         }

@@ -14,6 +14,8 @@ from dateline.record.vocabulary import EventType, Standing, Target
 
 Word = TypeVar("Word", bound=StrEnum)
 
+_LONGEST_WORD = 100
+
 
 class KnownBy(StrEnum):
     """What "as of a moment" means: what had been published by then, or what the record had read by then."""
@@ -93,10 +95,13 @@ def fold(text: str) -> str:
 
 
 def words(text: str) -> str:
-    """Return the words of a text without case, diacritics and punctuation, one space before each."""
+    """Return the words of a text without case, diacritics and punctuation, one space before each.
+
+    Of a word the first hundred letters count: a longer one is no word that anybody looks for.
+    """
     letters = unicodedata.normalize("NFKD", text).casefold()
     kept = "".join(letter if letter.isalnum() else " " for letter in letters if not unicodedata.combining(letter))
-    return "".join(f" {word}" for word in kept.split())
+    return "".join(f" {word[:_LONGEST_WORD]}" for word in kept.split())
 
 
 def says(quote: str, search: str) -> bool:

@@ -26,7 +26,9 @@ def test_migrations_lead_to_exactly_the_tables_that_the_program_uses(database):
     Store.open(database).close()
     engine = connect(database, create=False)
     with reading(engine) as connection:
-        assert compare_metadata(MigrationContext.configure(connection), tables.metadata) == []
+        # The index of words is a database's own, and no table or index that the program names.
+        own = {"include_object": lambda _object, name, *_: not str(name).startswith("told_words")}
+        assert compare_metadata(MigrationContext.configure(connection, opts=own), tables.metadata) == []
     engine.dispose()
 
 

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Row, Select, func, select
 from dateline.record.annotation import Annotation
 from dateline.record.article import ArticleHeader
 from dateline.record.claim import Claim
-from dateline.store import tables, wanted
+from dateline.store import said, tables, wanted
 from dateline.store.base import Base
 from dateline.store.codec import claim_from, header_from
 from dateline.store.counting import Counts, claims_from
@@ -187,6 +187,8 @@ class Question:
         """Return how many claims there are."""
         if asked == Wanted():
             return self._count(select(func.sum(tables.voices.c.claims)))
+        if asked.search and asked == Wanted(search=asked.search):
+            return said.count(self._connection, asked.search)
         return self._count(select(func.count()).select_from(claims_from(asked)).where(*wanted.claims(asked)))
 
     def claims_of_ids(self, ids: Iterable[str]) -> list[KeptClaim]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, false, or_, select
 
-from dateline.store import tables
+from dateline.store import said, tables
 from dateline.store.naming import spot_word
 
 Condition = ColumnElement[bool]
@@ -60,7 +60,11 @@ def fused_rows(kind: str, wanted: Wanted, *, walked: bool = False) -> list[Condi
     if wanted.types:
         found.append(rows.event_type.in_(wanted.types))
     found += _targets(rows.targets, wanted)
-    found += [rows.key.in_(_resting_on(condition)) for condition in _said(wanted)]
+    for condition in _said(wanted, walked=walked):
+        resting = _resting_on(condition)
+        # Of a row that is met it is asked whether one of its claims says so; else these are found first.
+        mine = resting.where(tables.members.c.fused == rows.key).correlate(tables.fused)
+        found.append(mine.exists() if walked else rows.key.in_(resting))
     if wanted.dated:
         found += [rows.earliest.is_not(None), rows.latest.is_not(None)]
     if wanted.on is not None and kind == "control":
@@ -84,7 +88,7 @@ def claims(wanted: Wanted, *, walked: bool = False) -> list[Condition]:
         found.append(told.rank.in_(wanted.ranks))
     if wanted.types:
         found.append(rows.event_type.in_(wanted.types))
-    return [*found, *_targets(told.targets, wanted), *_said(wanted)]
+    return [*found, *_targets(told.targets, wanted), *_said(wanted, walked=walked)]
 
 
 def articles(wanted: Wanted) -> list[Condition]:
@@ -113,12 +117,16 @@ def _unsought(column: Any) -> Any:  # noqa: ANN401
     return column + 0
 
 
-def _said(wanted: Wanted) -> Iterator[Condition]:
-    """Yield the condition on the words of a claim, on ``told``."""
+def _said(wanted: Wanted, *, walked: bool = False) -> Iterator[Condition]:
+    """Yield the condition on the words of a claim, on ``told``; ``walked`` keeps it from being looked up by them."""
     if wanted.search is None:
         return
-    said = tables.told.c.said
-    yield and_(*(said.contains(f" {word}", autoescape=True) for word in wanted.search)) if wanted.search else false()
+    if not wanted.search:
+        yield false()
+    elif walked:
+        yield and_(*(tables.told.c.said.contains(f" {word}", autoescape=True) for word in wanted.search))
+    else:
+        yield said.has(wanted.search)
 
 
 def _resting_on(condition: Condition) -> Select[Any]:
