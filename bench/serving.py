@@ -1,32 +1,37 @@
 """How fast a running server answers: real questions at a fixed rate, and the share of answers within a time.
 
     dateline serve --db URL --port 8642
-    python bench/serving.py http://127.0.0.1:8642 [--rate 50] [--seconds 60] [--again 0.2] [--pid PID]
+    python bench/serving.py http://127.0.0.1:8642 [--rate 50] [--seconds 60] [--again 0.2] [--pid PID…]
 
-Questions are made of what the record itself offers (places, parties, outlets, ids, days), so that no two runs of a
-seed differ. Each is sent at its moment whether or not earlier ones have been answered, and its time counts from that
-moment: a server that falls behind shows it. ``--again`` is the share of questions that were asked before and carry
-their ETag, as a browser would. Only a server on this machine is asked. With its process id, the processor time that an
-answer took is printed too, which other programs on the machine do not lengthen.
+Questions are made of what the record itself offers (places, parties, outlets, ids, days, words of its claims), so that
+no two runs of a seed differ. Each is sent at its moment whether or not earlier ones have been answered, and its time
+counts from that moment: a server that falls behind shows it. ``--again`` is the share of questions that were asked
+before and carry their ETag, as a browser would. Only a server on this machine is asked. With process ids (the
+server's, PostgreSQL's) the processor time that an answer took each of them with its children is printed too, which
+other programs on the machine do not lengthen; beside it stands what asking took this program, on the same processors.
 """
 
 import argparse
 import asyncio
 import ipaddress
+import json
 import os
 import random
+import re
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote, urlencode, urlsplit
 
-import httpx
+from connections import Connections
 
 API = "/api/v1"
 WORDS = ("fighters", "civilians killed", "governor", "hospital", "airport", "fell", "prison", "said", "displaced")
+"""What is searched for as often as all other words of claims together."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +45,7 @@ class Offered:
     days: Sequence[str]
     ids: Sequence[str]
     articles: Sequence[str]
+    words: Sequence[str]
 
 
 def ask(path: str, **question: str | int) -> str:
@@ -57,7 +63,7 @@ KINDS: dict[str, tuple[int, Callable[[Offered, random.Random], str]]] = {
         6,
         lambda o, r: ask("incidents", actor=r.choice(o.actors), since=r.choice(o.days), limit=50),
     ),
-    "claims with words": (10, lambda o, r: ask("claims", search=r.choice(WORDS), limit=50)),
+    "claims with words": (10, lambda o, r: ask("claims", search=r.choice(r.choice((WORDS, o.words))), limit=50)),
     "tolls of a week": (8, lambda o, r: ask("tolls", since=r.choice(o.days), until=max(o.days), type="attack")),
     "claims of an outlet": (6, lambda o, r: ask("claims", outlet=r.choice(o.outlets), standing="reported", limit=50)),
     "tallies": (4, lambda o, r: ask("tallies", country=r.choice(o.countries))),
@@ -77,7 +83,7 @@ class Told:
     etags: dict[str, str] = field(default_factory=dict)
 
 
-async def offered(client: httpx.AsyncClient) -> Offered:
+async def offered(client: Connections) -> Offered:
     """Ask the record what it can be asked by."""
     places = await rows(client, ask("places", limit=300))
     incidents = await rows(client, ask("incidents", limit=500))
@@ -89,25 +95,32 @@ async def offered(client: httpx.AsyncClient) -> Offered:
         days=sorted({row["when"]["latest"] for row in incidents if row["when"]["latest"]}),
         ids=[row["id"] for row in incidents],
         articles=[row["id"] for row in await rows(client, ask("articles", limit=300))],
+        words=sorted({word for row in await rows(client, ask("claims", limit=300)) for word in words_of(row)}),
     )
-    if not all((found.places, found.actors, found.outlets, found.days, found.articles)):
+    if not all((found.places, found.actors, found.outlets, found.days, found.articles, found.words)):
         sys.exit("this record offers too little to ask by: read some reports into it")
     return found
 
 
-async def rows(client: httpx.AsyncClient, address: str) -> list[dict]:
+def words_of(row: dict) -> list[str]:
+    """Return words that a claim is found by."""
+    return re.findall(r"[a-z]{4,}", row["claim"]["quote"]["text"])
+
+
+async def rows(client: Connections, address: str) -> list[dict]:
     """Return the rows of a list."""
-    answer = await client.get(address)
-    answer.raise_for_status()
-    return answer.json()["rows"]
+    answer = await client.get(address, {})
+    if answer.status != 200:
+        sys.exit(f"{address}: {answer.status}")
+    return json.loads(answer.body)["rows"]
 
 
 async def load(base: str, rate: float, seconds: float, again: float, seed: int) -> Told:
     """Ask at the rate for so long."""
     told = Told()
     choose = random.Random(seed)
-    limits = httpx.Limits(max_connections=200, max_keepalive_connections=200)
-    async with httpx.AsyncClient(base_url=base, timeout=60, limits=limits, trust_env=False) as client:
+    at = urlsplit(base)
+    with closing(Connections(at.hostname or "", at.port or 80)) as client:
         known = await offered(client)
         names, weights = list(KINDS), [weight for weight, _ in KINDS.values()]
         began, waiting = time.perf_counter() + 0.5, []
@@ -123,18 +136,18 @@ async def load(base: str, rate: float, seconds: float, again: float, seed: int) 
     return told
 
 
-async def one(client: httpx.AsyncClient, kind: str, address: str, due: float, told: Told) -> None:
+async def one(client: Connections, kind: str, address: str, due: float, told: Told) -> None:
     """Ask one question that was due at a moment."""
     headers = {"If-None-Match": told.etags[address]} if kind.startswith("again") else {}
     try:
-        answer = await client.get(address, headers=headers)
-    except httpx.HTTPError as error:
+        answer = await client.get(address, headers)
+    except (OSError, TimeoutError) as error:
         told.wrong.append(f"{address}: {type(error).__name__}")
         return
     told.took[kind].append(time.perf_counter() - due)
-    told.size += len(answer.content)
-    if answer.status_code not in (200, 304):
-        told.wrong.append(f"{address}: {answer.status_code}")
+    told.size += len(answer.body)
+    if answer.status not in (200, 304):
+        told.wrong.append(f"{address}: {answer.status}")
     elif "etag" in answer.headers:
         told.etags[address] = answer.headers["etag"]
 
@@ -159,12 +172,24 @@ def report(told: Told, rate: float) -> None:
         print(f"wrong: {line}")
 
 
-def processor_seconds(pid: int | None) -> float:
-    """Return how long a process has computed; 0 for none."""
-    if pid is None:
-        return 0.0
-    fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+def processor_seconds(pid: int) -> float:
+    """Return how long a process and its children have computed, those that ended too."""
+    return sum(sum(map(int, fields[11:15])) for fields in family(pid)) / os.sysconf("SC_CLK_TCK")
+
+
+def family(pid: int) -> Iterator[list[str]]:
+    """Yield what the system tells of a process and of all that it began."""
+    told = {}
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            told[int(path.parent.name)] = path.read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()
+        except OSError:
+            continue  # it has just ended
+    mine = [pid]
+    while mine:
+        asked = mine.pop()
+        yield told[asked]
+        mine += [other for other, fields in told.items() if int(fields[1]) == asked]
 
 
 def here(address: str) -> str:
@@ -183,18 +208,18 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=60)
     parser.add_argument("--again", type=float, default=0.2)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--pid", type=int)
+    parser.add_argument("--pid", type=int, nargs="*", default=[])
     given = parser.parse_args()
     if not (0 < given.rate <= 500 and 0 < given.seconds <= 600):
         parser.error("at most 500 questions a second, for at most 600 seconds")
-    before = processor_seconds(given.pid)
+    before = [processor_seconds(pid) for pid in given.pid]
     told = asyncio.run(load(given.server, given.rate, given.seconds, given.again, given.seed))
-    spent = processor_seconds(given.pid) - before
+    after = [processor_seconds(pid) for pid in given.pid]
     report(told, given.rate)
-    if given.pid:
-        print(
-            f"processor time of the server: {spent * 1000 / max(1, int(given.rate * given.seconds)):.1f} ms an answer"
-        )
+    asked = max(1, int(given.rate * given.seconds))
+    for pid, first, last in zip(given.pid, before, after, strict=True):
+        print(f"processor time of {pid}: {(last - first) * 1000 / asked:.1f} ms an answer")
+    print(f"processor time of asking: {time.process_time() * 1000 / asked:.1f} ms an answer")
     sys.exit(1 if told.wrong else 0)
 
 
