@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -182,11 +182,20 @@ def view_of(store: "Store", query: Query, situation: Situation) -> View:
     What the record had read by a moment is fused as it was then: with that moment's readings and judgements.
     """
     asked_by_reading = query.by is KnownBy.READ
-    annotations = tuple(store.annotations(read_by=query.as_of if asked_by_reading else None))
+    read_by, last = query.as_of if asked_by_reading else None, published_until(query)
+    annotations = tuple(store.annotations(read_by=read_by, published_by=last))
     published_by = None if asked_by_reading else query.as_of
     record = record_of(annotations, judged(store, annotations, query), published_by, situation)
-    kept = {(k.article.header.id, k.article.header.sha256): k for k in store.kept()}
+    kept = {(k.article.header.id, k.article.header.sha256): k for k in store.kept(published_by=last)}
     return View(record, visible(annotations, published_by), kept, situation)
+
+
+def published_until(query: Query) -> date | None:
+    """Return a day after which nothing was published that counts for the question; None where all may count."""
+    if query.as_of is None or query.by is KnownBy.READ:
+        return None
+    # A day may be that of another zone, where it is a day later.
+    return min(query.as_of.astimezone(UTC).date(), date.max - timedelta(days=1)) + timedelta(days=1)
 
 
 def judged(store: "Store", annotations: Sequence[Annotation], query: Query) -> tuple[Judgement, ...]:

@@ -13,7 +13,7 @@ from dateline.answers import OFFERED, Listed, News, Page, Printed
 from dateline.cursors import Cursor, cursor_from, fingerprint
 from dateline.daily import daily
 from dateline.engine import located
-from dateline.errors import AbsentError
+from dateline.errors import AbsentError, UsageError
 from dateline.export import to_json
 from dateline.offering import offered, offered_id
 from dateline.page import article_text
@@ -23,8 +23,9 @@ from dateline.record.judgement import Judgement
 from dateline.record.world import Situation
 from dateline.shapes import ArticleRow, ArticleText, ClaimRow, Explanation
 from dateline.shown import ActorRow, AreaRow, DayRow, FareRow, HarmRow, HeldRow, OutletRow, PlaceRow, SpellRow
+from dateline.store.rows import text_of
 from dateline.summing import fares_of, happened_of, harm_of, held_of, spells_of
-from dateline.view import Row, View, judged, row_id, view_of
+from dateline.view import Row, View, judged, published_until, row_id, view_of
 from dateline.why import explain
 
 if TYPE_CHECKING:
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
 
 _VIEWS = 4
 """How many views are kept: each holds its whole record."""
+
+MOST_CLAIMS = 30_000
+"""More claims are not fused for a question about a past moment: that takes longer than anybody waits for a page."""
 
 _ARRIVED = 100
 """How many new articles are named at once."""
@@ -166,12 +170,31 @@ class ViewAnswers:
         with self._lock:
             key = str(self._store.state()), query.as_of, query.by
             if key not in self._views:
+                _check_size(self._store, query)
                 view = view_of(self._store, query, self._situation)
                 self._views[key] = _Seen(view, judged(self._store, view.annotations, query))
             self._views.move_to_end(key)
             while len(self._views) > _VIEWS:
                 self._views.popitem(last=False)
             return self._views[key]
+
+
+def _check_size(store: "Store", query: Query) -> None:
+    """Refuse a past moment by which too much was known, before it is looked at."""
+    if query.as_of is None:
+        return
+    day = published_until(query)
+    with store.question() as question:
+        known = question.counts.claims_known(
+            published_by=day.isoformat() if day is not None else None,
+            read_by=text_of(query.as_of) if query.by is KnownBy.READ else None,
+        )
+    if known > MOST_CLAIMS:
+        raise UsageError(
+            f"what was known at a past moment is fused anew, and {known:,} claims may have been known by then; more "
+            f"than {MOST_CLAIMS:,} are not fused for a question. Ask about an earlier moment; ask control on a day (on) "
+            "for who held what then as it is known now; or read the reports of those days into a record of their own"
+        )
 
 
 def _begins_last(row: Incident | ControlRow) -> date:

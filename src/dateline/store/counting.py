@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, FromClause, Select, case, func, select
+from sqlalchemy import Connection, FromClause, Select, case, func, or_, select
 
 from dateline.store import tables, wanted
 from dateline.store.naming import spot_word
@@ -45,6 +45,16 @@ class Counts:
         query = select(claims.c.body).join(tables.told, same).where(told.spot.in_(mine))
         body: str | None = self._connection.scalar(query.limit(1))
         return body
+
+    def claims_known(self, *, published_by: str | None = None, read_by: str | None = None) -> int:
+        """Return how many claims may have been published by a day, or had been read by a moment."""
+        voices, arrivals = tables.voices.c, tables.arrivals.c
+        query = select(func.coalesce(func.sum(voices.claims), 0))
+        if published_by is not None:
+            query = query.where(or_(voices.earliest.is_(None), voices.earliest <= published_by))
+        if read_by is not None:
+            query = query.where(voices.annotation.in_(select(arrivals.annotation).where(arrivals.at <= read_by)))
+        return int(self._connection.scalar(query) or 0)
 
     def claims_by_cast(self, asked: Wanted) -> list[tuple[str, int]]:
         """Return how many claims there are of each cast."""

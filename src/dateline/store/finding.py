@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, select, true
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, or_, select, true
 
 from dateline.record.annotation import Annotation
 from dateline.store import tables
@@ -11,13 +11,16 @@ from dateline.store.codec import annotation_from
 
 
 def last_readings(
-    run: int | None = None, pages: Sequence[str] | None = None, read_by: str | None = None
+    run: int | None = None,
+    pages: Sequence[str] | None = None,
+    read_by: str | None = None,
+    published_by: str | None = None,
 ) -> Select[Any]:
     """Select the last annotation of each article and version, or that of one run, by id and order of arrival.
 
     What was made again from the same bytes under the same id takes the place of what was made from them before. With
     ``pages`` those of these pages alone; what takes the place of another is of its page. With ``read_by`` those that
-    were the last at that moment.
+    were the last at that moment, with ``published_by`` those of what may have been published by that day.
     """
     annotations, articles = tables.annotations, tables.articles
     same = (articles.c.received, articles.c.id)
@@ -36,10 +39,16 @@ def last_readings(
         .where(true() if run is None else annotations.c.run == run)
         .where(true() if pages is None else articles.c.page.in_(pages))
         .where(true() if read_by is None else annotations.c.key.in_(_come_by(read_by)))
+        .where(_published_by(published_by))
         .subquery()
     )
     columns = ranked.c.key, ranked.c.body, ranked.c.run, ranked.c.article, ranked.c.page
     return select(*columns).where(ranked.c.rank == 1).order_by(ranked.c.id, ranked.c.article)
+
+
+def _published_by(day: str | None) -> ColumnElement[bool]:
+    articles = tables.articles.c
+    return true() if day is None else or_(articles.published_from.is_(None), articles.published_from <= day)
 
 
 def _come_by(moment: str) -> Select[tuple[int]]:
@@ -78,17 +87,18 @@ def kept_bytes(articles: Sequence[int]) -> Select[Any]:
     )
 
 
-def provenance(ids: Sequence[str] | None = None) -> Select[Any]:
+def provenance(ids: Sequence[str] | None = None, published_by: str | None = None) -> Select[Any]:
     """Select each version of each article with where its bytes came from, by article id, the newest version last.
 
-    The newest is the last published, of those the last seen. With ``ids`` those of these articles alone.
+    The newest is the last published, of those the last seen. With ``ids`` those of these articles alone, with
+    ``published_by`` those that may have been published by that day.
     """
     articles, received = tables.articles, tables.received
     age = (articles.c.published_to.asc().nulls_first(), articles.c.first_seen, articles.c.key)
     columns = (articles, received.c.source, received.c.media_type, received.c.sha256)
     wanted = true() if ids is None else articles.c.id.in_(ids)
     came = select(*columns).join(received, received.c.key == articles.c.received)
-    return came.where(wanted).order_by(articles.c.id, *age)
+    return came.where(wanted, _published_by(published_by)).order_by(articles.c.id, *age)
 
 
 def with_claims(connection: Connection, chunk: Sequence[Row[Any]]) -> Iterator[Annotation]:

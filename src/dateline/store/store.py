@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from itertools import groupby
 from typing import Self
 
@@ -124,21 +124,29 @@ class Store(
             *_, newest = versions
             yield newest.article
 
-    def kept(self, ids: Sequence[str] | None = None) -> Iterator[Kept]:
-        """Yield every version of each article (of these ids) with its provenance, by id, the newest version last."""
-        with reading(self._engine) as connection, in_chunks(connection, provenance(ids)) as result:
+    def kept(self, ids: Sequence[str] | None = None, published_by: date | None = None) -> Iterator[Kept]:
+        """Yield every version of each article (of these ids) with its provenance, by id, the newest version last.
+
+        With ``published_by`` those that may have been published by that day.
+        """
+        query = provenance(ids, published_by.isoformat() if published_by is not None else None)
+        with reading(self._engine) as connection, in_chunks(connection, query) as result:
             for row in result:
                 article = Article(header_from(row.header), row.text)
                 seen = datetime.fromisoformat(row.first_seen)
                 yield Kept(article, row.source, row.media_type, row.sha256, seen)
 
-    def annotations(self, run: int | None = None, read_by: datetime | None = None) -> Iterator[Annotation]:
+    def annotations(
+        self, run: int | None = None, read_by: datetime | None = None, published_by: date | None = None
+    ) -> Iterator[Annotation]:
         """Yield the last run's reading of every version of each article, by id: fusing knows which version speaks.
 
-        With ``run`` those of this run alone; with ``read_by`` those that were the last at that moment.
+        With ``run`` those of this run alone; with ``read_by`` those that were the last at that moment; with
+        ``published_by`` those of what may have been published by that day.
         """
         moment = text_of(read_by) if read_by is not None else None
-        query = last_readings(run, read_by=moment)
+        day = published_by.isoformat() if published_by is not None else None
+        query = last_readings(run, read_by=moment, published_by=day)
         with reading(self._engine) as connection, in_chunks(connection, query) as result:
             for chunk in result.partitions():
                 yield from with_claims(connection, chunk)
