@@ -47,7 +47,7 @@ def test_an_earlier_moment_of_the_same_record_is_answered(answers, store, monkey
     later = [article(f"Kunduz fell again, officials said ({n}).", id=f"l{n}", published="2021-08-19") for n in range(3)]
     keep(store, *later)
     assert len(answers.rows("claims", Query()).rows) == 6
-    monkeypatch.setattr(viewing, "MOST_CLAIMS", 2)
+    monkeypatch.setattr(viewing, "MOST_CLAIMS", 3)
     assert [answers.rows(kind, EARLY).rows for kind in KINDS] == before
 
 

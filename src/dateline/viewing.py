@@ -192,7 +192,7 @@ def _check_size(store: "Store", query: Query) -> None:
     if known > MOST_CLAIMS:
         raise UsageError(
             f"what was known at a past moment is fused anew, and {known:,} claims may have been known by then; more "
-            f"than {MOST_CLAIMS:,} are not fused for a question. Ask about an earlier moment; ask control on a day (on) "
+            f"than {MOST_CLAIMS:,} are not fused for a question. Ask about an earlier moment, or control on a day (on) "
             "for who held what then as it is known now; or read the reports of those days into a record of their own"
         )
 
