@@ -74,7 +74,10 @@ class EventReader:
         predicate = match.predicate.token
         if is_habit(predicate) or (match.rule.event in FOUGHT and (self.evidence.story or is_feigned(predicate))):
             return
-        modality = modality_of(predicate, self.speech.get(sentence.index, frozenset()))
+        fought = match.predicate.key == "fight for control"
+        modality = modality_of(
+            predicate.head.head if fought else predicate, self.speech.get(sentence.index, frozenset())
+        )
         if match.rule.event is EventType.CONTROL:
             yield from self._control(sentence, match, modality, taker)
         else:
@@ -92,6 +95,8 @@ class EventReader:
             modality = Modality.ONGOING
         if mode == "hold" and modality is Modality.ASSERTED and _is_over(match.predicate.token):
             modality = Modality.HISTORICAL
+        if mode == "hold" and modality is Modality.NEGATED and holder is not None and _is_neither(holder):
+            mode, modality, participants, holder = "contest", Modality.ASSERTED, [], None
         if mode in HOLDING and holder is None:
             told = modality is Modality.ASSERTED
             speaker = self._winner_speaking(sentence, match, participants) if told else None
@@ -106,7 +111,8 @@ class EventReader:
                 continue
             yield Draft(
                 sentence, match.predicate.token, EventType.CONTROL, mode, modality, match.rule.id,
-                tuple(participants), where(place.place), place.part, place.partial,
+                tuple(participants), where(place.place), place.part,
+                place.partial or _is_partly(match.predicate.token),
                 how_of(sentence, match.predicate.token, match.rule.how) if mode in HOLDING else None,
                 targets=words, chronicle=place.titled,
             )  # fmt: skip
@@ -168,6 +174,8 @@ class EventReader:
             return False
         enough = self.evidence.conflict >= 2 or brief
         acting = next((one for one in match.fillers if one.role in {"holder", "attacker", "previous_holder"}), None)
+        if acting is None and match.rule.mode == "contest":
+            return enough
         if acting is None:
             regained = match.rule.mode == "recapture" and self.government is not None
             return enough and (taker is not None or (brief and regained))
@@ -241,6 +249,16 @@ def _certainty(filler: Filler) -> Certainty:
 
 def _can_be_held(place: PlaceArgument) -> bool:
     return place.place.feature in {Feature.CITY, Feature.DISTRICT, Feature.PROVINCE, Feature.OTHER, Feature.REGION}
+
+
+def _is_neither(holder: Participant) -> bool:
+    """Say whether it is nobody who holds a place: "neither side controls the town"."""
+    return holder.text.lower().startswith(("neither ", "no side", "no party", "no one", "nobody"))
+
+
+def _is_partly(predicate: Token) -> bool:
+    """Say whether the words say that a place is held in part: "partially controls the town"."""
+    return any(child.lower_ in {"partially", "partly"} for child in predicate.children)
 
 
 def _is_fled(predicate: Token) -> bool:

@@ -1,7 +1,7 @@
 """Which place an argument names: a toponym, "the city" (the one in focus), "its prison" (a part of it)."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,6 +10,18 @@ from dateline.extract.frames.focus import antecedent, focus, is_antecedent, is_b
 from dateline.extract.frames.kinds import words_of
 from dateline.extract.frames.lists import beside, is_among, spelled_out
 from dateline.extract.frames.mentions import Mentions, Named
+from dateline.extract.frames.nounphrases import (
+    contains,
+    dependents,
+    has_of,
+    inside,
+    is_bare,
+    is_definite,
+    is_provincial,
+    is_seat,
+    named_by_of,
+    part_words,
+)
 from dateline.extract.frames.pointing import (
     BY,
     is_its,
@@ -19,6 +31,7 @@ from dateline.extract.frames.pointing import (
     town_before,
     whose_capital,
 )
+from dateline.extract.frames.sections import Sections, is_side
 from dateline.extract.frames.tables import tables
 from dateline.extract.frames.unlisted import unlisted
 from dateline.extract.tokens import Token
@@ -29,7 +42,6 @@ from dateline.resolve.gazetteer import Gazetteer
 
 SLASHES = re.compile(r"[/()]")
 TITLE = 4  # words of a title that is a place and nothing else
-INNER_PREPOSITIONS = {"of", "in", "at", "near", "around", "inside"}
 AREA_NOUNS = {"province": Feature.PROVINCE, "district": Feature.DISTRICT, "country": Feature.COUNTRY,
               "state": Feature.PROVINCE, "oblast": Feature.PROVINCE}  # fmt: skip
 
@@ -61,6 +73,7 @@ class PlaceReader:
         self.mentions = Mentions(parsed, toponyms)
         self.gazetteer = gazetteer
         self._countries = countries
+        self._sections = Sections(self.mentions, gazetteer)
 
     def titled(self, predicate: Token) -> list[PlaceArgument]:
         """Return the place of an entry about one place ("Bakhmut": "Captured by ..."), which its title alone names."""
@@ -105,6 +118,9 @@ class PlaceReader:
         if depth > 4:
             return []
         if head.lower_ in tables().words["bearings"]:
+            following = head.nbor(1) if head.i + 1 < len(head.doc) else None
+            if following is not None and self.mentions.at(sentence, following) is not None:
+                return self.of(sentence, following, depth + 1)  # "retook west Tarn" as two objects
             return self._beyond(sentence, head)
         if head.lower_ in {"which", "that", "where", "whose"} or is_antecedent(head):
             found = antecedent(self.mentions, sentence, head)
@@ -114,24 +130,29 @@ class PlaceReader:
             head = self._renamed(sentence, head)
         toponym = self.mentions.at(sentence, head)
         if toponym is not None and toponym.place is not None:
-            return [PlaceArgument(self._as_area(toponym.place, head), head, None, toponym.alternatives)]
+            side = self._sections.of(sentence, (toponym.place, head, toponym))
+            return [PlaceArgument(self._as_area(toponym.place, head), head, side, toponym.alternatives)]
         return self._unlisted(sentence, head) or self._of_noun(sentence, head, depth)
 
     def _of_noun(self, sentence: Sentence, head: Token, depth: int) -> list[PlaceArgument]:
         """Read a class noun, a number or a pronoun that stands for a place."""
         lemma, words = head.lemma_.lower(), tables().words
+        if lemma in words["quarters"] and is_side(head) and self._is_of_town(sentence, head):
+            return self._part(sentence, head, depth)
+        if lemma in words["place_nouns"] and head.tag_ == "NNS" and self._is_some_of(sentence, head):
+            return self._part(sentence, head, depth)
         if lemma in words["place_nouns"] or head.like_num or lemma in {"other", "more"}:
             listed = self._listed(sentence, head)
             if listed:
                 return listed
-        if lemma in words["partial_nouns"] or (head.like_num and _has_of(head)):
+        if lemma in words["partial_nouns"] or (head.like_num and has_of(head)):
             return self._part(sentence, head, depth)
         if head.dep_ == "attr" and lemma in words["place_nouns"]:
             subject = next((child for child in head.head.children if child.dep_ == "nsubj"), None)
             return self.of(sentence, subject, depth + 1) if subject is not None else []
-        if lemma in words["seat_nouns"] and _is_seat(head):
+        if lemma in words["seat_nouns"] and is_seat(head):
             found = self._seats(sentence, head)
-            if found or lemma in {"capital", "seat"} or _is_provincial(head) or head.tag_ in {"NNS", "NNPS"}:
+            if found or lemma in {"capital", "seat"} or is_provincial(head) or head.tag_ in {"NNS", "NNPS"}:
                 return found or self._in_focus(sentence, head)
             return self._part(sentence, head, depth)
         if lemma in words["place_nouns"]:
@@ -146,6 +167,21 @@ class PlaceReader:
         if head.lower_ in {"it", "which"} or (head.lower_ == "that" and head.pos_ == "PRON"):
             return _focused(focus(self.mentions, sentence, head, None), head)
         return []
+
+    def _is_of_town(self, sentence: Sentence, head: Token) -> bool:
+        """Say whether "the northern districts" are those of a town, named beside them or in focus."""
+        named = self._inner_toponyms(sentence, head)
+        place = named[0][0] if len(named) == 1 else None if named else focus(self.mentions, sentence, head, None)
+        return place is not None and place.feature is Feature.CITY
+
+    def _is_some_of(self, sentence: Sentence, head: Token) -> bool:
+        """Say whether "several districts of Herat" are only some of the one place that they are told to be of."""
+        named = self._inner_toponyms(sentence, head)
+        owner = named[0][1] if len(named) == 1 and not is_bare(head) else None
+        after = any(one[1].i > head.right_edge.i for one in self.mentions.within(sentence))
+        owner = owner.head if owner is not None and owner.dep_ == "compound" else owner  # "of Herat province"
+        of = owner is not None and owner.dep_ == "pobj" and owner.head.lower_ == "of" and owner.head.head is head
+        return of and not after and named[0][0].feature is not Feature.COUNTRY
 
     def _listed_before(self, sentence: Sentence, relative: Token) -> Token:
         """Return the last name of a list that a plural sums up before a relative clause, else the relative itself."""
@@ -164,8 +200,9 @@ class PlaceReader:
         """Read "the village of Tarn in Upper Oss" where the gazetteer has no Tarn."""
         heads = [head]
         if head.lemma_.lower() in tables().words["settlements"]:
-            heads += [token for token in _dependents(head) if token.dep_ != "poss"]
+            heads += [token for token in dependents(head) if token.dep_ != "poss"]
         name = next((name for token in heads if (name := self.mentions.unplaced(sentence, token))), None)
+        name = name or self._unknown(sentence, head)
         country = self.mentions.country or next(iter(self._countries), None)
         if name is None or country is None:
             return []
@@ -175,6 +212,14 @@ class PlaceReader:
         country = province.country if province is not None else told.pop() if len(told) == 1 else country
         place = unlisted(self.gazetteer, name, country, province.name if province is not None else None)
         return [PlaceArgument(place, head)] if place is not None else []
+
+    def _unknown(self, sentence: Sentence, head: Token) -> str | None:
+        """Return the name of "the town of Ain Tarn" where no place of it is known: it is not the one in focus."""
+        named = (
+            named_by_of(head) if head.tag_ == "NN" and head.lemma_.lower() in tables().words["settlements"] else None
+        )
+        known = named is None or any(self.mentions.at(sentence, one) for one in (named[0], *named[0].lefts))
+        return named[1] if named is not None and not known else None
 
     def _beyond(self, sentence: Sentence, head: Token) -> list[PlaceArgument]:
         """Read "north of Kabul, Charikar fell": the place that lies there, not the one it lies by."""
@@ -211,7 +256,7 @@ class PlaceReader:
     def _inner_toponyms(self, sentence: Sentence, head: Token) -> list[Named]:
         """Return the toponyms that name or contain the head: of- and in-phrases, appositions, modifiers."""
         found: dict[int, Named] = {}
-        for token in _dependents(head):
+        for token in dependents(head):
             toponym = self.mentions.at(sentence, token)
             if toponym is not None and toponym.place is not None:
                 found.setdefault(toponym.start, (toponym.place, token, toponym))
@@ -221,15 +266,16 @@ class PlaceReader:
         """Read "the city of Herat", "the northern city Kunduz", "Kunduz city": the name is the place."""
         lemma, words = head.lemma_.lower(), tables().words
         inner, wanted = self._inner_toponyms(sentence, head), AREA_NOUNS.get(lemma)
-        naming = [one for one in inner if one[1].dep_ != "poss" and not _contains(one[1], head)]
+        naming = [one for one in inner if one[1].dep_ != "poss" and not contains(one[1], head)]
         modifying = [one for one in naming if one[1].dep_ in {"compound", "nmod", "appos"}]
         if modifying and wanted is not None:
             naming = modifying  # "Karokh district of Herat": the name stands before, the container after
-        if inner and not naming and not _is_definite(head):
+        if inner and not naming and not is_definite(head):
             # "a key district in X": some place without a name, of which only what it lies in is known.
             return [PlaceArgument(inner[0][0], head, words_of(head), inner[0][2].alternatives)]
-        if lemma in words["quarters"] and inner and not modifying and inner[0][0].feature is Feature.CITY:
-            return [PlaceArgument(inner[0][0], head, words_of(head, full=True), inner[0][2].alternatives)]
+        piece = lemma in words["quarters"] and not (is_definite(head) and is_bare(head))
+        if piece and inner and not modifying and inner[0][0].feature is Feature.CITY:
+            return [PlaceArgument(inner[0][0], head, part_words(head), inner[0][2].alternatives)]
         places = []
         for place, _, toponym in naming:
             city = lemma in words["cities"] and place.feature is Feature.PROVINCE
@@ -262,17 +308,17 @@ class PlaceReader:
     def _part(self, sentence: Sentence, head: Token, depth: int) -> list[PlaceArgument]:
         """Read "parts of Herat city", "its prison", "the police headquarters in X" as parts of a place."""
         words, lemma = tables().words, head.lemma_.lower()
-        part = None if lemma in words["whole_nouns"] else words_of(head, full=True)
+        part = None if lemma in words["whole_nouns"] else part_words(head)
         town = town_before(self.mentions, sentence, head) if is_its(head) else None
         if town is not None and not any(one[0].feature is Feature.CITY for one in self._inner_toponyms(sentence, head)):
             return [PlaceArgument(town, head, part)]
-        for inner in _inside(head):
+        for inner in inside(head):
             beside = inner.head.lower_ in BY and self.mentions.place_at(sentence, inner) is None
             found = self.of(sentence, inner, depth + 1) if not beside else []
             if found:
                 return [PlaceArgument(one.place, head, part or one.part, one.alternatives) for one in found]
         own = self._inner_toponyms(sentence, head)
-        own = own or [one for inner in _inside(head) for one in self._inner_toponyms(sentence, inner)]
+        own = own or [one for inner in inside(head) for one in self._inner_toponyms(sentence, inner)]
         if own:
             return [PlaceArgument(own[0][0], head, part, own[0][2].alternatives)]
         if lemma in words["partial_nouns"] or head.like_num:
@@ -304,7 +350,9 @@ class PlaceReader:
     def _in_focus(self, sentence: Sentence, head: Token) -> list[PlaceArgument]:
         """Read "the city", "the provincial capital", "this town" without a name."""
         lemma, words = head.lemma_.lower(), tables().words
-        if lemma in words["vague"] or not _is_definite(head) or head.tag_ in {"NNS", "NNPS"}:
+        if lemma in words["vague"] or not is_definite(head) or head.tag_ in {"NNS", "NNPS"}:
+            return []
+        if self._unknown(sentence, head) is not None:
             return []
         place: Place | None
         if any(child.lower_ == "this" for child in head.children) and lemma in words["cities"]:
@@ -312,7 +360,7 @@ class PlaceReader:
             place = self.mentions.dateline or focus(self.mentions, sentence, head, Feature.CITY)
         elif lemma != "capital":
             place = focus(self.mentions, sentence, head, AREA_NOUNS.get(lemma, Feature.CITY))
-        elif _is_provincial(head):
+        elif is_provincial(head):
             place = self._provincial_seat(sentence, head)
         else:
             country = whose_capital(head) or self.mentions.country
@@ -350,66 +398,3 @@ def _argument(named: Named) -> PlaceArgument:
 
 def _focused(place: Place | None, head: Token) -> list[PlaceArgument]:
     return [PlaceArgument(place, head, focused=True)] if place is not None else []
-
-
-def _inside(head: Token) -> Iterator[Token]:
-    """Yield the heads of what the noun is of or in."""
-    for child in head.children:
-        if child.dep_ == "prep" and child.lower_ in INNER_PREPOSITIONS:
-            yield from (token for token in child.children if token.dep_ == "pobj")
-
-
-def _dependents(head: Token) -> Iterator[Token]:
-    for child in head.children:
-        if child.dep_ in {"compound", "nmod", "poss", "amod", "appos"}:
-            yield child
-            yield from child.conjuncts if child.dep_ == "appos" else ()
-            if child.dep_ == "appos":
-                yield from (one for one in _dependents(child) if one != child)
-        elif child.dep_ == "prep" and child.lower_ in INNER_PREPOSITIONS:
-            for inner in child.children:
-                if inner.dep_ == "conj" and inner.lower_ in INNER_PREPOSITIONS:
-                    yield from (one for one in inner.children if one.dep_ == "pobj")
-                if inner.dep_ == "pobj":
-                    yield inner
-                    yield from inner.conjuncts
-                    yield from (one for one in inner.children if one.dep_ in {"compound", "appos"})
-
-
-def _is_provincial(head: Token) -> bool:
-    return any(child.lower_ in {"provincial", "regional", "district", "administrative"} for child in head.children)
-
-
-def _is_seat(head: Token) -> bool:
-    """Say whether a "seat" is one of government and not one at a table or in a parliament."""
-    if head.lemma_.lower() != "seat":
-        return True
-    if _is_provincial(head) or _has_of(head):
-        return True
-    return any(child.dep_ == "poss" or child.lower_ in {"county", "government"} for child in head.lefts)
-
-
-def _has_of(head: Token) -> bool:
-    return any(child.dep_ == "prep" and child.lower_ == "of" for child in head.children)
-
-
-def _contains(token: Token, head: Token) -> bool:
-    """Say whether the toponym only tells where the named thing lies ("the city in western X")."""
-    at = token
-    while at not in (at.head, head):
-        if at.dep_ == "prep" and at.lower_ != "of":
-            return True
-        at = at.head
-    return False
-
-
-def _is_definite(head: Token) -> bool:
-    ranked = any(
-        child.lower_ in tables().words["ranks"] or child.lower_.endswith(("rd", "th")) for child in head.children
-    )
-    if ranked and not any(child.dep_ in {"appos", "relcl"} for child in head.children):
-        return False
-    return any(
-        (child.dep_ == "det" and child.lower_ in {"the", "this", "that"}) or child.dep_ == "poss"
-        for child in head.children
-    )

@@ -7,6 +7,7 @@ from dateline.extract.tokens import Token
 
 COPULAS = {"be", "remain", "stay", "lie", "come", "appear", "seem"}
 CONTROL_NOUNS = {"control", "rule", "authority", "command", "grip", "domination", "sway", "dominance"}
+FIGHTS = {"fight", "fighting", "battle", "struggle", "clash", "vie", "compete", "combat", "contest", "tussle"}
 HAND_NOUNS = {"hand", "hands", "grip", "clutch", "clutches"}
 HELD_SUFFIXES = ("-held", "-run", "-controlled", "-ruled", "-occupied", "-governed")
 DECLARING = {"declare", "proclaim", "announce", "pronounce"}
@@ -33,6 +34,7 @@ def states(tokens: Sequence[Token]) -> list[Predicate]:
     found = [
         *(state(token) for token, lemma in zip(tokens, lemmas, strict=True) if lemma in COPULAS),
         *(in_control(token) for token in tokens if token.lower_ == "control"),
+        *(fought_over(token) for token in tokens if token.lower_ == "control"),
         *(verbless(token) for token in tokens if token.dep_ == "pobj"),
         *(held(token) for token in tokens if token.pos_ == "VERB"),
         *(declared(token) for token, lemma in zip(tokens, lemmas, strict=True) if lemma in DECLARING),
@@ -77,6 +79,16 @@ def in_control(noun: Token) -> Predicate | None:
     else:
         holders = (above,) if above.pos_ in {"NOUN", "PROPN"} else ()
     return Predicate(noun, "be in control", "state", False, holders, _of(noun)) if holders else None
+
+
+def fought_over(noun: Token) -> Predicate | None:
+    """Read "the fighting for control of Tarn" and "battling for control of the town"."""
+    if noun.dep_ != "pobj" or noun.head.lower_ not in {"for", "over"}:
+        return None
+    at = noun.head.head
+    if at.dep_ == "dobj" and at.lemma_.lower() in FIGHTS and at.head.lemma_.lower() in {"lose", "win"}:
+        return None  # "lost the battle for control of the town"
+    return Predicate(noun, "fight for control", "state", False, (), _of(noun)) if at.lemma_.lower() in FIGHTS else None
 
 
 def verbless(noun: Token) -> Predicate | None:
@@ -165,6 +177,8 @@ def _prepositional(verb: Token, preposition: Token, subjects: tuple[Token, ...])
 def _complement(verb: Token, complement: Token, subjects: tuple[Token, ...]) -> Predicate | None:
     if held_by(complement) is not None:
         return Predicate(verb, "be held", "state", False, (complement,), subjects)
+    if complement.lower_ == "contested":
+        return Predicate(verb, "be contested", "state", False, (), subjects)
     if complement.lower_ in {"gone", "lost"}:
         return Predicate(verb, "be lost", "state", False, (), subjects)
     if complement.lower_ in {"theirs", "ours"}:

@@ -19,7 +19,7 @@ def unlisted(gazetteer: Gazetteer, name: str, country: str, province: str | None
     """
     name = " ".join(name.split())
     area = _province(gazetteer, country, province) if province else None
-    area = area or _countries(gazetteer).get(country)
+    area = area or middles(gazetteer).get(country)
     if area is None or not _NAME.fullmatch(name) or not name[0].isupper():
         return None
     key = "-".join(words_of(name))
@@ -33,7 +33,8 @@ def is_unlisted(place_id: str) -> bool:
 
 
 @cache
-def _countries(gazetteer: Gazetteer) -> dict[str, Place]:
+def middles(gazetteer: Gazetteer) -> dict[str, Place]:
+    """Return each country by its code, at the point that stands for it."""
     return {place.country: place for place in gazetteer.countries()}
 
 
