@@ -95,6 +95,16 @@ def test_a_navy_that_captures_pirates_detains_them(read: Read, words: str) -> No
     assert ("victim", words.partition(" ")[2]) in parts(claim)
 
 
+@pytest.mark.parametrize(
+    ("words", "who"), [("took 17 of them into", "17 of them"), ("is holding two raiders in", "two raiders")]
+)
+def test_whoever_takes_people_into_custody_detains_them(read: Read, words: str, who: str) -> None:
+    [claim] = [one for one in read(f"The navy {words} custody on Tuesday.") if one.mode == "arrest"]
+    assert claim.event_type is EventType.DETENTION
+    assert ("victim", who) in parts(claim)
+    assert not [one for one in read("The clerk took the keys of the store into keeping.") if one.mode == "arrest"]
+
+
 def test_a_place_from_which_the_high_seas_are_measured_is_not_where_it_was(read: Read) -> None:
     for distance, expected in (("about 90 nautical miles (about 167km) from", None), ("in", "Aden")):
         claims = read(f"Rebels fired at a freighter {distance} Aden and wounded two sailors.")
