@@ -2,7 +2,7 @@
 
 from dateline.fuse import fuse
 from dateline.fuse.blocks import blocks_of
-from dateline.fuse.cast import Cast, tied
+from dateline.fuse.cast import Cast, bound, tied
 from dateline.record.claim import Participant
 from dateline.record.place import Where
 from dateline.record.vocabulary import Basis, Feature, PlacePrecision, Role, TimePrecision
@@ -155,3 +155,46 @@ def test_reports_whose_exact_figures_differ_are_tied_by_those_alone_who_took_par
     assert tied(cast(23), cast(23))
     assert not tied(cast(23), cast(26))
     assert tied(cast(23, "rahmani"), cast(26, "rahmani"))
+
+
+def test_a_figure_alone_ties_no_reports_that_name_different_people() -> None:
+    rifles = frozenset({("disarm", 12)})
+    one, other = Cast(frozenset({"talbot"}), frozenset({"talbot"}), rifles), Cast(counts=rifles)
+    assert tied(one, other)
+    assert not tied(one, Cast(frozenset({"kestrel"}), frozenset({"kestrel"}), rifles))
+
+
+def test_who_took_part_and_an_exact_figure_bind_reports_of_which_only_one_has_a_day() -> None:
+    def raid(ship: str, when: When = UNDATED) -> object:
+        return told("attack", "assault", SEA, words=f"Men of the INS {ship} beat off a raid", when=when)
+
+    dated = article("a", raid("Talbot", on(7)), arrest("23 pirates", when=on(7)), published="2021-08-08")
+    for ship, expected in (("Talbot", 2), ("Kestrel", 4)):
+        silent = article("b", raid(ship), arrest("23 sea robbers"), published=None)
+        assert len(fuse([dated, silent], (), world()).incidents) == expected
+    assert bound(Cast(people=frozenset({"x"}), counts=frozenset({("arrest", 23)})), Cast()) is False
+
+
+def test_a_raid_is_one_whether_it_is_told_as_a_crime_or_as_an_attack() -> None:
+    crime = claim("attack", "crime", "Kabul", when=on(7))
+    assert number((crime,), (claim("attack", "assault", "Kabul", when=on(7)),), published="2021-08-08") == 1
+    assert number((crime,), (claim("strike", "air", "Kabul", when=on(7)),), published="2021-08-08") == 2
+
+
+def test_a_ship_that_one_account_makes_a_victim_and_another_a_thing_is_the_same() -> None:
+    def raid(role: Role, what: str) -> object:
+        return told("attack", "crime", SEA, participants=(Participant(role, what, None),), when=on(7))
+
+    pair = [(raid(Role.VICTIM, "the merchant vessel"),), (raid(Role.OBJECT, "a merchant vessel"),)]
+    assert "same thing hit" in " ".join(
+        why.text
+        for one in fuse([article(f"a{n}", *c) for n, c in enumerate(pair)], (), world()).incidents
+        for why in one.assessment.why
+    )
+
+
+def test_a_weekday_is_held_against_the_other_account_and_not_within_one() -> None:
+    first = article("a", arrest("23 pirates", when=said("10 August")), published=None)
+    second = article("b", arrest("23 pirates", when=on(10)), published="2021-08-12")
+    third = article("c", arrest("23 pirates", when=said("Saturday")), published=None)
+    assert len(fuse([first, second, third], (), world()).incidents) == 2  # the tenth was a Tuesday

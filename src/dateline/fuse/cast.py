@@ -44,11 +44,21 @@ def casts(told: Iterable[Told]) -> dict[str, Cast]:
 
 
 def tied(one: Cast, other: Cast) -> bool:
-    """Return whether two articles share who took part or, if no exact figures differ, such a figure or other names."""
+    """Return whether two articles share who took part or, if no exact figures differ, such a figure or other names.
+
+    A figure alone ties none that both name who took part: they are not the same.
+    """
     shared = one.names & other.names
     if not shared.isdisjoint(one.people | other.people):
         return True
-    return not _apart(one, other) and (len(shared) >= _NAMES or not one.counts.isdisjoint(other.counts))
+    if _apart(one, other):
+        return False
+    return len(shared) >= _NAMES or not (one.counts.isdisjoint(other.counts) or (one.people and other.people))
+
+
+def bound(one: Cast, other: Cast) -> bool:
+    """Return whether two articles share both who took part and an exact figure, which two stories seldom do."""
+    return not one.counts.isdisjoint(other.counts) and not one.people.isdisjoint(other.people)
 
 
 def _apart(one: Cast, other: Cast) -> bool:

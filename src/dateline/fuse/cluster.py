@@ -10,6 +10,7 @@ from dateline.fuse.gathered import Cluster, cluster_of
 from dateline.fuse.link import Score, score
 from dateline.fuse.marks import Marks
 from dateline.fuse.modes import rules
+from dateline.fuse.retold import retold
 from dateline.fuse.when import width
 from dateline.record.vocabulary import Feature, PlacePrecision
 
@@ -53,6 +54,27 @@ class Clusters:
         self._register(marks, -best[1])
         return self.found[-best[1]]
 
+    @property
+    def distinct(self) -> list[Cluster]:
+        """The happenings, each once, in the order in which they were found."""
+        return list(dict.fromkeys(self.found))
+
+    def rejoin(self) -> None:
+        """Join happenings that are one by all that is told of them, the vaguest first, each with what fits it best."""
+        for at in range(len(self.found) - 1, 0, -1):
+            small = self.found[at]
+            fits = [
+                (*fit, self.found[other])
+                for other in self.candidates(small.members[0])
+                if other < at
+                and (fit := retold(small, self.found[other])) is not None
+                and not any(self._decided.apart(m.told.id, self.found[other].ids) for m in small.members)
+            ]
+            if fits:
+                _, features, best = max(fits, key=lambda fit: fit[0])
+                best.absorb(small, features)
+                self.found[at] = best
+
     def best(self, marks: Marks, threshold: float) -> Cluster | None:
         """Return the happening that the claim fits best, without adding it; None below the threshold.
 
@@ -87,6 +109,7 @@ def clusters(marks: Iterable[Marks], decided: Decided) -> Clusters:
     out = Clusters(decided, ties=any(one.silent for one in ordered))
     for one in ordered:
         out.place(one)
+    out.rejoin()
     return out
 
 

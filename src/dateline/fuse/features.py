@@ -1,10 +1,12 @@
 """The features by which a claim and a cluster are compared: each gives its name in ``link.toml``, or nothing."""
 
-from dateline.fuse.cast import tied
+from collections.abc import Iterable, Iterator, Set
+
+from dateline.fuse.cast import bound, tied
 from dateline.fuse.gathered import RECENT, SAME_SENTENCE, Cluster, home_of, opening
 from dateline.fuse.geo import kilometres
 from dateline.fuse.hints import agree, falls_on
-from dateline.fuse.marks import Marks
+from dateline.fuse.marks import Marks, Named
 from dateline.fuse.modes import alike, rules
 from dateline.fuse.quarters import one_quarter
 from dateline.fuse.told import Told
@@ -99,12 +101,12 @@ def _of_one(marks: Marks, cluster: Cluster) -> bool:
 
 def _hinted(marks: Marks, cluster: Cluster) -> str:
     """Return what follows where one account or both have no day at all, not even that of their publication."""
-    hints = cluster.hints | ({marks.hint} if marks.hint is not None else set())
-    said = {agree(a, b) for a in hints for b in hints if a != b}
-    said |= {falls_on(hint, span) for hint in hints for span in (marks.span, cluster.span)}
+    said = {falls_on(hint, marks.span) for hint in cluster.hints}
+    if marks.hint is not None:
+        said |= {falls_on(marks.hint, cluster.span), *(agree(marks.hint, hint) for hint in cluster.hints)}
     if False in said:
         return "time_other_day"
-    if True in said or (marks.hint is not None and marks.hint in cluster.hints):
+    if True in said:
         return "time_hint"
     return "time_unknown" if marks.span == cluster.span else "time_silent"
 
@@ -149,9 +151,14 @@ def _running(marks: Marks, cluster: Cluster) -> str | None:
 
 
 def _objects(marks: Marks, cluster: Cluster) -> str | None:
-    if not marks.objects or not cluster.objects:
-        return None
-    return "object_alike" if marks.objects & cluster.objects else "object_apart"
+    """Return whether the same thing was hit; a ship that one account hits the other makes a victim."""
+    if marks.objects & cluster.objects or _hit(marks.objects, cluster.victims) or _hit(cluster.objects, marks.victims):
+        return "object_alike"
+    return "object_apart" if marks.objects and cluster.objects else None
+
+
+def _hit(objects: Set[str], victims: Iterable[Named]) -> bool:
+    return any(not victim.named and victim.words & objects for victim in victims)
 
 
 def _quarters(marks: Marks, cluster: Cluster) -> str | None:
@@ -176,8 +183,11 @@ def _tied(marks: Marks, cluster: Cluster) -> str | None:
     """Return whether their articles tell of one story, where no days tell whether it is the same happening."""
     if not _unknown(marks, cluster):
         return None
+    most = len(cluster.articles) // 2
+    if sum(bound(marks.cast, cast) for cast in cluster.articles.values()) > most:
+        return "articles_bound"
     ties = sum(tied(marks.cast, cast) for cast in cluster.articles.values())
-    return "articles_tied" if ties * 2 > len(cluster.articles) else None
+    return "articles_tied" if ties > most else None
 
 
 def _words(marks: Marks, cluster: Cluster) -> str | None:
@@ -205,22 +215,29 @@ def _article(marks: Marks, cluster: Cluster) -> str | None:
 
 def _quote(marks: Marks, cluster: Cluster) -> str | None:
     """Return whether the claim stands in the very words of another, as an outcome beside its cause does."""
+    return "quote_same" if next(_beside(marks, cluster), None) is not None else None
+
+
+def _beside(marks: Marks, cluster: Cluster) -> Iterator[Marks]:
+    """Yield the accounts of the cluster that stand in the sentence of the claim."""
     if marks.told.article not in cluster.articles:
-        return None
+        return
     mine = marks.told.claim.quote
     for other in cluster.members[:RECENT]:
         quote = other.told.claim.quote
         if other.told.article == marks.told.article and quote.start < mine.end and mine.start < quote.end:
-            return "quote_same"
-    return None
+            yield other
 
 
 def _outcome(marks: Marks, cluster: Cluster) -> str | None:
-    """Return whether a blow without a figure and a figure without a doer stand in one sentence."""
-    if _quote(marks, cluster) is None:
-        return None
-    blow, count = (cluster, marks) if marks.figures else (marks, cluster)
-    return "outcome" if count.figures and not blow.figures and not count.doers else None
+    """Return whether a blow and a figure without a doer stand in one sentence, the only one of its class in it."""
+    beside = list(_beside(marks, cluster))
+    if marks.figures:
+        counted = {figure[0] for other in beside for figure in other.figures}
+        found = beside and not marks.doers and counted.isdisjoint(figure[0] for figure in marks.figures)
+    else:
+        found = any(other.figures and not other.doers for other in beside)
+    return "outcome" if found else None
 
 
 FEATURES = (

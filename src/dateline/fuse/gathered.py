@@ -70,6 +70,15 @@ class Cluster:
         self.homes.add(home_of(marks))
         self.ids.add(marks.told.id)
 
+    def absorb(self, other: "Cluster", features: tuple[str, ...]) -> None:
+        """Add all claims of another; ``features`` tell why."""
+        joined, lead = [*self.joined, *other.joined], other.members[0].told
+        if lead.article not in self.articles:
+            joined.append((lead.id, features))
+        for marks in other.members:
+            self.take(marks)
+        self.joined = joined
+
 
 def cluster_of(marks: Marks) -> Cluster:
     """Return a cluster that this claim alone makes."""

@@ -73,7 +73,7 @@ def happenings(told: Sequence[Told], decided: Decided, beside: Around) -> list[H
     for run in control.all():
         made[id(run)] = Happening([m.told for m in run.members], joined=run.joined, run=True)
     for found in by_family.values():
-        for cluster in found.found:
+        for cluster in found.distinct:
             made[id(cluster)] = Happening([m.told for m in cluster.members], joined=cluster.joined)
     _attach_asides(asides, made)
     _attach_denials([m for m in marked if not m.told.supports], control, by_family, made)
@@ -163,7 +163,7 @@ def _attach_owning(
             alone.append(one)
         else:
             found[2].owned.append(_by_owner(one.told))
-    return [Happening([m.told for m in c.members], joined=c.joined) for c in clusters(alone, decided).found]
+    return [Happening([m.told for m in c.members], joined=c.joined) for c in clusters(alone, decided).distinct]
 
 
 def _by_owner(told: Told) -> Told:

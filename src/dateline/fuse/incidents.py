@@ -109,6 +109,7 @@ _FEATURES = {
     "place_assumed": "the only place around there that the report names, for an account that names none",
     "time_hint": "the same weekday or date without a year",
     "articles_tied": "reports that share who took part, two names or an exact figure",
+    "articles_bound": "reports that share who took part and an exact figure",
     "words_same": "the same sentence",
     "judgement_same": "somebody decided that they are one",
 }

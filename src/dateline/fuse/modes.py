@@ -33,6 +33,8 @@ class Rules:
     particular: frozenset[str]
     untold: frozenset[str]
     tells: frozenset[str]
+    against: frozenset[str]
+    telling_twice: frozenset[str]
 
 
 @cache
@@ -58,6 +60,8 @@ def rules() -> Rules:
         particular=frozenset(raw["particular"]["features"]),
         untold=frozenset(raw["without_a_day"]["times"]),
         tells=frozenset(raw["without_a_day"]["tells"]),
+        against=frozenset(raw["retold"]["against"]),
+        telling_twice=frozenset(raw["retold"]["tells"]),
     )
 
 

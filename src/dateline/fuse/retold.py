@@ -1,0 +1,36 @@
+"""Whether two happenings are one by all that is told of them: a strike, and those whom it killed.
+
+Accounts are put one by one to the happening that they fit, the most telling first. What a later account says of that
+happening may be what an earlier one, which began another, would have fitted.
+"""
+
+from itertools import chain
+
+from dateline.fuse.gathered import Cluster
+from dateline.fuse.link import score
+from dateline.fuse.modes import rules
+
+
+def retold(one: Cluster, other: Cluster) -> tuple[float, tuple[str, ...]] | None:
+    """Return how well the two fit and why, None where they are two.
+
+    The leading account of the one must fit all accounts of the other, and the other way round hardly less. Something
+    that tells blows apart must be common to both, and nothing may speak against it.
+    """
+    if one is other:
+        return None
+    table = rules()
+    fits = [score(one.members[0], other), score(other.members[0], one)]
+    values, found = sorted(fit.value for fit in fits), {name for fit in fits for name in fit.features}
+    if values[1] < table.weights["threshold"] or values[0] < table.weights["retold"]:
+        return None
+    if table.against & found or table.telling_twice.isdisjoint(found) or _vetoed(one, other):
+        return None
+    return values[0], tuple(dict.fromkeys(chain.from_iterable(fit.features for fit in fits)))
+
+
+def _vetoed(one: Cluster, other: Cluster) -> bool:
+    """Return whether some account of the one cannot be of the other."""
+    veto = rules().weights["veto"] / 2
+    pairs = chain(((m, other) for m in one.members), ((m, one) for m in other.members))
+    return any(score(marks, cluster).value < veto for marks, cluster in pairs)
