@@ -1,4 +1,6 @@
+import tomllib
 from collections.abc import Callable
+from importlib.resources import files
 
 import pytest
 
@@ -38,3 +40,12 @@ def test_a_doubt_is_no_more_than_its_own_clause(nlp_parser: Parser, make_article
 def test_plain_news_is_not_doubted(nlp_parser: Parser, make_article: Callable[..., Article]) -> None:
     parsed = nlp_parser.parsed(make_article("The mayor confirmed that the town had fallen."))
     assert find_doubts(parsed) == []
+
+
+def test_every_phrase_of_the_table_is_found_in_any_case(
+    nlp_parser: Parser, make_article: Callable[..., Article]
+) -> None:
+    text = files("dateline.extract").joinpath("doubts.toml").read_text("utf-8")
+    for phrase in [one for phrases in tomllib.loads(text)["pattern"].values() for one in phrases]:
+        words = phrase.replace("…", "so far").upper()
+        assert find_doubts(nlp_parser.parsed(make_article(f"They added: {words} x."))), phrase

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -19,6 +20,7 @@ class _Rules:
     exaggerated: re.Pattern[str]
     about: tuple[tuple[str, re.Pattern[str]], ...]
     never: re.Pattern[str]
+    closing: tuple[str, ...]  # a sentence that doubts holds one of these
 
 
 @cache
@@ -30,7 +32,14 @@ def _rules() -> _Rules:
         _any(raw["pattern"]["exaggerated"]),
         tuple((name, _any(raw["about"][name])) for name in order),
         _any(raw["not_doubts"]["words"]),
+        _closing([*raw["pattern"]["unchecked"], *raw["pattern"]["exaggerated"]]),
     )
+
+
+def _closing(phrases: Iterable[str]) -> tuple[str, ...]:
+    """Return the last words of the phrases, those left out that hold another: "confirmed" beside "confirm"."""
+    words = sorted({phrase.split()[-1].casefold() for phrase in phrases})
+    return tuple(word for word in words if not any(other in word for other in words if other != word))
 
 
 def _any(phrases: list[str]) -> re.Pattern[str]:
@@ -50,6 +59,9 @@ def find_doubts(parsed: ParsedArticle) -> list[tuple[Span, str]]:
     rules = _rules()
     for sentence in parsed.sentences:
         text = sentence.text
+        folded = text.casefold().replace("ı", "i")  # as a pattern without case reads it
+        if not any(word in folded for word in rules.closing):
+            continue
         hit = rules.unchecked.search(text) or rules.exaggerated.search(text)
         if hit is None or rules.never.search(text):
             continue

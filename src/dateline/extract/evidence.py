@@ -117,8 +117,7 @@ def _weight(found: frozenset[str]) -> int:
     war = sum(weight for of, weight in entries.items() if of not in of_crime | of_nature)
     crime = sum(weight for of, weight in entries.items() if of in of_crime)
     nature = sum(weight for of, weight in entries.items() if of in of_nature)
-    theatre = any(name <= found for name in _theatres())
-    if theatre and war + crime:
+    if war + crime and any(name <= found for name in _theatres()):
         return war + crime + nature + int(_table()["measure"]["theatre"])
     if crime >= kinds["much"]:
         return war + crime + nature

@@ -39,10 +39,14 @@ class Quantity:
 
 
 @cache
-def _phrases(table: str) -> tuple[tuple[tuple[str, ...], str], ...]:
-    """Return the phrases of a table of bounds, longest first."""
+def _phrases(table: str) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """Return the phrases of a table of bounds, longest first, by the word that stands beside the number."""
+    beside = -1 if table == "before" else 0
     found = [(tuple(phrase.split()), bound) for bound, phrases in tables()[table].items() for phrase in phrases]
-    return tuple(sorted(found, key=lambda item: -len(item[0])))
+    by_word: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for words, bound in sorted(found, key=lambda item: -len(item[0])):
+        by_word.setdefault(words[beside], []).append((words, bound))
+    return by_word
 
 
 def find_quantities(sentence: Sentence) -> list[Quantity]:
@@ -78,8 +82,9 @@ def _finish(sentence: Sentence, tokens: Sequence[Token], words: Sequence[str], r
 
 def _bound_before(words: Sequence[str], start: int, floor: int) -> tuple[int, str | None]:
     bound: str | None = None
+    phrases = _phrases("before")
     for _ in range(3):
-        for phrase, name in _phrases("before"):
+        for phrase, name in phrases.get(words[start - 1], ()) if start else ():
             begin = start - len(phrase)
             if begin >= floor and tuple(words[begin:start]) == phrase:
                 start = begin
@@ -94,7 +99,7 @@ def _bound_before(words: Sequence[str], start: int, floor: int) -> tuple[int, st
 def _bound_after(words: Sequence[str], end: int) -> tuple[int, str | None]:
     if words[end - 1].endswith("+"):
         return end, "low"
-    for phrase, name in _phrases("after"):
+    for phrase, name in _phrases("after").get(words[end], ()) if end < len(words) else ():
         if tuple(words[end : end + len(phrase)]) == phrase:
             closing = words[end + len(phrase)] if end + len(phrase) < len(words) else "."
             if phrase == ("at", "least") and closing[:1].isdigit():

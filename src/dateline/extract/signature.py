@@ -1,8 +1,8 @@
 """MinHash of an article's words, by which near-copies are found (Broder 1997)."""
 
-import hashlib
 import re
 from functools import cache
+from hashlib import blake2b
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,14 +26,13 @@ def signature(text: str) -> tuple[int, ...]:
     Hashing is multiply-shift on 64 bits (Dietzfelbinger 1997), so the numbers are the same on every machine.
     A text of fewer than four words has no signature.
     """
-    words = [word.lower() for word in _WORD.findall(text)[:LONGEST]]
-    shingles = {" ".join(words[at : at + SHINGLE]) for at in range(len(words) - SHINGLE + 1)}
+    words = "\n".join(_WORD.findall(text)[:LONGEST]).lower().split("\n")
+    shingles = set(map(" ".join, zip(*(words[at:] for at in range(SHINGLE)), strict=False)))
     if not shingles:
         return ()
-    digests = b"".join(
-        hashlib.blake2b(shingle.encode("utf-8", "replace"), digest_size=8).digest() for shingle in shingles
-    )
+    digests = b"".join([blake2b(shingle.encode("utf-8", "replace"), digest_size=8).digest() for shingle in shingles])
     hashes = np.frombuffer(digests, dtype="<u8")
     multipliers, offsets = _coefficients()
-    mixed = (multipliers[:, None] * hashes + offsets[:, None]) >> np.uint64(32)
-    return tuple(mixed.min(axis=1).tolist())
+    mixed = multipliers[:, None] * hashes
+    mixed += offsets[:, None]
+    return tuple((mixed.min(axis=1) >> np.uint64(32)).tolist())

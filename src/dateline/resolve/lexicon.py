@@ -10,6 +10,7 @@ from typing import NamedTuple
 _WORD = re.compile(r"(?:[^\W_]\.){2,}|[^\W_]+(?:['’][^\W_]+)*")
 _ACRONYM = 4
 _SHORT = 60
+_HYPHENS = frozenset("-‑–")
 
 
 class Word(NamedTuple):
@@ -49,8 +50,8 @@ def words_of(text: str) -> list[Word]:
 
 def _words(text: str) -> Iterator[Word]:
     for m in _WORD.finditer(text):
-        word, (start, end) = m.group(), m.span()
-        yield Word(word, fold(word), start, end, text[end : end + 1] in {"-", "‑", "–"})
+        word, end = m[0], m.end()
+        yield Word(word, fold(word), m.start(), end, text[end : end + 1] in _HYPHENS)
 
 
 @lru_cache(maxsize=8192)
@@ -59,12 +60,17 @@ def _phrase_words(text: str) -> tuple[Word, ...]:
     return tuple(_words(text))
 
 
+Row = tuple[tuple[str, ...], str | None, str, str]
+"""An entry: its words folded, how one must be written, its kind and its value."""
+
+
 @dataclass(slots=True)
 class Lexicon:
     """Entries indexed by their first word, longest first."""
 
-    entries: dict[str, list[tuple[tuple[str, ...], str | None, str, str]]] = field(default_factory=dict)
+    entries: dict[str, list[Row]] = field(default_factory=dict)
     cased: set[tuple[str, ...]] = field(default_factory=set)
+    _by_second: dict[str, dict[str | None, list[Row]]] = field(default_factory=dict, repr=False, compare=False)
 
     def add(self, name: str, kind: str, value: str, *, cased: bool = False) -> None:
         """Index a name. One of up to four capitals must be written so; a cased one needs a capital in its last word."""
@@ -79,17 +85,17 @@ class Lexicon:
         row = self.entries.setdefault(keys[0], [])
         row.append((keys, exact, kind, value))
         row.sort(key=lambda entry: -len(entry[0]))
+        self._by_second.pop(keys[0], None)
 
     def at(self, words: Sequence[Word], index: int, kinds: frozenset[str] | None = None) -> list[Hit]:
         """Return the longest entries that start at this word, all of the same length."""
         found: list[Hit] = []
-        rows = self.entries.get(words[index].key)
-        if rows is None:
+        first = words[index].key
+        if first not in self.entries:
             return found
         second = words[index + 1].key if index + 1 < len(words) else None
-        for keys, exact, kind, value in rows:
-            if len(keys) > 1 and keys[1] != second:
-                continue
+        rows = self._by_second.get(first) or self._sorted(first)
+        for keys, exact, kind, value in rows.get(second) or rows[None]:
             if found and len(keys) < found[0].end - index:
                 break
             if kinds is not None and kind not in kinds:
@@ -103,11 +109,21 @@ class Lexicon:
                 found.append(Hit(kind, value, index, index + len(keys)))
         return found
 
+    def _sorted(self, first: str) -> dict[str | None, list[Row]]:
+        """Return the entries of a first word by the word that follows, each with those of one word alone (None)."""
+        rows = self.entries[first]
+        alone = [row for row in rows if len(row[0]) == 1]
+        found: dict[str | None, list[Row]] = {None: alone}
+        for second in {row[0][1] for row in rows if len(row[0]) > 1}:
+            found[second] = [*(row for row in rows if len(row[0]) > 1 and row[0][1] == second), *alone]
+        self._by_second[first] = found
+        return found
+
     def scan(self, words: Sequence[Word], kinds: frozenset[str] | None = None) -> Iterator[Hit]:
         """Yield the hits of a phrase from left to right; they do not overlap unless equal."""
-        index = 0
+        index, entries = 0, self.entries
         while index < len(words):
-            if words[index].key not in self.entries:
+            if words[index].key not in entries:
                 index += 1
                 continue
             hits = self.at(words, index, kinds)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from dateline.extract.times.words import Word, kinds, lexicon, words_of
+from dateline.extract.times.words import Word, kind_of, kinds, lexicon, tokens_of, word
 
 _ITEM = re.compile(r"(?:(?P<role>\w+):)?(?P<names>[\w|]+)(?P<optional>\??)$")
 
@@ -101,28 +101,33 @@ def _translated(pattern: str, codes: dict[str, str]) -> str:
 @lru_cache(maxsize=64)
 def expressions(text: str) -> tuple[Found, ...]:
     """Return the expressions of a sentence, which several readers ask for, in order; they do not overlap."""
-    words = words_of(text)
+    tokens = tokens_of(text)
     table = _compiled()
     codes, bits = table.codes, table.bits
-    coded = "".join([codes.get(word.kind, "\uf8ff") for word in words])
-    present = sum({bits.get(word.kind, 0) for word in words})
+    named = [kind_of(token) for token in tokens]
+    rules = _holding(sum([bits[kind] for kind in bits.keys() & named]))
+    if not rules:
+        return ()
+    coded = "".join([codes.get(kind, "\uf8ff") for kind in named])
     best: dict[int, tuple[int, Found]] = {}
-    for rule in table.rules:
-        for need in rule.needs:
-            if not present & need:
-                break
-        else:
-            for match in rule.pattern.finditer(coded):
-                at = match.end("pre") if rule.pre and match["pre"] else match.start()
-                end = match.start("post") if rule.post and match["post"] else match.end()
-                if at not in best or end > best[at][0]:
-                    best[at] = (end, _found(rule.kind, words, at, end, match))
+    for rule in rules:
+        for match in rule.pattern.finditer(coded):
+            at = match.end("pre") if rule.pre and match["pre"] else match.start()
+            end = match.start("post") if rule.post and match["post"] else match.end()
+            if at not in best or end > best[at][0]:
+                best[at] = (end, _found(rule.kind, tokens, at, end, match))
     return tuple(_in_order(best))
 
 
-def _found(kind: str, words: Sequence[Word], at: int, end: int, match: re.Match[str]) -> Found:
-    roles = {role: words[match.start(role)] for role, text in match.groupdict().items() if text}
-    return Found(kind, tuple(words[at:end]), roles)
+@lru_cache(maxsize=16384)
+def _holding(present: int) -> tuple[_Rule, ...]:
+    """Return the rules that may hold where these classes of words are, as bits."""
+    return tuple(rule for rule in _compiled().rules if all(present & need for need in rule.needs))
+
+
+def _found(kind: str, tokens: Sequence[re.Match[str]], at: int, end: int, match: re.Match[str]) -> Found:
+    roles = {role: word(tokens[match.start(role)]) for role, text in match.groupdict().items() if text}
+    return Found(kind, tuple(map(word, tokens[at:end])), roles)
 
 
 def _in_order(best: dict[int, tuple[int, Found]]) -> list[Found]:

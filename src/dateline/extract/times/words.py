@@ -74,12 +74,18 @@ def lexicon() -> dict[str, tuple[str, int]]:
     return {word: (kind, number) for kind, words in table.items() for word, number in words.items()}
 
 
-def words_of(text: str) -> list[Word]:
-    """Cut a sentence into words of time; a word that the table does not know has a class of its own, "=word"."""
-    return [_word(found) for found in _TOKEN.finditer(text)]
+def tokens_of(text: str) -> list[re.Match[str]]:
+    """Cut a sentence into what ``kind_of`` and ``word`` read."""
+    return list(_TOKEN.finditer(text))
 
 
-def _word(found: re.Match[str]) -> Word:
+def kind_of(found: re.Match[str]) -> str:
+    """Return the class of a token; a word that the table does not know has a class of its own, "=word"."""
+    return _known(found[0])[0] if found.lastgroup == "word" else word(found).kind
+
+
+def word(found: re.Match[str]) -> Word:
+    """Return a token with its class and number."""
     text, (start, end), group = found.group(), found.span(), found.lastgroup
     if group == "word":
         return Word(text, start, end, *_known(text))
