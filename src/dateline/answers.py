@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from dateline.query import Query
+from dateline.record.identity import IdChange
 from dateline.record.world import Situation
 from dateline.shapes import ArticleRow, ArticleText, ClaimRow, Explanation
 from dateline.shown import ActorRow, AreaRow, DayRow, FareRow, HarmRow, HeldRow, OutletRow, PlaceRow, SpellRow
@@ -49,6 +50,15 @@ class News:
     articles: tuple[str, ...]
     more: int
     judgements: int
+
+
+@dataclass(frozen=True, slots=True)
+class Succession:
+    """What became of ids of incidents, oldest first; ``latest`` is the cursor of its end, ``more`` says it goes on."""
+
+    changes: tuple[IdChange, ...]
+    latest: str | None
+    more: bool
 
 
 class Answers(Protocol):
@@ -99,6 +109,9 @@ class Answers(Protocol):
         An id that the record once had leads on, and the answer says so. AbsentError if that is nothing, UsageError if
         it is several things.
         """
+
+    def succession(self, after: str | None, limit: int) -> Succession:
+        """Return what became of ids of incidents after a cursor; AbsentError if that is none."""
 
     def article(self, id: str, query: Query, *, version: str | None = None) -> ArticleText:
         """Return an article with its words and claims; the speaking version unless one is named by its sha256.

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from dateline.answers import Succession
+from dateline.cursors import Cursor, cursor_from, fingerprint
 from dateline.errors import AbsentError
 from dateline.identity import change_line, followed
 from dateline.query import Query
@@ -9,6 +11,8 @@ from dateline.record.identity import IdChange
 from dateline.shapes import Explanation
 from dateline.stored import StoredAnswers
 from dateline.why import SHORTEST, one_of, together
+
+_SUCCESSION = "succession"
 
 
 class FollowingAnswers(StoredAnswers):
@@ -21,6 +25,14 @@ class FollowingAnswers(StoredAnswers):
         except AbsentError as absent:
             return self._led(asked, query, absent)
         return replace(found, changes=self._changes(found, query))
+
+    def succession(self, after: str | None, limit: int) -> Succession:
+        """Return what became of ids after a cursor, what came in worked out first."""
+        self.count("incidents", Query())
+        cursor = cursor_from(after, _SUCCESSION) if after is not None else None
+        changes, last, more = self._store.succession(cursor.offset if cursor is not None else 0, limit)
+        latest = str(Cursor(_SUCCESSION, last, fingerprint(changes[-1].id))) if changes else after
+        return Succession(changes, latest, more)
 
     def _changes(self, found: Explanation, query: Query) -> tuple[IdChange, ...]:
         """Return what became of ids that lead here; nothing of what was known at another moment."""

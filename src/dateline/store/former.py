@@ -19,7 +19,7 @@ from dateline.record.identity import IdCause, IdChange, IdFate, IdPointer
 from dateline.store import tables
 from dateline.store.base import Base
 from dateline.store.codec import claim_from, header_from
-from dateline.store.database import reading, writing
+from dateline.store.database import in_chunks, reading, writing
 from dateline.store.dialect import insert_new
 from dateline.store.notes import goes_on
 from dateline.store.rows import text_of
@@ -155,6 +155,24 @@ class Formerly(Base):
                 rows = connection.execute(query.where(columns.id.in_(some)))
                 found |= {row.key: row for row in rows if row.at in at}
         return _changes_from([found[key] for key in sorted(found)])
+
+    def succession(self, after: int, limit: int) -> tuple[tuple[IdChange, ...], int, bool]:
+        """Return some of what became of ids, oldest first, the key of its last row, and whether there is more.
+
+        ``after`` is the key of the last row that is known, 0 for none.
+        """
+        columns, found = tables.id_changes.c, list[list[Any]]()
+        query = select(tables.id_changes).where(columns.key > after).order_by(columns.key)
+        with reading(self._engine) as connection, in_chunks(connection, query) as result:
+            for row in result:
+                if found and (found[-1][0].at, found[-1][0].id) == (row.at, row.id):
+                    found[-1].append(row)
+                elif len(found) > limit:
+                    break
+                else:
+                    found.append([row])
+        shown = [row for rows in found[:limit] for row in rows]
+        return _changes_from(shown), shown[-1].key if shown else after, len(found) > limit
 
     def stood(self, ids: Iterable[str]) -> dict[str, tuple[Claim, Article]]:
         """Return the claims of these ids as any run read them, the last one's of each, with the article."""

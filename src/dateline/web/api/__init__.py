@@ -7,7 +7,7 @@ from typing import Any
 from fastapi import APIRouter, FastAPI, Request, Response
 from starlette.convertors import PathConvertor, register_url_convertor
 
-from dateline.web.api import changes, files, lists, reference, single
+from dateline.web.api import changes, files, lists, reference, single, succession
 from dateline.web.api.describe import describe
 from dateline.web.api.operations import BASE, Operation
 from dateline.web.asked import asked_of
@@ -28,7 +28,8 @@ register_url_convertor("id", _Id())
 @cache
 def operations() -> tuple[Operation, ...]:
     """Return everything that the API can be asked."""
-    return (*lists.operations(), *files.operations(), *single.operations(), *changes.operations())
+    parts = (lists, files, single, changes, succession)
+    return tuple(operation for part in parts for operation in part.operations())
 
 
 @cache
