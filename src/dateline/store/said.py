@@ -39,6 +39,10 @@ class _Has(FunctionElement[bool]):
     type = Boolean()
     inherit_cache = True
 
+    def self_group(self, against: object = None) -> "_Has":
+        """Stay as it is among other conditions: SQLite would be asked whether it equals 1, and use no index."""
+        return self
+
 
 def has(words: Sequence[str]) -> _Has:
     """Return the condition, on ``told``, that each of these words begins a word of the quote."""
@@ -68,4 +72,4 @@ def _sqlite(element: _Has, compiler: SQLCompiler, **kwargs: Any) -> str:  # noqa
 @compiles(_Has, "postgresql")
 def _postgresql(element: _Has, compiler: SQLCompiler, **kwargs: Any) -> str:  # noqa: ANN401
     _, _, said, words = (compiler.process(one, **kwargs) for one in element.clauses)
-    return f"array_to_tsvector(string_to_array(ltrim({said}), ' ')) @@ CAST({words} AS tsquery)"
+    return f"(array_to_tsvector(string_to_array(ltrim({said}), ' ')) @@ CAST({words} AS tsquery))"
