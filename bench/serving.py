@@ -104,7 +104,7 @@ async def offered(client: Connections) -> Offered:
 
 def words_of(row: dict) -> list[str]:
     """Return words that a claim is found by."""
-    return re.findall(r"[a-z]{4,}", row["claim"]["quote"]["text"])
+    return re.findall(r"[a-z]{4,}", row["quote"]["text"])
 
 
 async def rows(client: Connections, address: str) -> list[dict]:
