@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from dateline.record.claim import Claim
 from dateline.record.interest import parties_around, stake_in
+from dateline.record.vocabulary import Interest
 from dateline.resolve.sides import parties_by_country
 
 
@@ -15,7 +16,11 @@ def with_stakes(claims: Sequence[Claim]) -> list[Claim]:
     """Return the claims with what their sources gain by them; an outlet's own voice speaks for nobody."""
     known = parties_by_country()
     around = parties_around(claims, known)
-    return [replace(one, interest=stake_in(one, _side(one), known, around)) for one in claims]
+    return [_with(one, stake_in(one, _side(one), known, around)) for one in claims]
+
+
+def _with(claim: Claim, interest: Interest) -> Claim:
+    return claim if claim.interest is interest else replace(claim, interest=interest)
 
 
 def _side(claim: Claim) -> str:

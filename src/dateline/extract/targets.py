@@ -27,4 +27,4 @@ def targets_of(phrases: Iterable[str]) -> tuple[Target, ...]:
         for form in (word, word.removesuffix("s"), word.removesuffix("es"), word.removesuffix("ren"))
         if form in table
     }
-    return tuple(target for target in Target if target in found)
+    return tuple(target for target in Target if target in found) if found else ()

@@ -58,11 +58,14 @@ class Candidate:
     worth: float | None = None
     start: int = 0
     end: int = 0
+    _key: str | None = None
 
     @property
     def key(self) -> str:
         """The folded words, which stand for the name in the whole article."""
-        return "".join(piece.word for piece in self.pieces[self.first : self.last + 1])
+        if self._key is None:
+            self._key = "".join([piece.word for piece in self.pieces[self.first : self.last + 1]])
+        return self._key
 
 
 def pieces_of(sentence: Sentence) -> list[Piece]:

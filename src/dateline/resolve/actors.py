@@ -80,6 +80,7 @@ class ActorContext:
     rebel: str | None = None
     named: tuple[Party, ...] = ()
     _seen: dict[tuple[str, frozenset[str]], _Hits] = field(default_factory=dict, repr=False, compare=False)
+    _resolved: dict[str, ActorRef | None] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(
@@ -163,6 +164,11 @@ class ActorContext:
 
     def resolve(self, text: str) -> ActorRef | None:
         """Return the actor that a phrase stands for in this article, common nouns included."""
+        if text not in self._resolved:
+            self._resolved[text] = self._resolve(text)
+        return self._resolved[text]
+
+    def _resolve(self, text: str) -> ActorRef | None:
         head, rest = self._read(text)
         ref = self._named(head)
         if ref or self._neutral(head):
@@ -349,7 +355,7 @@ def _pieces(words: Sequence[Word]) -> list[Sequence[Word]]:
 
 
 def _has(hits: Sequence[Hit], *kinds: str) -> bool:
-    return any(hit.kind in kinds for hit in hits)
+    return not {hit.kind for hit in hits}.isdisjoint(kinds)
 
 
 def _state_speaks(hits: Sequence[Hit]) -> bool:

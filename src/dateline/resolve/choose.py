@@ -174,6 +174,9 @@ def _shares(scores: Sequence[float]) -> list[float]:
     return [value / total for value in raw]
 
 
+_BESIDE = [(up, aside) for up in (-1, 0, 1) for aside in (-1, 0, 1)]
+
+
 class _Ground:
     """What all names together say about countries, provinces and stretches of ground."""
 
@@ -210,7 +213,8 @@ class _Ground:
 
     def _around(self, place: Place) -> float:
         row, column = _cell(place.lat, place.lon)
-        return sum(self.cell.get((row + up, column + aside), 0.0) for up in (-1, 0, 1) for aside in (-1, 0, 1))
+        beside = [(row + up, column + aside) for up, aside in _BESIDE]
+        return sum([self.cell[cell] for cell in beside if cell in self.cell])
 
 
 def _cell(lat: float, lon: float) -> tuple[int, int]:

@@ -77,7 +77,7 @@ def kinds_of(head: Token, actor: ActorRef | None, place: Place | None) -> frozen
     words, lemma = tables().words, head.lemma_.lower()
     kinds = {kind for kind, table in KIND_WORDS.items() if lemma in words[table]} | sorts_of(head)
     # "Their first town" is a town and "the police station" a building, not their owners.
-    if actor is not None and lemma not in words["place_nouns"] | words["buildings"]:
+    if actor is not None and lemma not in words["place_nouns"] and lemma not in words["buildings"]:
         kinds.add("group")
         if actor.side not in {"none", "unknown"}:
             kinds.add("force")

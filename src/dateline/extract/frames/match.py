@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from dateline.extract.document import Sentence
 from dateline.extract.frames.kinds import MODIFIERS, Resolve, core, kinds_of, sorts_of, words_of
@@ -51,6 +52,7 @@ class Matcher:
         self.naming = Naming(places.parsed, resolve)
         self.leads = leads
         self._seen: dict[tuple[int, int], frozenset[str]] = {}  # kinds of a token, by its sentence and place in it
+        self._given_as: dict[tuple[int, int], frozenset[str]] = {}  # the same with the sorts of kinds.toml
 
     def matches(self, sentence: Sentence) -> Iterator[Match]:
         """Yield each predicate that a row of the table reads, in the order of the sentence."""
@@ -137,7 +139,7 @@ class Matcher:
     def _is_kind(self, sentence: Sentence, heads: tuple[Token, ...], wanted: tuple[str, ...]) -> bool:
         if not heads:
             return "none" in wanted
-        return any(self._kinds(sentence, head) & set(wanted) for head in heads)
+        return any(not self._kinds(sentence, head).isdisjoint(wanted) for head in heads)
 
     def _is_named(self, sentence: Sentence, predicate: Predicate, argument: str) -> bool:
         """Say whether the argument names an actor; whoever "returned to Oss" went to a country, and to no party."""
@@ -151,7 +153,13 @@ class Matcher:
         heads = arguments(predicate, argument)
         if not heads:
             return "none" in wanted
-        return "some" in wanted or any((self._kinds(sentence, head) | sorts_of(head)) & wanted for head in heads)
+        return "some" in wanted or any(not self._all_kinds(sentence, head).isdisjoint(wanted) for head in heads)
+
+    def _all_kinds(self, sentence: Sentence, head: Token) -> frozenset[str]:
+        at = sentence.index, head.i
+        if at not in self._given_as:
+            self._given_as[at] = self._kinds(sentence, head) | sorts_of(head)
+        return self._given_as[at]
 
     def _acts(
         self, sentence: Sentence, predicate: Predicate, acting: tuple[Token, ...], wanted: tuple[str, ...]
@@ -261,7 +269,13 @@ def arguments(predicate: Predicate, argument: str) -> tuple[Token, ...]:
         return predicate.patients if stands_first else predicate.agents
     if argument in _GATHERED:
         return _GATHERED[argument](predicate)
-    return predicate.oblique(*argument.removeprefix("oblique:").split("|"))
+    return predicate.oblique(*_prepositions(argument))
+
+
+@cache
+def _prepositions(argument: str) -> tuple[str, ...]:
+    """Return the prepositions of "oblique:PREPOSITION|PREPOSITION"."""
+    return tuple(argument.removeprefix("oblique:").split("|"))
 
 
 def _modifiers(predicate: Predicate) -> tuple[Token, ...]:
@@ -306,5 +320,10 @@ def _rules(predicate: Predicate) -> tuple[EventRule, ...]:
     if predicate.form == "noun":
         return known.by_noun.get(predicate.key, ())
     if predicate.form == "state":
-        return tuple(rule for rule in known.rules if predicate.key in rule.states)
+        return _of_state(predicate.key)
     return known.by_verb.get(predicate.key, ())
+
+
+@cache
+def _of_state(key: str) -> tuple[EventRule, ...]:
+    return tuple(rule for rule in tables().rules if key in rule.states)

@@ -74,7 +74,8 @@ class Naming:
             subjects = [token for token in sentence_tokens if token.dep_ in {"nsubj", "nsubjpass"}]
             main = [token for token in subjects if not _is_aside(token)]
             for token in [*_controlling(pronoun), *reversed(main), *reversed(subjects), *reversed(sentence_tokens)]:
-                if token.lemma_.lower() in tables().words["role_nouns"] - _BODIES:
+                lemma = token.lemma_.lower()
+                if lemma in tables().words["role_nouns"] and lemma not in _BODIES:
                     continue
                 actor = self.resolve(max(_own_words(token), _run(token), key=len))
                 actor = actor or (self._people(token) if token.tag_ == "NNPS" else None)
@@ -121,7 +122,8 @@ def _controlling(pronoun: Token) -> Iterator[Token]:
 def _body_of(fighters: Token) -> Token | None:
     """Return what fighters are of: of "mercenaries of the Wagner group" the group."""
     words = tables().words
-    if fighters.lemma_.lower() not in words["force_nouns"] | words["group_nouns"]:
+    lemma = fighters.lemma_.lower()
+    if lemma not in words["force_nouns"] and lemma not in words["group_nouns"]:
         return None
     whose = (inner for of in fighters.rights if of.lower_ == "of" for inner in of.children if inner.dep_ == "pobj")
     return next((one for one in whose if any(token.pos_ == "PROPN" for token in (one, *one.lefts))), None)
@@ -169,5 +171,5 @@ def _own_words(noun: Token) -> str:
     lemma, lists = noun.lemma_.lower(), tables().words
     if lemma in lists["force_nouns"] and not own:
         return words_of(noun, full=True)
-    organ = lemma in lists["force_nouns"] | lists["group_nouns"] | lists["organs"]
+    organ = any(lemma in lists[name] for name in ("force_nouns", "group_nouns", "organs"))
     return words_of(noun) if organ and any(child.dep_ == "poss" for child in noun.lefts) else words

@@ -141,7 +141,9 @@ def declared(verb: Token) -> Predicate | None:
 def held_by(token: Token) -> str | None:
     """Return the holder's words of "rebel-held" and the like, else None."""
     lower = token.lower_
-    return next((token.text[: -len(suffix)] for suffix in HELD_SUFFIXES if lower.endswith(suffix)), None)
+    if not lower.endswith(HELD_SUFFIXES):
+        return None
+    return next(token.text[: -len(suffix)] for suffix in HELD_SUFFIXES if lower.endswith(suffix))
 
 
 def _owners(noun: Token) -> tuple[Token, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from dateline.extract.frames.tables import tables
 from dateline.extract.tokens import Token
@@ -316,7 +317,12 @@ def _is_staging(verb: Token) -> bool:
 
 def lemma_of(token: Token) -> str:
     """Return the token's lemma, mended where the lemmatiser leaves an irregular form as it stands ("retook")."""
-    lemma = token.lemma_.lower()
+    return _mended(token.lemma_)
+
+
+@lru_cache(maxsize=16384)
+def _mended(named: str) -> str:
+    lemma = named.lower()
     return tables().lemmas.get(lemma, lemma)
 
 

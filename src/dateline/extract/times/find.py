@@ -94,7 +94,7 @@ def _in_sentence(
         tokens = sentence.doc.covering(found.start, found.end)
         if not tokens or not _is_time(found, tokens):
             continue
-        context = replace(_context(found, tokens, base, reference), picture=picture)
+        context = _context(found, tokens, base, reference, picture)
         reading = read(found, context)
         if reading.value is None and found.kind in _OPEN_KINDS:
             continue
@@ -107,7 +107,7 @@ def _in_sentence(
     return [_mention(sentence, start, end, reading) for start, end, reading in _with_clocks(read_ones, text)], reference
 
 
-def _context(found: Found, tokens: list[Token], base: Base, reference: _Reference) -> Context:
+def _context(found: Found, tokens: list[Token], base: Base, reference: _Reference, picture: date | None) -> Context:
     root = _root(tokens)
     return Context(
         base=base,
@@ -119,6 +119,7 @@ def _context(found: Found, tokens: list[Token], base: Base, reference: _Referenc
         event=_event_after(found, tokens),
         modifier=root.dep_ in ("compound", "nmod", "amod", "poss"),
         following=tokens[-1].nbor().lower_ if tokens[-1].i + 1 < len(tokens[-1].doc) else "",
+        picture=picture,
     )
 
 

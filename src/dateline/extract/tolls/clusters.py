@@ -53,7 +53,8 @@ def find_clusters(doc: Sequence[Token]) -> list[Cluster]:
     """Return the triggers of a sentence in order, adjacent ones joined."""
     found: list[Cluster] = []
     for token in doc:
-        matches = _matches(doc, token)
+        base = _trigger(token.lower_, token.lemma_, token.tag_)
+        matches = _matches(doc, token, base) if base is not None else []
         if not matches:
             continue
         if found and _joined(doc, found[-1], matches):
@@ -63,10 +64,8 @@ def find_clusters(doc: Sequence[Token]) -> list[Cluster]:
     return found
 
 
-def _matches(doc: Sequence[Token], token: Token) -> list[Match]:
-    word, base = token.lower_, _trigger(token.lower_, token.lemma_, token.tag_)
-    if base is None:
-        return []
+def _matches(doc: Sequence[Token], token: Token, base: str) -> list[Match]:
+    word = token.lower_
     roles: list[tuple[str, str]] = []
     if token.pos_ in {"VERB", "AUX"} or token.tag_ in {"VBN", "VBD", "VBG"}:
         roles += [("object", base), ("subject", base)]
@@ -113,7 +112,8 @@ def _holds(doc: Sequence[Token], token: Token, rule: Rule) -> bool:
     if not rule.needs and not rule.without:
         return True
     near = doc[max(0, token.i - _NEAR) : token.i + _NEAR + 1]
-    words = {part for other in near if other.i != token.i for part in (other.lower_, other.lemma_.lower())}
+    words = {other.lower_ for other in near if other is not token}
+    words |= {other.lemma_.lower() for other in near if other is not token}
     if rule.paired:
         lemmas = [lemma(other) for other in near]
         words |= {f"{one} {other}" for one, other in pairwise(lemmas)}

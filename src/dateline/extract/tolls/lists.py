@@ -126,5 +126,8 @@ def is_subset(doc: Sequence[Token], phrase: Phrase) -> bool:
 
 def subset_cue_at(doc: Sequence[Token], at: int) -> int:
     """Return how many tokens a cue for a part takes at this token; 0 if none stands there."""
+    cues = subset_cues().get(doc[at].lower_) if at < len(doc) else None
+    if cues is None:
+        return 0
     words = tuple(token.lower_ for token in doc[at : at + 4])
-    return next((len(cue) for cue in subset_cues() if words[: len(cue)] == cue), 0)
+    return next((len(cue) for cue in cues if words[: len(cue)] == cue), 0)

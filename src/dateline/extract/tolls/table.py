@@ -77,9 +77,12 @@ def links(name: str) -> frozenset[str]:
 
 
 @cache
-def subset_cues() -> tuple[tuple[str, ...], ...]:
-    """Return the phrases that mark a part of a total."""
-    return tuple(tuple(phrase.split()) for phrase in table()["links"]["subset"])
+def subset_cues() -> Mapping[str, list[tuple[str, ...]]]:
+    """Return the phrases that mark a part of a total, by their first words."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in table()["links"]["subset"]:
+        found.setdefault(phrase.split()[0], []).append(tuple(phrase.split()))
+    return found
 
 
 @cache
