@@ -64,6 +64,7 @@ class _Row:
     without: frozenset[str]
     placed: bool
     first: bool
+    leading: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +94,14 @@ def _row(row: dict[str, Any], codes: dict[str, Code]) -> _Row:
         codes[row["id"]], frozenset(row["fits"]), frozenset(row.get("modality", _TOLD)), frozenset(row.get("how", ())),
         row.get("holder", ""), tuple(row.get("who", ())), tuple(row.get("whom", ())),
         frozenset(row.get("beside", ())), frozenset(row.get("without", ())), row.get("placed", False),
-        row.get("first", False),
+        row.get("first", False), row.get("leading", False),
     )  # fmt: skip
 
 
 def headline(happenings: Sequence[Happening], first: frozenset[int] | None = None) -> Code | None:
     """Return the code of the happening that the text is about, None if it tells of none.
 
-    ``first`` are the indices of what the first sentence tells; None is all.
+    ``first`` are the indices of what the first sentence tells, in the order of its words; None is all.
     """
     return _choose([_told(one) for one in happenings], first)
 
@@ -127,8 +128,11 @@ def codes_of_row(row: Json) -> dict[str, str]:
 def _choose(told: Sequence[_Told], first: frozenset[int] | None) -> Code | None:
     for row in codebook().rows:
         for at, one in enumerate(told):
-            others = {name for other, more in enumerate(told) if other != at for name in more.names}
-            if _fits(row, one, others) and not (row.first and first is not None and at not in first):
+            others = {
+                name for other, more in enumerate(told) if other != at and more.modality in _TOLD for name in more.names
+            }
+            late = first is not None and ((row.first and at not in first) or (row.leading and at != min(first)))
+            if _fits(row, one, others) and not late:
                 return row.code
     return None
 

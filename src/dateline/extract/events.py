@@ -113,7 +113,7 @@ class EventReader:
                 sentence, match.predicate.token, EventType.CONTROL, mode, modality, match.rule.id,
                 tuple(participants), where(place.place), place.part,
                 place.partial or _is_partly(match.predicate.token),
-                how_of(sentence, match.predicate.token, match.rule.how) if mode in HOLDING else None,
+                how_of(sentence, match.predicate.token, match.rule.how) if mode in HOLDING | {"enter"} else None,
                 targets=words, chronicle=place.titled,
             )  # fmt: skip
 

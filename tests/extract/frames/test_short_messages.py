@@ -31,7 +31,7 @@ def holder(claim: Claim) -> str | None:
 TAKEN = [
     ("The army retook Wad Madani.", "2025-01-12", "recapture", "Wad Medani", "sudan-army"),
     ("RSF takes El Fasher.", "2025-10-26", "capture", "El Fasher", "rsf"),
-    ("Kherson is back under Ukrainian control.", "2022-11-11", "hold", "Kherson", "ukraine"),
+    ("Kherson is back under Ukrainian control.", "2022-11-11", "recapture", "Kherson", "ukraine"),
     ("Control of Goma has passed to the M23.", "2025-01-28", "capture", "Goma", "m23"),
     ("Damascus has fallen.", "2024-12-08", "capture", "Damascus", "hts"),
     ("Herat was captured by Taliban fighters.", "2021-08-12", "capture", "Herat", "taliban"),

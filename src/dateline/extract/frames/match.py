@@ -169,9 +169,11 @@ class Matcher:
         return self._is_kind(sentence, acting, wanted)
 
     def _may_act(self, sentence: Sentence, head: Token) -> bool:
-        """Say whether a noun's modifier may be who acts: "heavy" of "heavy fighting" is nobody, "Kurdish" is."""
-        kinds = self._kinds(sentence, head) - {"thing", "place"}
-        return bool(kinds & ACTING if head.pos_ == "ADJ" else kinds)
+        """Say whether a noun's modifier may be who acts: "heavy" of "heavy fighting" is nobody, "Kurdish" is.
+
+        Nor does the street of "street fighting" act.
+        """
+        return bool(self._kinds(sentence, head) & (ACTING if head.pos_ == "ADJ" else tables().subjects))
 
     def _fillers(
         self, sentence: Sentence, predicate: Predicate, rule: EventRule, places: list[PlaceArgument]

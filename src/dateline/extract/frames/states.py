@@ -1,6 +1,7 @@
 """Copular states as predicates: "is under their control", "is in the hands of", "is rebel-held", "is theirs"."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dateline.extract.frames.syntax import Predicate, coordinated, subject_of
 from dateline.extract.tokens import Token
@@ -57,8 +58,16 @@ def state(verb: Token) -> Predicate | None:
         elif child.dep_ in {"acomp", "attr", "oprd"}:
             found = _complement(verb, child, subjects)
         if found is not None:
-            return found
+            return _regained(verb, found)
     return _elliptic(verb, subjects)
+
+
+def _regained(verb: Token, found: Predicate) -> Predicate:
+    """Tell "is back under their control" from "is under their control"."""
+    back = any(child.dep_ == "advmod" and child.lower_ == "back" for child in verb.children)
+    if not back or found.key not in {"be under", "be in hands"}:
+        return found
+    return replace(found, key=found.key.replace("be ", "be back ", 1))
 
 
 def _elliptic(verb: Token, subjects: tuple[Token, ...]) -> Predicate | None:

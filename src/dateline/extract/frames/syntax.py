@@ -82,6 +82,8 @@ def is_passive(verb: Token) -> bool:
     """Say whether the verb is passive, a reduced relative ("areas taken by ...") included."""
     if any(child.dep_ in {"auxpass", *PASSIVE_SUBJECTS} for child in verb.children):
         return True
+    if _child(verb, OBJECTS) is not None and _child(verb, {"agent"}) is None:
+        return False  # "men on a motorcycle tossed a grenade": the tagger takes the past tense for a participle
     if _child(verb, OBJECTS) is None and (_child(verb, {"agent"}) is not None or _is_headline_passive(verb)):
         return True
     if verb.dep_ in {"acl", "amod", "advcl", "ROOT"} and is_participle(verb, "VBN"):
@@ -145,7 +147,7 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
                 return owner  # "foiled a rebel attempt to seize the town"
             above = next((one for one in head.ancestors if is_verbal(one)), None)
             return subject_of(above, depth + 1) if above is not None and above.dep_ != "relcl" else None
-        return None if _child(verb, {"mark"}) else head
+        return None if _child(verb, {"mark"}) else _clauseless(verb) or head
     if verb.dep_ == "pcomp" and head.lower_ == "with":
         absolute = _child(head, {"pobj"})  # "with soldiers having retaken the town"
         if absolute is not None:
@@ -164,6 +166,13 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
             return controller
         return subject_of(head, depth + 1)
     return None
+
+
+def _clauseless(verb: Token) -> Token | None:
+    """Return whom "men on a motorcycle tossed a grenade" is about: the noun that such a parse makes the root."""
+    root = verb.root
+    told = verb.tag_ in {"VBN", "VBD"} and _child(verb, OBJECTS) is not None and verb.dep_ == "acl"
+    return root if told and root.pos_ in {"NOUN", "PROPN"} and root.i < verb.head.i else None
 
 
 def _is_body(noun: Token) -> bool:

@@ -59,6 +59,7 @@ class Tables:
     lemmas: dict[str, str]
     words: dict[str, frozenset[str]]
     sorts: dict[str, frozenset[str]]
+    subjects: frozenset[str]
 
 
 def _rule(row: dict[str, object]) -> EventRule:
@@ -130,5 +131,6 @@ def tables() -> Tables:
         happening=frozenset(events["happening"]),
         lemmas=dict(events["lemmas"]),
         words={name: frozenset(values) for name, values in words.items()},
+        subjects=frozenset(kind for rule in rules for kind in rule.subject) - {"none", "thing", "place"},
         sorts=_sorts(tomllib.loads((folder / "kinds.toml").read_text("utf-8"))),
     )
