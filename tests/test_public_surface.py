@@ -90,6 +90,7 @@ def test_the_closed_vocabularies():
 def test_what_a_store_can_do():
     public = {name for name in dir(Store) if not name.startswith("_")}
     assert public == {
+        "accounts_of",
         "add_judgement",
         "annotations",
         "arrived",
@@ -99,6 +100,7 @@ def test_what_a_store_can_do():
         "begin_run",
         "blocks_of_claims",
         "bonds_of",
+        "bounds_in",
         "bytes_read",
         "claimed_places",
         "claims_named",
@@ -125,6 +127,7 @@ def test_what_a_store_can_do():
         "late",
         "likenesses",
         "news_of",
+        "note_bounds",
         "open",
         "page_readings",
         "page_texts",
@@ -152,6 +155,7 @@ def test_what_a_store_can_do():
         "stood",
         "stored_bytes",
         "take_in",
+        "tally_marks",
         "unread",
         "unsettled",
         "withdraw",

@@ -1,70 +1,37 @@
 """The days between which undated articles of a store were published, by what its dated articles tell."""
 
+import hashlib
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
-from dateline.fuse.block import counting_of
-from dateline.fuse.blocks import shared_out
-from dateline.fuse.dated import DatedCountry
+from dateline.countries import Countries
+from dateline.fuse.dated import Asked
 from dateline.fuse.decided import Decided
-from dateline.fuse.fuse import bounded
-from dateline.fuse.told import tell
+from dateline.fuse.fuse import bounding
+from dateline.fuse.undated import asked_by, bounds
 from dateline.record.annotation import Annotation
-from dateline.record.world import Situation, World
-from dateline.store.codec import canonical
-from dateline.store.fusing import Bound
-from dateline.tallying import NOWHERE, parts_from, record_from
-from dateline.world import world_around, world_of
-
-if TYPE_CHECKING:
-    from dateline.store import Store
+from dateline.record.world import World
+from dateline.store.codec import canonical, decoded
+from dateline.store.parts import Bound
 
 
-class Bounding:
-    """Bounds undated articles; what the dated ones tell of a country is read once for as long as it stays the same."""
-
-    def __init__(self, store: "Store", situation: Situation) -> None:
-        self._store, self._situation = store, situation
-        self._dated: dict[str, DatedCountry] = {}
-        self._version = -1
-
-    def stand_at(self, version: int) -> None:
-        """Forget what was read of another version of the fused rows."""
-        if version != self._version:
-            self._dated.clear()
-            self._version = version
-
-    def kept(self) -> None:
-        """Take note that bounds were kept, which makes a version that differs in nothing that bounds rest on."""
-        self._version += 1
-
-    def bound(self, article: str, annotations: Sequence[Annotation], decided: Decided) -> Bound:
-        """Return the bound of an undated article of these annotations."""
-        world = world_of(annotations, self._situation)
-        countries = _countries_told(annotations, world)
-        (found,) = bounded(annotations, (article,), decided, world, self._dated_in)
-        return Bound(article, countries, canonical(found))
-
-    def _dated_in(self, country: str | None) -> DatedCountry:
-        known = country or NOWHERE
-        if known not in self._dated:
-            parts = parts_from(self._store.parts_of(known)) if known != NOWHERE else ()
-            world = world_around(self._store.claimed_places([known]), self._situation)
-            taken = [capture for part in parts for capture in record_from(part).dated]
-            self._dated[known] = DatedCountry(country, taken, world)
-        return self._dated[known]
+def bound(
+    article: str, annotations: Sequence[Annotation], decided: Decided, world: World, countries: Countries
+) -> Bound:
+    """Return the bound of an undated article of these annotations, with what it rests on."""
+    told = bounding(annotations, decided, world)
+    (found,) = bounds(told, (article,), countries.dated)
+    asked = asked_by(told)
+    named = tuple(sorted({one.country for one in asked if one.country}))
+    kept = f"[{','.join(map(canonical, asked))}]"
+    return Bound(article, named, kept, _answered(asked, countries), canonical(found))
 
 
-def _countries_told(annotations: Iterable[Annotation], world: World) -> tuple[str, ...]:
-    """Return the countries whose records may tell when these were published."""
-    found = set[str]()
-    for annotation in annotations:
-        told = list(tell(annotation, {}, world))
-        blocks = shared_out(told)
-        for one in told:
-            if one.claim.place is not None:
-                found.add(one.claim.place.country)
-            counts = counting_of(one, blocks[one.id], world).country if one.claim.tally is not None else None
-            if counts is not None:  # what is counted in no known country is bounded by nothing
-                found.add(counts)
-    return tuple(sorted(found - {NOWHERE}))
+def is_answered_otherwise(asked: str, answered: str, countries: Countries) -> bool:
+    """Say whether what the bound of an article rests on is another than when it was made."""
+    return _answered(decoded(tuple[Asked, ...], asked), countries) != answered
+
+
+def _answered(asked: Iterable[Asked], countries: Countries) -> str:
+    """Return a fingerprint of the answers."""
+    told = "\n".join(countries.dated(one.country).told(one) for one in asked)
+    return hashlib.sha256(told.encode(errors="surrogatepass")).hexdigest()[:32]

@@ -17,13 +17,11 @@ from typing import TYPE_CHECKING
 from dateline import __version__
 from dateline.attach import attached
 from dateline.blockwise import Pages, Partition, fused_partition, taken_pages
-from dateline.bounding import Bounding
-from dateline.derived import fused_row
+from dateline.bounding import bound, is_answered_otherwise
+from dateline.countries import Countries
 from dateline.errors import StoreError
-from dateline.facets import Known
 from dateline.fuse.blocks import blocks_of, country_of_block
 from dateline.fuse.decided import Decided
-from dateline.fuse.fuse import tallied
 from dateline.fuse.moments import published_by
 from dateline.fuse.union import Union
 from dateline.fuse.visible import Visible, visible
@@ -34,12 +32,11 @@ from dateline.record.judgement import Judgement
 from dateline.record.world import Situation
 from dateline.resolve.gazetteer import Gazetteer
 from dateline.store.codec import canonical
-from dateline.store.fusedrows import FusedRow
 from dateline.store.taking import PageReading, Stale
-from dateline.tallying import counted_rows, parts_from, record_from
+from dateline.tallying import tallies_of
 from dateline.touching import Touched, touched
 from dateline.working.calling import Apply
-from dateline.world import world_around
+from dateline.world import world_of
 
 if TYPE_CHECKING:
     from dateline.store import Store
@@ -57,6 +54,7 @@ _MODULES = (
     "blockwise.py",
     "bounding.py",
     "casting.py",
+    "countries.py",
     "derived.py",
     "facets.py",
     "harm.py",
@@ -118,12 +116,12 @@ class _Refreshing:
 
     def __init__(self, store: "Store", situation: Situation, tell: Callable[[str], None], apply: Apply) -> None:
         self._store, self._situation, self._tell, self._apply = store, situation, tell, apply
-        self._bounding = Bounding(store, situation)
+        self._read = Countries(store, situation)
 
     def run(self) -> None:
         """Go on until nothing is stale. A step that another process was faster with is taken again."""
-        steps = (self._pages, self._copies, self._judged, self._blocks, self._ids, self._countries, self._articles)
-        while any(step(self._version()) for step in steps):
+        blocks = (self._pages, self._copies, self._judged, self._blocks, self._ids)
+        while any(step(self._version()) for step in (*blocks, self._countries, self._dated, self._articles)):
             pass
 
     def _version(self) -> int:
@@ -260,19 +258,28 @@ class _Refreshing:
         if not notes:
             return False
         chosen = list(islice(notes, _COUNTRIES))
-        tallies = {country: self._tallies(country) for country in chosen}
+        self._read.stand_at(version)
+        tallies = {
+            country: tallies_of(self._store, country, self._read.parts(country), self._read.world(country))
+            for country in chosen
+        }
         stale = Stale(tuple(key for country in chosen for key in notes[country]), tuple(chosen))
-        self._store.keep_tallies(version, stale, tallies)
+        if self._store.keep_tallies(version, stale, tallies):
+            self._read.kept()
         return True
 
-    def _tallies(self, country: str) -> tuple[FusedRow, ...]:
-        parts = parts_from(self._store.parts_of(country))
-        if not any(part.counting for part in parts):
-            return ()
-        world = world_around(self._store.claimed_places([country]), self._situation)
-        known = Known(world.places, by_id=counted_rows(parts))
-        rows = tallied((record_from(part) for part in parts), world)
-        return tuple(fused_row("tallies", row, 0, known) for row in rows)
+    def _dated(self, version: int) -> bool:
+        """Note the undated articles that dated ones tell something else than before."""
+        notes = self._store.stale_parts("dated")
+        if not notes:
+            return False
+        self._read.stand_at(version)
+        kept = {article: told for country in notes for article, *told in self._store.bounds_in(country)}
+        changed = {id for id, (asked, answered) in kept.items() if is_answered_otherwise(asked, answered, self._read)}
+        keys = tuple(key for some in notes.values() for key in some)
+        if self._store.note_bounds(version, Stale(keys, tuple(notes)), changed):
+            self._read.kept()
+        return True
 
     def _articles(self, version: int) -> bool:
         """Bound the undated articles that something new was told about."""
@@ -287,10 +294,13 @@ class _Refreshing:
             of_article[one.annotation.article.id].append(one.annotation)
         silent = {id: of_article[id] for id in chosen if id in visible(of_article[id]).undated}
         stale = Stale(tuple(key for id in chosen for key in notes[id]), tuple(chosen))
-        self._bounding.stand_at(version)
-        found = [self._bounding.bound(id, annotations, decided) for id, annotations in silent.items()]
+        self._read.stand_at(version)
+        found = [
+            bound(id, annotations, decided, world_of(annotations, self._situation), self._read)
+            for id, annotations in silent.items()
+        ]
         if self._store.keep_bounds(version, stale, found):
-            self._bounding.kept()
+            self._read.kept()
         self._tell(f"{len(chosen)} of {len(notes)} reports without a date bounded")
         return True
 

@@ -1,20 +1,20 @@
 """What a tally is held against: the captures of its class by its holder, and how many lie by its day."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from dateline.fuse.captures import Capture
+from dateline.fuse.captures import Taken, place_and_time
 from dateline.fuse.classes import class_of, country_named, unit_of
 from dateline.fuse.names import normal, words
 from dateline.fuse.parts import party
 from dateline.fuse.told import Told
 from dateline.record.claim import Tally
 from dateline.record.fused import Reason
-from dateline.record.vocabulary import Standing, TallyCounts
+from dateline.record.vocabulary import ControlStatus, Modality, TallyCounts
 from dateline.record.world import World
 
-_HOLDINGS = TallyCounts.HOLDINGS
 _NEW = timedelta(days=2)
 _SCOPED_BY_SINCE = ("today", "yesterday", "so far")
 
@@ -23,19 +23,57 @@ Series = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Base:
-    """What a tally is held against: the captures of its class by its holder, its day and its country.
+class Unit:
+    """A place that counts, with its captures by the day on which it was taken at the earliest.
 
-    ``at`` is when the count was published; ``over`` tells that its day had ended then, so that it holds the whole day.
+    Counts of what is held take days as they are told, counts of captures as ``_begin`` has them.
     """
+
+    id: str
+    held: "Begun"
+    taken: "Begun"
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """Captures in order of the first day on which each may have been; the first of all days where that is open."""
+
+    days: tuple[date, ...]
+    captures: tuple[Taken, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Selection:
+    """The captures of a class by a holder, unit by unit. There is one for all counts of the same."""
+
+    units: tuple[Unit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tallied:
+    """A claim with a tally as it is held against the record; the tally's ``as_of`` is the day of the count.
+
+    ``at`` is when it was published; ``over`` tells that its day had ended then, so that it holds the whole day.
+    ``mark`` stands for all that is told with it, and is "" where nobody asks.
+    """
+
+    id: str
+    article: str
+    tally: Tally
+    modality: Modality
+    at: datetime | None
+    over: bool
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """What a tally is held against: the captures of its class by its holder, and its country."""
 
     counts: str
     holder: str
     country: str
-    day: date | None
-    at: datetime | None
-    over: bool
-    captures: tuple[tuple[str, Capture], ...]
+    selection: Selection
     assumed: tuple[Reason, ...]
 
     @property
@@ -48,14 +86,14 @@ class Base:
 class Range:
     """How many places the record holds: those surely, and those possibly, by a day.
 
-    ``later`` ones may lie by that day as well, but nobody had told of them when the count was published.
+    ``later`` ones may lie by that day as well, but nobody had told of them when the count was published. Possible and
+    later ones come each with the capture by which they are so, the first of several.
     """
 
     sure: frozenset[str]
-    possible: frozenset[str]
+    possible: dict[str, str]
     claimed: frozenset[str]
-    later: frozenset[str]
-    begin: date | None
+    later: dict[str, str]
 
 
 class Shelf:
@@ -64,18 +102,17 @@ class Shelf:
     Of a country that is not known (None) there are none.
     """
 
-    def __init__(self, country: str | None, found: Sequence[Capture], world: World) -> None:
+    def __init__(self, country: str | None, found: Sequence[Taken], world: World) -> None:
         self.world = world
         self._country = country
-        found = [c for c in found if c.place.country == country]
+        found = sorted((c for c in found if c.place.country == country), key=place_and_time)
         self._whole = [c for c in found if c.part is None and not c.denied and c.holder is not None]
         self._provinces = sorted({name for c in found if c.place.admin1 and (name := normal(c.place.admin1))})
-        self._taken: dict[tuple[str, bool], list[Capture]] = {}
-        self._counted: dict[tuple[object, ...], tuple[tuple[str, Capture], ...]] = {}
+        self._taken: dict[tuple[str, bool], list[Taken]] = {}
+        self._counted: dict[tuple[object, ...], Selection] = {}
 
-    def base_of(self, one: Told) -> Base | None:
+    def base_of(self, tally: Tally) -> Base | None:
         """Return what the tally is held against, None when it cannot be reconciled."""
-        tally = tally_of(one)
         counts, holder = class_of(tally.of), party(tally.holder)
         if counts is None or holder is None or self._country is None:
             return None
@@ -87,11 +124,9 @@ class Shelf:
         if counts == "province":
             reason = "A province's capital is taken to stand for the province."
             assumed = (*assumed, Reason("capital_for_province", reason))
-        day = day_of(one)
-        over = day is not None and one.day is not None and day < one.day
-        return Base(counts, holder, self._country, day, one.at, over, self._counted[key], assumed)
+        return Base(counts, holder, self._country, self._counted[key], assumed)
 
-    def _of(self, holder: str, *, remaining: bool) -> list[Capture]:
+    def _of(self, holder: str, *, remaining: bool) -> list[Taken]:
         """Return the captures that the count is about: the holder's; of what remains to a holder, the others'."""
         key = (holder, remaining)
         if key not in self._taken:
@@ -100,12 +135,15 @@ class Shelf:
             self._taken[key] = others if len(others) > len(mine) else mine
         return self._taken[key]
 
-    def _select(self, mine: Sequence[Capture], region: str | None, counts: str) -> tuple[tuple[str, Capture], ...]:
-        return tuple(
-            (unit, c)
-            for c in mine
-            if region in (None, normal(c.place.admin1 or ""))
-            and (unit := unit_of(c.place, counts, self.world)) is not None
+    def _select(self, mine: Sequence[Taken], region: str | None, counts: str) -> Selection:
+        units: dict[str, list[Taken]] = {}
+        for one in mine:
+            if region in (None, normal(one.place.admin1 or "")):
+                unit = unit_of(one.place, counts, self.world)
+                if unit is not None:
+                    units.setdefault(unit, []).append(one)
+        return Selection(
+            tuple(Unit(id, _begun(some, _told_begin), _begun(some, _begin)) for id, some in sorted(units.items()))
         )
 
     def _region(self, scope: str | None) -> tuple[str | None, tuple[Reason, ...]]:
@@ -121,45 +159,87 @@ class Shelf:
         return None, (Reason("scope_assumed", text),)
 
 
-def range_of(base: Base, tally: Tally) -> Range:
-    """Return the places surely taken before the tally's day, and all that may have been taken by its end."""
-    sure: set[str] = set()
-    possible: set[str] = set()
-    firm: set[str] = set()
-    later: set[str] = set()
-    begins: list[date] = []
-    for unit, capture in base.captures:
-        begin, end = capture.since.earliest if tally.counts is _HOLDINGS else _begin(capture), capture.since.latest
-        if base.day is None or (begin is not None and begin > base.day):
-            continue
-        if tally.since is not None and end is not None and end < tally.since:
-            continue
-        if _told_later(capture, base):
-            later.add(unit)
-            continue
-        possible.add(unit)
-        if capture.row.assessment.standing is not Standing.CLAIMED:
-            firm.add(unit)
-        begins += [d for d in (begin or end,) if d is not None]
-        after = tally.since is None or (begin is not None and begin >= tally.since)
-        if end is not None and (end < base.day or (base.over and end == base.day)) and after:
-            sure.add(unit)
-    unheard = frozenset(later - possible)
-    return Range(frozenset(sure), frozenset(possible), frozenset(possible - firm), unheard, min(begins, default=None))
+def tallied_of(one: Told, mark: str = "") -> Tallied:
+    """Return the tally of a claim as it is held against the record."""
+    day = day_of(one)
+    over = day is not None and one.day is not None and day < one.day
+    tally = replace(tally_of(one), as_of=day)
+    return Tallied(one.id, one.article, tally, one.claim.modality, one.at, over, mark)
 
 
-def _told_later(capture: Capture, base: Base) -> bool:
+def range_of(base: Base, one: Tallied) -> Range:
+    """Return the places surely taken before the tally's day, and all that may have been taken by its end.
+
+    Of a place that surely was taken, by a capture that more than its winner tells of, no later one is looked at.
+    """
+    sure, claimed = set[str](), set[str]()
+    possible, unheard = dict[str, str](), dict[str, str]()
+    day, since = one.tally.as_of, one.tally.since
+    for unit in base.selection.units:
+        firm, later = False, None
+        for begin, capture in _begun_by(unit, one):
+            end = capture.since.latest
+            if since is not None and end is not None and end < since:
+                continue
+            if _told_later(capture, one):
+                later = later or capture.id
+                continue
+            possible.setdefault(unit.id, capture.id)
+            firm = firm or capture.status is not ControlStatus.CLAIMED
+            ended = end is not None and day is not None and (end < day or (one.over and end == day))
+            if ended and (since is None or begin >= since):
+                sure.add(unit.id)
+            if firm and unit.id in sure:
+                break
+        if unit.id not in possible:
+            if later is not None:
+                unheard[unit.id] = later
+        elif not firm:
+            claimed.add(unit.id)
+    return Range(frozenset(sure), possible, frozenset(claimed), unheard)
+
+
+def begin_of(base: Base, one: Tallied) -> date | None:
+    """Return the first day on which a place that is possibly counted may have been taken."""
+    since = one.tally.since
+    days = [
+        begin if begin > date.min else capture.since.latest
+        for unit in base.selection.units
+        for begin, capture in _begun_by(unit, one)
+        if not (since is not None and capture.since.latest is not None and capture.since.latest < since)
+        and not _told_later(capture, one)
+    ]
+    return min((day for day in days if day is not None), default=None)
+
+
+def _begun_by(unit: Unit, one: Tallied) -> Iterator[tuple[date, Taken]]:
+    """Yield the captures of a place that may have come by the end of the tally's day."""
+    begun = unit.held if one.tally.counts is TallyCounts.HOLDINGS else unit.taken
+    last = bisect_right(begun.days, one.tally.as_of) if one.tally.as_of is not None else 0
+    return zip(begun.days[:last], begun.captures, strict=False)
+
+
+def _begun(some: Sequence[Taken], begin: Callable[[Taken], date | None]) -> Begun:
+    ordered = sorted(((begin(one) or date.min, at) for at, one in enumerate(some)))
+    return Begun(tuple(day for day, _ in ordered), tuple(some[at] for _, at in ordered))
+
+
+def _told_later(capture: Taken, one: Tallied) -> bool:
     """Return whether the capture may lie after the count's day, and was told by nobody before the count was.
 
     A count is of what was known when it was made: what came to be told only then, and need not have happened before,
     is no part of it. What surely happened by its day is, whoever told it when.
     """
-    if base.day is None or base.at is None or capture.first is None or capture.first <= base.at:
+    if one.tally.as_of is None or one.at is None or capture.first is None or capture.first <= one.at:
         return False
-    return capture.since.latest is None or capture.since.latest > base.day
+    return capture.since.latest is None or capture.since.latest > one.tally.as_of
 
 
-def _begin(capture: Capture) -> date | None:
+def _told_begin(capture: Taken) -> date | None:
+    return capture.since.earliest
+
+
+def _begin(capture: Taken) -> date | None:
     """Return the first day on which the place may have been taken, for a count of captures.
 
     One without a first day is taken to be at most two days old when it was first told: an older one is no news, and

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from dateline.fuse.around import Around, around
 from dateline.fuse.bases import tally_of
 from dateline.fuse.blocks import Block, country_of_block, shared_out
-from dateline.fuse.captures import Capture, captures
+from dateline.fuse.captures import Taken, captures, taken_of
 from dateline.fuse.cells import Bonds, bonds_of, told_cells
 from dateline.fuse.classes import country_of
 from dateline.fuse.control import control_rows
@@ -54,8 +54,8 @@ class CellRecord:
     incidents: tuple[Incident, ...]
     control: tuple[ControlRow, ...]
     tolls: tuple[TollRow, ...]
-    captures: tuple[Capture, ...]
-    dated: tuple[Capture, ...]
+    captures: tuple[Taken, ...]
+    dated: tuple[Taken, ...]
     counting: tuple[Counting, ...]
     near: tuple[Where, ...]
 
@@ -77,15 +77,17 @@ def _fuse_cell(claims: BlockClaims, decided: Decided, beside: Around, past: Arou
     told = claims.told
     found = happenings(told, decided, beside)
     _remember(found, told, claims.former, decided, past)
-    taken = tuple(captures(found, told))
+    taken = captures(found, told)
     dated = [t for t in told if t.at is not None]
     return CellRecord(
         first=told[0].id,
         incidents=tuple(incident(h) for h in found if h.told),
         control=control_rows(taken, told),
         tolls=toll_rows(told, found, beside.sums),
-        captures=taken,
-        dated=taken if len(dated) == len(told) else tuple(captures(happenings(dated, decided, beside), dated)),
+        captures=tuple(map(taken_of, taken)),
+        dated=tuple(
+            map(taken_of, taken if len(dated) == len(told) else captures(happenings(dated, decided, beside), dated))
+        ),
         counting=claims.counting,
         near=neared(told),
     )

@@ -42,6 +42,27 @@ class Capture:
     first: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A capture as counts and reports without a date ask for it; ``id`` is its smallest claim."""
+
+    id: str
+    place: Where
+    part: str | None
+    holder: ActorRef | None
+    since: Window
+    status: ControlStatus
+    denied: bool
+    first: datetime | None
+
+
+def taken_of(capture: Capture) -> Taken:
+    """Return what a capture adds to the counts of its country."""
+    row = capture.row
+    kept = (capture.place, capture.part, capture.holder, capture.since, row.status, capture.denied, capture.first)
+    return Taken(row.claims[0], *kept)
+
+
 def captures(happenings: Iterable[Happening], told: Iterable[Told]) -> list[Capture]:
     """Return the captures, whole places and parts, in order of place and time.
 
@@ -137,10 +158,19 @@ def _agreed(actors: Sequence[ActorRef | None]) -> ActorRef | None:
     return max(named, key=lambda a: (sum(b.id == a.id for b in named), a.id), default=None)
 
 
-def in_time(row: ControlRow) -> tuple[date, date, int, tuple[str, ...]]:
+def in_time(row: ControlRow) -> tuple[date, date, int, str]:
     """Return the order of rows in time: by last day, first day, and status, a hold after what it ends."""
-    latest = row.since.latest or date.max
-    return (latest, row.since.earliest or latest, _KINDS.index(row.status), row.claims)
+    return _in_time(row.since, row.status, row.claims[0])
+
+
+def place_and_time(taken: Taken) -> tuple[str, str, date, date, int, str]:
+    """Return the order of captures by place, part and time."""
+    return (taken.place.id, part_key(taken.part), *_in_time(taken.since, taken.status, taken.id))
+
+
+def _in_time(since: Window, status: ControlStatus, id: str) -> tuple[date, date, int, str]:
+    latest = since.latest or date.max
+    return (latest, since.earliest or latest, _KINDS.index(status), id)
 
 
 def ids(told: Sequence[Told]) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from itertools import chain
 
 from dateline.fuse.block import CellRecord, block_claims, counting_of, fuse_block
 from dateline.fuse.blocks import shared_out
-from dateline.fuse.captures import Capture
+from dateline.fuse.captures import Taken
 from dateline.fuse.control import place_and_part
 from dateline.fuse.copies import copies
 from dateline.fuse.dated import DatedCountry
@@ -57,7 +57,7 @@ def fuse(
 def tallied(records: Iterable[CellRecord], world: World) -> tuple[TallyRow, ...]:
     """Return the tallies of the cells, each held against the captures of its country."""
     counting: dict[str | None, list[Told]] = {}
-    taken: dict[str | None, list[Capture]] = {}
+    taken: dict[str | None, list[Taken]] = {}
     near: dict[str | None, dict[str, Where]] = {}
     for record in records:
         for one in record.counting:
@@ -81,8 +81,11 @@ def bounded(
     dated: Dated,
 ) -> tuple[PublicationBound, ...]:
     """Return the bounds of the undated articles by what the dated ones tell of each country."""
-    if not undated:
-        return ()
+    return bounds(bounding(silent, decided, world), undated, dated) if undated else ()
+
+
+def bounding(silent: Iterable[Annotation], decided: Decided, world: World) -> list[tuple[Told, str | None]]:
+    """Return the claims by which undated articles are bounded, a tally with the country whose places it counts."""
     told: dict[str, tuple[Told, str | None]] = {}
     for annotation in silent:
         mine = list(tell(annotation, {}, world))
@@ -91,16 +94,15 @@ def bounded(
             counts = one.claim.tally is not None
             country = counting_of(one, blocks[one.id], world).country if counts else None
             told.setdefault(one.id, (one, country))
-    spoken = [
+    return [
         (one, country)
         for one, country in told.values()
         if one.id not in decided.wrong and one.claim.modality is not Modality.HISTORICAL
     ]
-    return bounds(spoken, undated, dated)
 
 
 def _dated_by_country(records: Iterable[CellRecord], world: World) -> Dated:
-    taken: dict[str | None, list[Capture]] = {}
+    taken: dict[str | None, list[Taken]] = {}
     for record in records:
         for capture in record.dated:
             taken.setdefault(capture.place.country, []).append(capture)

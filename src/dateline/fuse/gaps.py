@@ -5,18 +5,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from dateline.fuse.bases import Base
+from dateline.fuse.bases import Selection, Tallied
 from dateline.record.claim import Count, Window
-from dateline.record.fused import Reason, TallyRow
+from dateline.record.fused import Reason
 from dateline.record.vocabulary import TallyCounts, TallyResult
 
 
 @dataclass(frozen=True, slots=True)
 class Reconciled:
-    """A tally's row with what it was held against, None for one that is only listed."""
+    """A tally held against the record: what its row says, but for how far it can be relied on.
 
-    row: TallyRow
-    base: Base | None
+    ``base`` is what it was held against, None for one that is only listed.
+    """
+
+    of: Tallied
+    base: Selection | None
+    result: TallyResult
+    by: int = 0
+    gap: Window | None = None
+    counted: tuple[str, ...] = ()
+    claimed_only: tuple[str, ...] = ()
+    candidates: tuple[str, ...] = ()
+    why: tuple[Reason, ...] = ()
 
 
 @dataclass(slots=True)
@@ -34,42 +44,42 @@ class _Shortfalls:
             self.claims.append(claim)
 
 
-def compared(tallies: Sequence[Reconciled]) -> tuple[TallyRow, ...]:
-    """Return the rows, in their order, with what the other counts of the same captures add. They come day by day.
+def compared(tallies: Sequence[Reconciled]) -> list[Reconciled]:
+    """Return the tallies, in their order, with what the other counts of the same captures add. They come day by day.
 
     A shortfall that an earlier count had in full happened by that count's day. Counts of one day that contradict each
     other name each other.
     """
-    beside: dict[object, list[TallyRow]] = {}
+    beside: dict[object, list[Tallied]] = {}
     for one in tallies:
         if (day := _day_key(one)) is not None:
-            beside.setdefault(day, []).append(one.row)
+            beside.setdefault(day, []).append(one.of)
     missing: dict[object, _Shortfalls] = {}
-    out: list[TallyRow] = []
+    out: list[Reconciled] = []
     for one in tallies:
-        row = one.row
+        row = one
         if (series := _series(one)) is not None and row.result is TallyResult.SHORT and row.gap is not None:
             earlier = missing.setdefault((series, row.gap.earliest), _Shortfalls())
             row = _narrowed(row, earlier)
-            if row.tally.as_of is not None:
-                earlier.note(row.by, row.tally.as_of, row.claim)
+            if row.of.tally.as_of is not None:
+                earlier.note(row.by, row.of.tally.as_of, row.of.id)
         out.append(_differing(row, beside.get(_day_key(one), ())))
-    return tuple(out)
+    return out
 
 
 def _series(one: Reconciled) -> object | None:
     """Return what counts of the same captures share; None for a share, and for a count with a start of its own."""
-    if one.base is None or one.row.counts is TallyCounts.SHARE or one.row.tally.since is not None:
+    if one.base is None or one.of.tally.counts is TallyCounts.SHARE or one.of.tally.since is not None:
         return None
-    return id(one.base.captures)  # a shelf makes each selection once
+    return id(one.base)  # a shelf makes each selection once
 
 
 def _day_key(one: Reconciled) -> object | None:
     series = _series(one)
-    return None if series is None else (series, one.row.counts, one.row.tally.as_of)
+    return None if series is None else (series, one.of.tally.counts, one.of.tally.as_of)
 
 
-def _narrowed(row: TallyRow, earlier: _Shortfalls) -> TallyRow:
+def _narrowed(row: Reconciled, earlier: _Shortfalls) -> Reconciled:
     gap, last = row.gap, row.gap.latest if row.gap is not None else None
     if gap is None or last is None or not earlier.by:
         return row
@@ -86,13 +96,14 @@ def _narrowed(row: TallyRow, earlier: _Shortfalls) -> TallyRow:
     return replace(row, why=(*row.why, Reason("gap_parted", text, (earlier.claims[at - 1],))))
 
 
-def _differing(row: TallyRow, beside: Sequence[TallyRow]) -> TallyRow:
-    others = [other for other in beside if other.article != row.article and _apart(other.n, row.n)]
+def _differing(row: Reconciled, beside: Sequence[Tallied]) -> Reconciled:
+    n, article = row.of.tally.n, row.of.article
+    others = [other for other in beside if other.article != article and _apart(other.tally.n, n)]
     if not others:
         return row
-    figures = sorted({_said(other.n) for other in others})
+    figures = sorted({_said(other.tally.n) for other in others})
     text = f"Another report of that day counts {' or '.join(figures)}."
-    return replace(row, why=(*row.why, Reason("counts_differ", text, tuple(sorted(o.claim for o in others)))))
+    return replace(row, why=(*row.why, Reason("counts_differ", text, tuple(sorted(o.id for o in others)))))
 
 
 def _apart(a: Count, b: Count) -> bool:

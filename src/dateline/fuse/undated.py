@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 
 from dateline.fuse.bases import tally_of
-from dateline.fuse.dated import DatedCountry
+from dateline.fuse.dated import Asked, DatedCountry, Spot, asked_of_tally
 from dateline.fuse.modes import GAIN, family
 from dateline.fuse.parts import holder_of, part_key, part_of, party
 from dateline.fuse.told import Told
@@ -30,9 +30,25 @@ def bounds(
     """
     told: dict[str, list[tuple[Told, str | None]]] = {article: [] for article in articles}
     for one, country in sorted(undated, key=lambda pair: pair[0].id):
-        if one.article in told and one.supports and one.claim.modality is Modality.ASSERTED:
+        if one.article in told and _tells(one):
             told[one.article].append((one, country))
     return tuple(_bound(article, told[article], dated) for article in sorted(told))
+
+
+def asked_by(undated: Iterable[tuple[Told, str | None]]) -> tuple[Asked, ...]:
+    """Return all that the bounds of these claims' articles rest on, each once."""
+    asked: dict[Asked, None] = {}
+    for one, country in sorted(undated, key=lambda pair: pair[0].id):
+        if _tells(one):
+            if (spot := _captured(one)) is not None and one.claim.place is not None:
+                asked[Asked(one.claim.place.country or None, spot)] = None
+            if _counts(one):
+                asked[asked_of_tally(country, tally_of(one))] = None
+    return tuple(asked)
+
+
+def _tells(one: Told) -> bool:
+    return one.supports and one.claim.modality is Modality.ASSERTED
 
 
 def _bound(article: str, told: Sequence[tuple[Told, str | None]], dated: Dated) -> PublicationBound:
@@ -60,12 +76,22 @@ def _each_once(reasons: Sequence[Reason]) -> tuple[Reason, ...]:
 _Found = tuple[date | None, date | None, Reason]
 
 
-def _by_capture(one: Told, dated: Dated) -> _Found | None:
+def _captured(one: Told) -> Spot | None:
+    """Return what the claim tells to have been taken, and by whom."""
     claim = one.claim
     if claim.place is None or family(claim) != GAIN or claim.mode == "hold":
         return None
-    spot = (claim.place.id, part_key(part_of(claim)), party(holder_of(claim)))
-    capture = dated(claim.place.country or None).first(spot)
+    return (claim.place.id, part_key(part_of(claim)), party(holder_of(claim)))
+
+
+def _counts(one: Told) -> bool:
+    tally = one.claim.tally
+    return tally is not None and tally.counts in _TALLIED and tally.n.low is not None
+
+
+def _by_capture(one: Told, dated: Dated) -> _Found | None:
+    claim, spot = one.claim, _captured(one)
+    capture = dated(claim.place.country or None).first(spot) if claim.place is not None and spot is not None else None
     if capture is None:
         return None
     text = f"It tells of the capture of {capture.place.name}, which came on {capture.since.earliest} or later."
@@ -77,14 +103,12 @@ def _by_capture(one: Told, dated: Dated) -> _Found | None:
 
 def _by_tally(one: Told, country: str | None, dated: Dated) -> _Found | None:
     """Return between which days the dated reports held just as many as the report counts."""
-    if one.claim.tally is None or one.claim.tally.counts not in _TALLIED or one.claim.tally.n.low is None:
+    growth = dated(country).growth_of(tally_of(one)) if _counts(one) else None
+    if growth is None:
         return None
-    tally, known = tally_of(one), dated(country)
-    base = known.base_of(one)
-    if base is None or not base.captures:
-        return None
+    possible, sure = growth
+    tally = tally_of(one)
     n = tally.n.low or 0
-    possible, sure = known.growth_of(base)
     if not possible or n > len(possible):
         return None
     low = possible[max(n, 1) - 1]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import ColumnElement, Connection, delete, func, insert, select
 
 from dateline.store import tables
 from dateline.store.naming import Names, Spot, naming_keys, spot_keys
@@ -66,10 +66,21 @@ def rows_of(connection: Connection, blocks: Sequence[str], kinds: Sequence[str])
 
 def rows_resting(connection: Connection, claims: Iterable[str]) -> set[int]:
     """Return the keys of the rows of blocks that rest on these claims."""
+    return _resting(connection, claims, OF_BLOCKS)
+
+
+def tallies_of(connection: Connection, country: str, claims: Iterable[str]) -> set[int]:
+    """Return the keys of the tallies of a country that these claims state."""
+    return _resting(connection, claims, ("tallies",), tables.fused.c.block == country)
+
+
+def _resting(
+    connection: Connection, claims: Iterable[str], kinds: Sequence[str], *more: ColumnElement[bool]
+) -> set[int]:
     fused, members, found = tables.fused.c, tables.members.c, set[int]()
     # The rows of these claims are looked up: a planner would rather walk all rows to see whose claims they hold.
-    is_of_block = fused.kind.concat("").in_(OF_BLOCKS)
-    resting = select(members.fused).join(tables.fused, fused.key == members.fused).where(is_of_block)
+    is_wanted = fused.kind.concat("").in_(kinds)
+    resting = select(members.fused).join(tables.fused, fused.key == members.fused).where(is_wanted, *more)
     for some in _pieces(sorted(claims)):
         found.update(connection.scalars(resting.where(members.claim.in_(some)).distinct()))
     return found

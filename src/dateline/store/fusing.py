@@ -1,12 +1,10 @@
 """The part of the store that keeps fused rows, block by block, and knows which of them are to be fused again."""
 
-import zlib
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, exists, func, insert, select, update
+from sqlalchemy import Connection, delete, exists, func, insert, select, update
 
 from dateline.store import tables
 from dateline.store.base import Base
@@ -14,28 +12,15 @@ from dateline.store.database import reading, writing
 from dateline.store.finding import last_readings
 from dateline.store.former import forget_unchanged, remember, remember_all
 from dateline.store.fusedrows import OF_BLOCKS, FusedRow, replace_rows, rows_of, rows_resting
-from dateline.store.notes import goes_on, is_stale, listed, note_bounded, note_judged, note_parts, settle
+from dateline.store.notes import goes_on, is_stale, note_judged, note_parts, settle
+from dateline.store.parts import BlockPart, replace_parts
 from dateline.store.taking import Stale
 
 _AT_ONCE = 500
 _DERIVED = (
     "voices", "bands", "told", "casts", "spots", "spot_words", "namings", "page_blocks", "block_parts", "fused",
-    "members", "figures", "bounds", "stale_parts", "stale_pages", "fused_state",
+    "members", "figures", "tally_marks", "bounds", "stale_parts", "stale_pages", "fused_state",
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class BlockPart:
-    """What a cell adds to a country's tallies; ``first`` is its smallest claim, ``counting`` how many tallies.
-
-    ``dated`` is a fingerprint of what it adds to the bounds of undated articles, "" for nothing.
-    """
-
-    country: str
-    first: str
-    counting: int
-    dated: str
-    body: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +34,6 @@ class FusedBlock:
     rows: tuple[FusedRow, ...]
     parts: tuple[BlockPart, ...]
     only: frozenset[str] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Bound:
-    """Between which days an undated article was published, as JSON, and by the records of which countries."""
-
-    article: str
-    countries: tuple[str, ...]
-    body: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,43 +201,9 @@ class Fusing(Base):
             forget_unchanged(connection, _incidents(blocks))
             keys = rows_of(connection, names, OF_BLOCKS) | rows_resting(connection, only)
             replace_rows(connection, keys, [(block.name, row) for block in blocks for row in block.rows])
-            _keep_parts(connection, names, only, blocks)
-            settle(connection, tables.stale_parts.c.key, stale.keys)
-        return True
-
-    def parts_of(self, country: str) -> list[BlockPart]:
-        """Return what cells add to a country's tallies, in order of their smallest claims."""
-        parts = tables.block_parts.c
-        query = select(parts.country, parts.first, parts.counting, parts.dated, parts.body).where(
-            parts.country == country
-        )
-        with reading(self._engine) as connection:
-            rows = connection.execute(query.order_by(parts.first, parts.block)).all()
-        return [
-            BlockPart(row.country, row.first, row.counting, row.dated, zlib.decompress(row.body).decode())
-            for row in rows
-        ]
-
-    def keep_tallies(self, version: int, stale: Stale, tallies: Mapping[str, Sequence[FusedRow]]) -> bool:
-        """Keep the tallies of countries."""
-        with writing(self._engine) as connection:
-            if not goes_on(connection, version):
-                return False
-            keys = rows_of(connection, sorted(tallies), ("tallies",))
-            replace_rows(connection, keys, [(country, row) for country, rows in tallies.items() for row in rows])
-            settle(connection, tables.stale_parts.c.key, stale.keys)
-        return True
-
-    def keep_bounds(self, version: int, stale: Stale, found: Sequence[Bound]) -> bool:
-        """Keep between which days undated articles were published."""
-        with writing(self._engine) as connection:
-            if not goes_on(connection, version):
-                return False
-            for some in _pieces(stale.names):
-                connection.execute(delete(tables.bounds).where(tables.bounds.c.article.in_(some)))
-            if found:
-                rows = [{"article": b.article, "countries": listed(b.countries), "body": b.body} for b in found]
-                connection.execute(insert(tables.bounds), rows)
+            within = [block.name for block in blocks if block.only is not None]
+            parts = [(block.name, part) for block in blocks for part in block.parts]
+            replace_parts(connection, names, (within, sorted(only)), parts)
             settle(connection, tables.stale_parts.c.key, stale.keys)
         return True
 
@@ -276,34 +218,6 @@ def state_of(connection: Connection) -> FusedState | None:
     query = select(columns.made_with, columns.judged, columns.version)
     row = connection.execute(query).one_or_none()
     return FusedState(*row) if row is not None else None
-
-
-def _keep_parts(
-    connection: Connection, names: Sequence[str], only: Iterable[str], blocks: Iterable[FusedBlock]
-) -> None:
-    """Keep what cells add to their countries; note what rests on that where it is another than before."""
-    parts, before = tables.block_parts, list[Any]()
-    within = [block.name for block in blocks if block.only is not None]
-    gone: list[ColumnElement[bool]] = [parts.c.block.in_(some) for some in _pieces(names)]
-    gone += [and_(parts.c.block.in_(within), parts.c.first.in_(some)) for some in _pieces(sorted(only))]
-    for condition in gone:
-        before += connection.execute(select(parts).where(condition)).all()
-        connection.execute(delete(parts).where(condition))
-    rows = [_part_row(block.name, part) for block in blocks for part in block.parts]
-    if rows:
-        connection.execute(insert(parts), rows)
-    whole = Counter((row.country, row.first, row.body) for row in before)
-    whole.subtract((row["country"], row["first"], row["body"]) for row in rows)
-    note_parts(connection, "country", {country for (country, *_), left in whole.items() if left})
-    dated = Counter((row.country, row.dated) for row in before)
-    dated.subtract((row["country"], row["dated"]) for row in rows)
-    note_bounded(connection, {country for (country, told), left in dated.items() if told and left})
-
-
-def _part_row(block: str, part: BlockPart) -> dict[str, Any]:
-    body = zlib.compress(part.body.encode(), 1)
-    known = {"first": part.first, "counting": part.counting, "dated": part.dated}
-    return {"block": block, "country": part.country, **known, "body": body}
 
 
 def _pieces(values: Sequence[Any]) -> Iterable[Sequence[Any]]:

@@ -28,12 +28,9 @@ def note_pages_in(connection: Connection, pages: Iterable[tuple[str, str]]) -> N
     note_parts(connection, "page", (f"{page} {block}" for page, block in pages))
 
 
-def note_bounded(connection: Connection, countries: Iterable[str]) -> None:
-    """Note that the undated articles which the records of these countries bound are to be bounded again."""
-    bounds = tables.bounds.c
-    named = [bounds.countries.contains(listed([country]), autoescape=True) for country in countries if country]
-    if named:
-        note_parts(connection, "article", connection.scalars(select(bounds.article).where(or_(*named))).all())
+def note_dated(connection: Connection, countries: Iterable[str]) -> None:
+    """Note that the undated articles of these countries are to be held against what is dated there."""
+    note_parts(connection, "dated", filter(None, countries))
 
 
 def listed(countries: Sequence[str]) -> str:

@@ -26,6 +26,7 @@ from dateline.store.judging import Judging
 from dateline.store.keeping import shortened
 from dateline.store.kin import Kin
 from dateline.store.migrate import upgrade
+from dateline.store.parts import Adding
 from dateline.store.proving import Proving
 from dateline.store.pruning import Pruning
 from dateline.store.rows import now, text_of
@@ -51,7 +52,7 @@ class Kept:
 
 class Store(
     Incoming, Running, Judging, Proving, Copying, Watching, Taking, Kin, Fusing, Asking, Worked, Pruning, Arriving,
-    Formerly,
+    Formerly, Adding,
 ):  # fmt: skip
     """A record in a database. One process writes at a time, the others wait; readers never do."""
 

@@ -172,8 +172,8 @@ stale_pages = Table(
     sqlite_autoincrement=True,
 )
 
-# ``kind`` is "block", "page" (what the claims of one in a block can influence), "country" (its tallies), "article" (the
-# bounds of an undated one) or "judged".
+# ``kind`` is "block", "page" (what the claims of one in a block can influence), "country" (its tallies), "dated" (a
+# country whose captures undated articles are to be held against), "article" (the bounds of one) or "judged".
 stale_parts = Table(
     "stale_parts",
     metadata,
@@ -317,7 +317,7 @@ page_blocks = Table(
 )
 
 # What a cell of a block adds to the tallies of a country, compressed; ``first`` is the smallest claim that it tells.
-# ``dated`` stands for what it adds to the bounds of undated reports.
+# ``dated`` stands for what it adds to the bounds of undated reports, ``accounts`` are the claims that count something.
 block_parts = Table(
     "block_parts",
     metadata,
@@ -327,7 +327,18 @@ block_parts = Table(
     Column("counting", Integer, nullable=False),
     Column("dated", Words(32), nullable=False),
     Column("body", LargeBinary, nullable=False),
+    Column("accounts", LargeBinary, nullable=False),
     Index(None, "country"),
+    sqlite_with_rowid=False,
+)
+
+# What each tally came to when its row was made, as a fingerprint: where that is the same, the row stays.
+tally_marks = Table(
+    "tally_marks",
+    metadata,
+    Column("country", Words(2), primary_key=True),
+    Column("claim", Words(20), primary_key=True),
+    Column("mark", Words(32), nullable=False),
     sqlite_with_rowid=False,
 )
 
@@ -391,11 +402,14 @@ figures = Table(
     sqlite_with_rowid=False,
 )
 
-# Between which days an undated article was published, and the countries whose captures and counts tell it.
+# Between which days an undated article was published, and the countries whose captures and counts tell it: ``asked`` is
+# what it asks of them, as JSON, and ``answered`` stands for the answers.
 bounds = Table(
     "bounds",
     metadata,
     Column("article", Words(), primary_key=True),
     Column("countries", Words(), nullable=False),
+    Column("asked", Words(), nullable=False),
+    Column("answered", Words(32), nullable=False),
     Column("body", Words(), nullable=False),
 )

@@ -13,7 +13,7 @@ from dateline.store.codec import annotation_from
 from dateline.store.database import reading, writing
 from dateline.store.finding import claim_bodies, last_readings
 from dateline.store.naming import Names, Spot, cast_keys, naming_keys, spot_keys
-from dateline.store.notes import goes_on, note_bounded, note_judged, note_pages_in, note_parts, settle
+from dateline.store.notes import goes_on, note_dated, note_judged, note_pages_in, note_parts, settle
 from dateline.store.ranking import rank_claims
 
 _AT_ONCE = 500
@@ -143,7 +143,7 @@ class Taking(Base):
             # The capitals of a country are known as soon as something is claimed of a place in it.
             otherwise = first.union(country for country in left if not _is_claimed(connection, country))
             note_parts(connection, "country", otherwise)
-            note_bounded(connection, otherwise)
+            note_dated(connection, otherwise)
             note_parts(connection, "block", before.union(*(page.blocks for page in pages if page.page in changed)))
             new = (page for page in pages if page.page not in changed)
             note_pages_in(connection, ((page.page, block) for page in new for block in page.blocks))

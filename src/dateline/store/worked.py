@@ -38,6 +38,7 @@ def _queries() -> Iterator[tuple[str, Select[Any]]]:
     yield "copies", select(bands).order_by(*bands.c)
     yield "blocks", select(tables.page_blocks).order_by(*tables.page_blocks.primary_key.columns)
     yield "parts", select(tables.block_parts).order_by(*tables.block_parts.primary_key.columns)
+    yield "tallies", select(tables.tally_marks).order_by(*tables.tally_marks.primary_key.columns)
     yield "bounds", select(tables.bounds).order_by(tables.bounds.c.article)
     yield "places", _places()
     rows = tables.fused
