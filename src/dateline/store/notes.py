@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, case, delete, exists, or_, select, update
+from sqlalchemy import Connection, case, delete, exists, literal_column, or_, select, update
 
 from dateline.store import tables
 
@@ -60,6 +60,7 @@ def goes_on(connection: Connection, version: int) -> bool:
 def is_stale(connection: Connection) -> bool:
     """Say whether there is a note that something is to be worked out, or a reading not yet compared."""
     notes = (tables.stale_pages.c.key, tables.stale_parts.c.key, tables.former_incidents.c.claim)
-    unsettled = select(tables.voices.c.annotation).filter_by(settled=0)
+    # Written out: for a value that is told later PostgreSQL would take what nearly all readings have, and look at each.
+    unsettled = select(tables.voices.c.annotation).where(tables.voices.c.settled == literal_column("0"))
     waiting = or_(*(exists(select(note)) for note in notes), exists(unsettled))
     return bool(connection.scalar(select(case((waiting, 1), else_=0))))
