@@ -14,6 +14,7 @@ from making import MADE_BY
 from readers import Broken, Recipe, Various, doubled
 from streams import items, results
 
+dask = pytest.importorskip("dask")
 distributed = pytest.importorskip("distributed")
 TESTS = str(Path(__file__).parents[1])
 
@@ -67,9 +68,10 @@ def test_messages_with_what_was_read_are_not_kept(cluster):
 
 
 def test_a_machine_that_is_short_of_time_is_waited_for(cluster):
-    """Dask's own loop is given up when its thread has not begun after ten seconds."""
+    """Dask's own loop is given up when its thread has not begun after ten seconds, a worker after fifteen."""
     several = cluster("local")
     assert not any(one._loop_runner._loop_thread for one in (several._client, several._local))
+    assert dask.utils.parse_timedelta(dask.config.get("distributed.deploy.lost-worker-timeout")) >= 600
 
 
 def test_workers_with_different_programs_are_refused(cluster):

@@ -42,6 +42,7 @@ _CONFIG = {
     "distributed.worker.profile.enabled": False,  # it looks at every worker a hundred times a second
     "distributed.comm.timeouts.connect": "120s",  # a machine that has much to do is not lost
     "distributed.comm.timeouts.tcp": "120s",
+    "distributed.deploy.lost-worker-timeout": "1h",  # else a worker that takes long to come back is given up
 }
 
 
