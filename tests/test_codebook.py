@@ -10,7 +10,7 @@ from dateline.extract.annotate import Annotator
 from dateline.intake import article_from
 from dateline.record.claim import Claim, Participant
 from dateline.record.vocabulary import MODES, EventType, Modality, Role
-from dateline.shapes import plain
+from dateline.shaping import plain
 from evaluating import event
 
 Read = Callable[[str], list[Claim]]

@@ -42,8 +42,8 @@ from dateline.shapes import (
     RunsDiff,
     Status,
     Verification,
-    plain,
 )
+from dateline.shaping import plain
 from dateline.shown import ActorRow, OutletRow, PlaceRow, Version
 from making import KUNDUZ, MADE_BY, REBELS, annotation, article, capture, where
 

@@ -8,11 +8,8 @@ from typing import TYPE_CHECKING
 
 from dateline import __version__
 from dateline.errors import AbsentError, InputError, UsageError
-from dateline.query import Query
 from dateline.record.annotation import Annotation, MadeBy
 from dateline.record.article import Article
-from dateline.record.fused import Record
-from dateline.record.judgement import Judgement
 from dateline.record.vocabulary import Feature
 from dateline.record.world import Situation
 from dateline.resolve.gazetteer import Gazetteer
@@ -23,6 +20,9 @@ from dateline.world import world_of
 
 if TYPE_CHECKING:  # annotating needs no store, and asking no intake: each takes half a second to import
     from dateline.intake import IntakeOptions, Received
+    from dateline.query import Query
+    from dateline.record.fused import Record
+    from dateline.record.judgement import Judgement
     from dateline.store import Store
 
 
@@ -139,15 +139,15 @@ def read_inputs(
 
 
 def record_of(
-    annotations: Sequence[Annotation], judgements: Sequence[Judgement], as_of: datetime | None, situation: Situation
-) -> Record:
+    annotations: Sequence[Annotation], judgements: "Sequence[Judgement]", as_of: datetime | None, situation: Situation
+) -> "Record":
     """Fuse annotations and judgements into the record as of a moment (None: of all that is there)."""
     from dateline.fuse.fuse import fuse
 
     return fuse(annotations, judgements, world_of(annotations, situation), as_of)
 
 
-def located(query: Query) -> Query:
+def located(query: "Query") -> "Query":
     """Return the query with its place and country looked up in the gazetteer; UsageError for an unknown country."""
     gazetteer = Gazetteer.load()
     if query.place:

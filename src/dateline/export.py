@@ -4,10 +4,12 @@ import json
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
-from dateline.shapes import plain
-from dateline.tables import Cell, cells, columns
+from dateline.shaping import plain
+
+if TYPE_CHECKING:  # whoever prints JSON needs no columns
+    from dateline.tables import Cell
 
 # A spreadsheet would run a text that begins so as a formula.
 _FORMULA = re.compile(r"^\s*[=+\-@|%]|^[\t\r\n]")
@@ -54,7 +56,7 @@ class Visible:
         return len(text)
 
 
-def harmless(cell: Cell) -> Cell:
+def harmless(cell: "Cell") -> "Cell":
     """Return a cell that no spreadsheet runs as a formula: a text that looks like one gets an apostrophe."""
     if isinstance(cell, str):
         return f"'{cell}" if _FORMULA.match(cell) else cell
@@ -63,18 +65,20 @@ def harmless(cell: Cell) -> Cell:
 
 def write_csv(kind: str, rows: Iterable[object], stream: "TextIO | Visible") -> None:
     """Write rows of a kind as CSV with a header: commas, quotes where needed, lines ended by a line feed."""
+    from dateline.tables import cells, columns
+
     sheet = columns(kind, "sheet")
     stream.write(csv_line([column.name for column in sheet]))
     for row in rows:
         stream.write(csv_line(cells(plain(row), sheet)))
 
 
-def csv_line(row: Iterable[Cell]) -> str:
+def csv_line(row: Iterable["Cell"]) -> str:
     """Return one line of CSV with its line feed; no cell is a formula."""
     return ",".join(_quoted(harmless(cell)) for cell in row) + "\n"
 
 
-def _quoted(cell: Cell) -> str:
+def _quoted(cell: "Cell") -> str:
     # The csv module leaves a lone carriage return bare before Python 3.13, and its readers stop there.
     text = "" if cell is None else str(cell)
     doubled = text.replace('"', '""')
@@ -83,6 +87,8 @@ def _quoted(cell: Cell) -> str:
 
 def for_people(kind: str, rows: Iterable[object]) -> tuple[list[str], list[list[str]]]:
     """Return the headings and the cells that a person reads in a terminal."""
+    from dateline.tables import cells, columns
+
     people = columns(kind, "people")
     return [column.name for column in people], [[_text(cell) for cell in cells(plain(row), people)] for row in rows]
 

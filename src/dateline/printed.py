@@ -13,7 +13,8 @@ from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from dateline.export import json_text, to_json
-from dateline.shapes import ClaimRow, put, rules_of
+from dateline.shapes import ClaimRow
+from dateline.shaping import put, rules_of
 from dateline.store.codec import decoded
 
 Turn = Callable[[Any], Any]

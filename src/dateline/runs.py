@@ -11,7 +11,8 @@ from dateline.record.annotation import Annotation
 from dateline.record.claim import Claim
 from dateline.record.fused import ControlRow, Incident, Record, TallyRow, TollRow
 from dateline.record.world import Situation
-from dateline.shapes import Change, ClaimChange, RowChange, RunsDiff, plain
+from dateline.shapes import Change, ClaimChange, RowChange, RunsDiff
+from dateline.shaping import plain
 from dateline.tables import day_range, event, place_name, standing, toll_text
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from dateline.errors import UsageError
 from dateline.record.annotation import SCHEMA_VERSION
-from dateline.shapes import SHAPES, rules_of
+from dateline.shapes import SHAPES
+from dateline.shaping import rules_of
 
 _PRIMITIVES: dict[Any, dict[str, Any]] = {
     bool: {"type": "boolean"},

@@ -10,7 +10,8 @@ from dateline.query import Query, fold
 from dateline.record.fused import ControlRow, Incident, TallyRow, TollRow
 from dateline.record.judgement import Judgement
 from dateline.resolve.gazetteer import Gazetteer
-from dateline.shapes import Explanation, plain
+from dateline.shapes import Explanation
+from dateline.shaping import plain
 from dateline.tables import day_range, event, figure, place_name, said_by, standing, toll_text
 from dateline.view import View, claims_of, fused_rows
 

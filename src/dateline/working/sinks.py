@@ -10,7 +10,7 @@ from dateline.errors import UsageError
 from dateline.export import to_json
 from dateline.record.annotation import Annotation
 from dateline.record.claim import Claim
-from dateline.shapes import plain
+from dateline.shaping import plain
 
 PARQUET = ".parquet"
 _ROWS = 500  # of a row group

@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 from dateline.answers import KINDS, OFFERED
 from dateline.cli import app as cli
 from dateline.schema import schema_of
-from dateline.shapes import plain
+from dateline.shaping import plain
 from recorded import ALL
 
 

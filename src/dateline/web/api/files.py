@@ -8,7 +8,7 @@ from fastapi import Request, Response
 from dateline.answers import KINDS, OFFERED, Answers, Listed
 from dateline.export import csv_line, to_json
 from dateline.sentence import sentence
-from dateline.shapes import plain
+from dateline.shaping import plain
 from dateline.tables import cells, columns
 from dateline.web.api.lists import filters_of
 from dateline.web.api.operations import PLACED, Operation

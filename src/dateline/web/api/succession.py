@@ -4,7 +4,7 @@ from fastapi import Request, Response
 
 from dateline.export import to_json
 from dateline.record.annotation import SCHEMA_VERSION
-from dateline.shapes import plain
+from dateline.shaping import plain
 from dateline.web.api.operations import Operation
 from dateline.web.asked import asked_of
 from dateline.web.replies import JSON, answers_in, reply
