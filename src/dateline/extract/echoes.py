@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from dateline.extract.attribution.table import cues
 from dateline.extract.document import ParsedArticle
 from dateline.extract.frames.tables import tables
 from dateline.extract.parties import is_party
@@ -19,7 +20,7 @@ ECHOED = {EventType.CONTROL, EventType.ATTACK, EventType.STRIKE, EventType.BATTL
 CONFIRMING = ("confirm", "acknowledg", "admit", "conced", "corroborat")
 ByQuote = Mapping[int, Sequence[Claim]]  # claims by where their sentence starts
 ROLE_IN = {"involvement", "responsibility", "role", "part", "knowledge", "complicity", "wrongdoing", "links", "ties"}
-POINTING = {"it", "this", "that", "the report", "the reports", "the claim", "the news"}
+POINTING = {"it", "this", "that", "which", "the report", "the reports", "the claim", "the news", *cues().said}
 
 
 def echoes(parsed: ParsedArticle, attributions: Sequence[Attribution], claims: Sequence[Claim]) -> list[Claim]:
@@ -96,8 +97,8 @@ def _target(parsed: ParsedArticle, attribution: Attribution, claims: ByQuote) ->
     if sentence is None:
         return None
     if attribution.content.text.strip().lower() in POINTING:
-        told = (claim for claim in claims.get(sentence.start, ()) if claim.attribution)
-        beside = [claim for claim in told if _can_be_meant(claim, attribution)]
+        told = (one for one in claims.get(sentence.start, ()) if one.attribution)
+        beside = [one for one in told if one.mode != "deny" and _can_be_meant(one, attribution)]
         if beside:
             return beside[-1]  # "the army said the hostages were free, but their families denied it"
     earlier = parsed.sentences[max(0, sentence.index - REACH) : sentence.index + 1]

@@ -2,7 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 
-from dateline.extract.attribution.contents import clause_before, content_of, denies, is_infinitive, whole_clause
+from dateline.extract.attribution.contents import (
+    clause_before,
+    content_of,
+    denied_thing,
+    denies,
+    is_infinitive,
+    whole_clause,
+)
 from dateline.extract.attribution.found import Found, Pieces, phrase, runs
 from dateline.extract.attribution.subjects import (
     BEFORE_INVERTED,
@@ -49,6 +56,9 @@ def _verb(sentence: Sentence, verb: Token) -> Found | None:
     if verb.lower_ in {"citing", "quoting"}:
         return None  # a phrase's cue
     takes = cues().verbs[verb.lemma_.lower()]
+    pointing = denied_thing(verb) if "deny" in takes.values() else None
+    if pointing is not None:
+        return _denial(sentence, verb, pointing)
     misread = next(
         (c for c in verb.lefts if c.dep_ == "auxpass" and c.text == "IS" and not sentence.text.isupper()), None
     )
@@ -75,6 +85,14 @@ def _verb(sentence: Sentence, verb: Token) -> Found | None:
     if key in {"c", "n"} and denies(verb):
         found.stance = Stance.DENIES
     return found
+
+
+def _denial(sentence: Sentence, verb: Token, thing: Token) -> Found | None:
+    """Read "took the town, which the army denied" and "a claim that the army rejected": the content only points."""
+    speaker = agent_of(verb) or next((c for c in verb.lefts if c.dep_ in SUBJECT and c is not thing), None)
+    if speaker is None or speaker.tag_ in {"WDT", "WP"}:
+        return None
+    return _build(sentence, verb, speaker, runs(sentence, [thing]), "deny")
 
 
 def _mend(

@@ -54,6 +54,17 @@ def content_of(sentence: Sentence, verb: Token, takes: Mapping[str, str]) -> tup
     return [], ""
 
 
+def denied_thing(verb: Token) -> Token | None:
+    """Return what a relative clause of denial points with: "which the army denied", "a claim that the army denied"."""
+    which = next((c for c in verb.lefts if c.tag_ in {"WDT", "WP"} and c.dep_ in {"dobj", "nsubjpass"}), None)
+    noun = verb.head
+    if noun.dep_ in {"appos", "npadvmod"} and noun.lemma_.lower() in cues().said:
+        own = any(c.dep_ in {"dobj", "ccomp", "xcomp"} and c.tag_ not in {"WDT", "WP", "IN"} for c in verb.rights)
+        return None if own or verb.dep_ not in {"relcl", "acl"} else noun
+    behind = which is not None and which.i > 0 and which.doc[which.i - 1].text == ","
+    return which if behind else None
+
+
 def _and_also(sentence: Sentence, verb: Token, infinitive: Token) -> Pieces:
     """Return the second half of "claimed to have taken the prison and freed the inmates"."""
     if not any(c.dep_ == "aux" and c.lower_ == "have" for c in infinitive.children):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from dateline.extract.attribution.contents import denied_thing
 from dateline.extract.attribution.found import Found, Pieces, phrase, runs
 from dateline.extract.attribution.subjects import subject_of
 from dateline.extract.attribution.table import cues, stance_of
@@ -143,8 +144,8 @@ def _noun(sentence: Sentence, noun: Token) -> Found | None:
     cue_class = cues().nouns[word]
     if clause is None and noun.dep_ == "nsubj" and noun.head.lemma_ == "be":
         clause = next((c for c in noun.head.rights if c.dep_ == "ccomp" and _finite(c)), None)
-    if clause is None:
-        return None
+    if clause is None or denied_thing(clause) is not None:
+        return None  # "a claim that the army denied" is not what the army denied
     mark = next((c for c in clause.children if c.dep_ == "mark" and c.lower_ == "that"), None)
     first = mark.i if mark is not None else -1
     pieces = runs(sentence, (t for t in clause.subtree if t.i != first))

@@ -30,6 +30,7 @@ class CueTable:
     addressing: frozenset[str]
     denials: frozenset[str]
     refusals: frozenset[str]
+    said: frozenset[str]
     days: frozenset[str]
     dates: frozenset[str]
     passive_hearsay: frozenset[str]
@@ -61,6 +62,7 @@ def cues() -> CueTable:
         relays=frozenset(raw["relays"]["lemmas"]),
         addressing=frozenset(raw["relays"]["addressing"]),
         denials=frozenset(raw["denials"]["words"]),
+        said=frozenset(raw["said"]["words"]),
         refusals=frozenset(raw["refusals"]["lemmas"]),
         days=frozenset(raw["days"]["words"]),
         dates=frozenset([*raw["days"]["words"], *raw["months"]["words"]]),
