@@ -121,3 +121,14 @@ def test_a_statement_that_runs_into_a_link_is_cut_from_it() -> None:
 def test_a_name_with_a_capital_inside_is_not_cut() -> None:
     text = "The clip on YouTube by a LeMonde reader, shared by McDonald by noon."
     assert [text[start:end] for start, end in cut_stretch(text, 0, len(text))] == [text]
+
+
+@pytest.mark.parametrize("stamp", ["LIVE 08:40 - ", "09:15: ", "[12.15] ", "9:05 pm | "])
+def test_the_hour_before_an_entry_of_a_live_page_is_read_apart(stamp: str) -> None:
+    text = f"{stamp}Residents deny it."
+    assert [text[start:end] for start, end in cut_stretch(text, 0, len(text))][1:] == ["Residents deny it."]
+
+
+def test_an_hour_inside_a_sentence_cuts_nothing() -> None:
+    text = "Soldiers came at 10:30 - and left."
+    assert len(list(cut_stretch(text, 0, len(text)))) == 1

@@ -295,3 +295,8 @@ def test_who_is_in_good_hands_or_falls_to_his_knees_is_no_place(find: Find, word
 def test_another_name_of_a_far_town_is_not_that_town(find: Find) -> None:
     found = find("Syrian rebels seized the border town of Suluk in Syria. Fighting went on near Raqqa and Tell Abyad.")
     assert "PH" not in {one.place.country for one in found if one.place}
+
+
+def test_a_name_that_the_tagger_takes_for_an_adverb_is_a_place(find: Find) -> None:
+    assert names(find("Russian troops captured Bakhmut.")) == ["Bakhmut"]
+    assert not names(find("Russian troops came Together."))

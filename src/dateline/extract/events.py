@@ -13,6 +13,7 @@ from dateline.extract.frames.match import Filler, Match, Matcher
 from dateline.extract.frames.modality import is_habit, modality_of
 from dateline.extract.frames.places import PlaceArgument, PlaceReader
 from dateline.extract.frames.syntax import is_verbal
+from dateline.extract.frames.tables import tables
 from dateline.extract.manner import how_of, strike_mode
 from dateline.extract.parties import is_party, main_taker, saying
 from dateline.extract.targets import targets_of
@@ -31,6 +32,8 @@ ENDING = {"until", "till", "before"}
 OURS = {"our", "ours", "we", "us"}
 QUOTES = {'"', "“", "”", "``", "''", "«", "»"}
 THEIRS = {"his", "her", "its", "their", "they", "it"}
+PLURAL = {"they", "their"}
+COLLECTIVE = {"government", "council", "embassy", "police"}
 SUSPECTED = {"suspected", "suspect"}
 ALLEGED = {"alleged", "allegedly", "reportedly", "apparently"}
 
@@ -123,8 +126,17 @@ class EventReader:
         first = participant.text.lower().split(" ")[0]
         if first not in OURS and not (first in THEIRS and self._is_of_speaker(sentence, filler)):
             return participant
+        if first in PLURAL and self._is_one_official(sentence, match):
+            return participant
         actor = saying(self.chains, sentence, match.predicate.token)
         return replace(participant, actor=actor) if actor is not None else participant
+
+    def _is_one_official(self, sentence: Sentence, match: Match) -> bool:
+        """Say whether one person speaks who is told by an office alone: "a lawmaker" speaks of others as "they"."""
+        at = sentence.offset(match.predicate.token)
+        said, _ = self.chains.over(at, at + 1)[0]
+        words = said[-1].source.split() if said else []
+        return bool(words) and words[-1] in tables().words["role_nouns"] - COLLECTIVE and said[-1].source.islower()
 
     def _is_of_speaker(self, sentence: Sentence, filler: Filler) -> bool:
         """Say whether "its men" are those of who speaks: told behind the speaker, outside quotes, no party between."""
@@ -183,7 +195,7 @@ class EventReader:
             return True
         if acting.actor is None and acting.head.pos_ == "PROPN" and all(place.partial for place in match.places):
             return False  # "Smith broke into the housing market": who that is nobody knows
-        if holder is not None and holder.actor is None and "force" not in acting.kinds:
+        if holder is not None and holder.actor is None and not acting.kinds & {"force", "gang"}:
             return False
         return bool(acting.kinds & {"force", "group"}) and enough
 

@@ -20,6 +20,12 @@ _END = re.compile(r"[.!?…。؟]+(?:[\"'”’»)\]}]|\[\d{1,3}\])*")
 _END_OR_LINK = re.compile(rf"{_END.pattern}|(?<=[a-z)])(?=[A-Z][a-z]+ by )")
 _GLUED = re.compile(r"[A-Z“‘«][\w’']*[\s,]")
 _LINES = re.compile(r"[^\S\r\n\u2028\u2029]*(?:\r\n|[\r\n\u2028\u2029])\s*")
+# The hour before an entry of a live page: "LIVE 08:40 - ", "[12.15] ", "9:05 pm: ". It is read apart from the entry.
+_STAMP = re.compile(
+    r"((?:(?:LIVE|UPDATED?|BREAKING|POSTED)\W{1,3})?(?:\[\d{1,2}[:.]\d\d\]|\d{1,2}[:.]\d\d(?:\s?(?:[ap]m|GMT|UTC|EST|CET))?"
+    r"(?=\s?[-–—|:])))\s?[-–—|:]?\s+(?=[A-Z\"“‘])",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W_][\w.'’-]{0,40}")
 
 
@@ -227,6 +233,10 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
+    stamp = _STAMP.match(text, start, end)
+    if stamp is not None and stamp.end() < end:
+        yield start, stamp.end(1)
+        start = stamp.end()
     while end - start > LONGEST:
         at = _safe_cut(text, start, start + LONGEST)
         yield from _pieces(text, start, at)

@@ -163,16 +163,25 @@ def _grammar(candidate: Candidate, table: Rules) -> float:
     if after is not None and not after.capital and after.word in table.local_nouns:
         score += table.weight("local_noun")
     head = root.head
-    taken = root.dep_ in {"dobj", "nsubjpass"} and head.lemma_.lower() in table.place_verbs
+    adverb = _is_misread(root)
+    taken = (root.dep_ in {"dobj", "nsubjpass"} or adverb) and head.lemma_.lower() in table.place_verbs
     if taken or (root.dep_ == "nsubj" and is_held(head, table)):
         score += table.weight("place_verb")
     elif root.dep_ == "nsubj" and head.lemma_.lower() in table.speech:
         score += table.weight("speaks")
     if after is not None and after.glued:
         return score  # "X-based": the tag is that of the whole word
-    if root.pos_ not in {"PROPN", "NOUN", "ADJ"} or (root.pos_ == "ADJ" and score == 0.0):
+    if (root.pos_ not in {"PROPN", "NOUN", "ADJ"} and not adverb) or (root.pos_ == "ADJ" and score == 0.0):
         score += table.weight("not_a_name")
     return score
+
+
+def _is_misread(root: Token) -> bool:
+    """Return whether a name that the tagger does not know was taken for an adverb: "captured Bakhmut"."""
+    if root.pos_ != "ADV" or root.lower_.endswith("ly") or not root.is_title:
+        return False
+    behind = root.dep_ == "advmod" and root.i == root.head.i + 1 and root.head.pos_ == "VERB"
+    return behind or root.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj"}
 
 
 def _before(candidate: Candidate, table: Rules) -> Piece | None:
@@ -193,7 +202,8 @@ def _noun_before_of(candidate: Candidate, table: Rules) -> bool:
 def _neighbours(candidate: Candidate, table: Rules, worth: float, *, titled: bool) -> float:
     """Return what capitalised words on either side say: titles, given names, organisations, directions."""
     left, right = run_around(candidate.pieces, candidate.first, candidate.last)
-    score = 0.0 if left or right or _root(candidate).pos_ != "PROPN" else table.weight("alone")
+    named = _root(candidate).pos_ == "PROPN" or _is_misread(_root(candidate))
+    score = table.weight("alone") if named and not left and not right else 0.0
     nearest = left[-1].word if left else _lower_title(candidate)
     if nearest:
         if nearest in table.titles or nearest in table.given:

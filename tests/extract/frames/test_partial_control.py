@@ -72,3 +72,16 @@ def test_whoever_lost_the_battle_for_control_contests_it_no_more(control_of: Con
 def test_a_town_that_no_map_has_is_not_the_town_in_focus(control_of: ControlOf) -> None:
     claims = control_of(WAR + "Soldiers entered Ramadi. The town of Ain Ruwayh is contested between the two.")
     assert [one.place.name for one in claims if one.place and one.mode == "contest"] == ["Ain Ruwayh"]
+
+
+@pytest.mark.parametrize(
+    ("told", "place", "part"),
+    [
+        ("Rebels overran the Ramadi airbase in Anbar province.", ["Ramadi"], "the Ramadi airbase"),
+        ("Rebels overran the army's Northern Command in Tikrit.", ["Tikrit"], "the army's Northern Command"),
+        ("Rebels seized the airports of Tikrit and Ramadi.", ["Tikrit", "Ramadi"], "the airports of Tikrit and Ramadi"),
+    ],
+)
+def test_a_site_is_a_part_of_its_town(control_of: ControlOf, told: str, place: list[str], part: str) -> None:
+    claims = control_of(WAR + told)
+    assert [(one.place.name, one.part_of_place) for one in claims if one.place] == [(name, part) for name in place]

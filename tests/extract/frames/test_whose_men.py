@@ -202,3 +202,32 @@ def test_whoever_launched_an_offensive_a_day_before_waged_it(read: Read) -> None
 def test_fighters_are_of_the_group_they_are_said_to_be_of(read: Read) -> None:
     told = "Mercenaries of the Wagner group took control of the town of Vovchansk."
     assert holders(read(WAR + told)) == ["wagner"]
+
+
+def test_officials_speak_of_others_as_they(read: Read) -> None:
+    told = (
+        "The Taliban took Farah. Gardez, capital of Paktia, a provincial council member said, is under their control."
+    )
+    assert holders([one for one in read(told) if one.mode == "hold"]) == ["taliban"]
+
+
+def test_whoever_is_cited_does_not_hold_the_town(read: Read) -> None:
+    told = "Taliban fighters are near Kabul. Farah has fallen, according to its governor."
+    assert holders([one for one in read(told) if one.mode == "capture"]) == ["taliban"]
+
+
+def test_fighters_of_whom_nobody_knows_are_not_the_army(read: Read) -> None:
+    claims = read("The Iraqi army fought on near Mosul. The gunmen said they had seized Ramadi.")
+    assert not any(one.actor for claim in claims for one in claim.participants if one.role is Role.HOLDER)
+
+
+def test_what_is_ours_is_the_speakers(read: Read) -> None:
+    told = 'Tigrayan fighters fought Ethiopian troops. "Mekelle is under our control," a spokesman for the TPLF said.'
+    assert holders([one for one in read(told) if one.mode == "hold"]) == ["tplf"]
+
+
+@pytest.mark.parametrize("who", ["The gangs", "Armed men"])
+def test_gangs_and_armed_men_can_hold_a_town(read: Read, who: str) -> None:
+    told = f"Fighters and police fought in Haiti for days. {who} now control most of Port-au-Prince, the UN says."
+    [claim] = [one for one in read(told) if one.mode == "hold"]
+    assert [one.text for one in claim.participants if one.role is Role.HOLDER] == [who]

@@ -12,17 +12,26 @@ NEAR = 12  # tokens that "which" looks back
 ANY = frozenset({Feature.CITY, Feature.DISTRICT, Feature.PROVINCE})
 
 
-def focus(mentions: Mentions, sentence: Sentence, before: Token, feature: Feature | None) -> Place | None:
+def focus(
+    mentions: Mentions,
+    sentence: Sentence,
+    before: Token,
+    feature: Feature | None,
+    *,
+    reach: int = REACH,
+    passing: bool = True,
+) -> Place | None:
     """Return the place in focus before the token: the topmost of its sentence, else that of the nearest one.
 
-    A place on the way ("the road to Kabul", "fled from Herat") is in focus only when there is no other.
+    A place on the way ("the road to Kabul", "fled from Herat") is in focus only when there is no other, and only with
+    ``passing``.
     """
     wanted = frozenset({feature}) if feature is not None else ANY
-    for central in (True, False):
+    for central in (True, False) if passing else (True,):
         own = [one for one in _ranked(mentions, sentence, wanted, central=central) if one[1] < before.i]
         if own:
             return min(own, key=lambda one: (one[0], not _is_subject(before.doc[one[1]]), -one[1]))[2]
-        for earlier in reversed(mentions.parsed.sentences[max(0, sentence.index - REACH) : sentence.index]):
+        for earlier in reversed(mentions.parsed.sentences[max(0, sentence.index - reach) : sentence.index]):
             if earlier.block.kind is BlockKind.CAPTION and earlier.block is not sentence.block:
                 continue
             named = _ranked(mentions, earlier, wanted, central=central)
@@ -72,9 +81,9 @@ def _is_subject(token: Token) -> bool:
 
 
 def _is_on_the_way(token: Token) -> bool:
-    """Say whether a toponym is only a way or a distance: "the road to Kabul", "10 km from Farah"."""
-    if is_bearing(token):
-        return True
+    """Say whether a toponym is only a way, a distance or a speaker: "the road to Kabul", "10 km from Farah"."""
+    if is_bearing(token) or (_is_subject(token) and token.head.lemma_.lower() in tables().words["saying"]):
+        return True  # "Kyiv said" is of its government
     while token.dep_ in {"appos", "compound", "nmod", "conj"} and token.head != token:
         token = token.head
     return token.dep_ == "pobj" and token.head.lower_ in tables().words["ways"]

@@ -14,7 +14,8 @@ Resolve = Callable[[str], ActorRef | None]
 LEFT = {"det", "compound", "amod", "poss", "nummod", "nmod", "quantmod", "case", "advmod"}
 MODIFIERS = {"compound", "amod", "nmod"}
 PERSONAL = {"he", "she", "him", "her", "i", "who", "whom"}
-PLURAL = {"they", "them", "it", "we", "theirs", "their", "its"}
+PLURAL = {"they", "them", "it", "we", "us", "theirs", "their", "its", "our", "ours"}
+BEARING = {"man", "youth", "person", "people", "group", "gang"}  # who is a force when told to be armed
 KIND_WORDS = {
     "person": "person_nouns",
     "prisoners": "prisoner_nouns",
@@ -93,6 +94,8 @@ def kinds_of(head: Token, actor: ActorRef | None, place: Place | None) -> frozen
         kinds |= {"person", "group"}
     if held_by(head) is not None:
         kinds |= {"group"}
+    if lemma in BEARING and any(child.lower_ == "armed" for child in head.lefts):
+        kinds |= {"group", "force"}
     if "force" in kinds and not kinds & {"person", "official"} and lemma not in words["role_nouns"]:
         kinds.add("armed")  # fighters or a party by its name, and not who governs or leads for one
     return frozenset(kinds or {"thing"})

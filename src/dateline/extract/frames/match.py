@@ -112,6 +112,8 @@ class Matcher:
         return Match(rule, predicate, places, list(self._fillers(sentence, predicate, rule, places)))
 
     def _where(self, sentence: Sentence, predicate: Predicate, rule: EventRule) -> list[PlaceArgument]:
+        if rule.where == ("left",):
+            return self.places.left(sentence, predicate.token) if _leaves(predicate) else []
         for argument in rule.where:
             heads = arguments(predicate, argument)
             found = [place for head in heads for place in self.places.of(sentence, head)]
@@ -226,6 +228,13 @@ class Matcher:
                 actor = self.naming.antecedent(owner)
                 if actor is not None:
                     yield Filler("attacker", owner, owner.text, actor, frozenset({"group", "force"}))
+
+
+def _leaves(predicate: Predicate) -> bool:
+    """Say whether somebody "withdrew" and no more: not from something, nor to something near by."""
+    ways = {"from", "of", "out of", "to", "into", "behind", "within", "across", "along"}
+    bare = predicate.form == "verb" and not predicate.passive and not predicate.patients
+    return bare and not any(preposition in ways for preposition, _ in predicate.obliques)
 
 
 def _has_complement(predicate: Predicate) -> bool:

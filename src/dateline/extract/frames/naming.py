@@ -74,13 +74,14 @@ class Naming:
             subjects = [token for token in sentence_tokens if token.dep_ in {"nsubj", "nsubjpass"}]
             main = [token for token in subjects if not _is_aside(token)]
             for token in [*_controlling(pronoun), *reversed(main), *reversed(subjects), *reversed(sentence_tokens)]:
-                lemma = token.lemma_.lower()
-                if lemma in tables().words["role_nouns"] and lemma not in _BODIES:
+                if token.lemma_.lower() in tables().words["role_nouns"] - _BODIES or _is_of_office(token):
                     continue
                 actor = self.resolve(max(_own_words(token), _run(token), key=len))
                 actor = actor or (self._people(token) if token.tag_ == "NNPS" else None)
                 if actor is not None and actor.side not in {"none", "unknown"}:
                     return actor
+                if token in main and token.tag_ == "NNS" and token.lemma_.lower() in tables().words["fighters"]:
+                    return None  # fighters of whom nobody knows, and not their enemies
         return None
 
     def _previous(self, token: Token) -> list[Token]:
@@ -138,6 +139,12 @@ def _lord(force: Token) -> Token | None:
             whose = (inner for prep in child.children if prep.lower_ in {"to", "with", "by"} for inner in prep.children)
             return next((inner for inner in whose if inner.dep_ == "pobj"), None)
     return None
+
+
+def _is_of_office(token: Token) -> bool:
+    """Say whether a noun only tells whose somebody is: the council of "a provincial council member"."""
+    office = token.head.lemma_.lower() in tables().words["role_nouns"]
+    return office and token.dep_ in MODIFIERS and token.pos_ != "PROPN"
 
 
 def _is_aside(subject: Token) -> bool:

@@ -82,6 +82,11 @@ def contains(token: Token, head: Token) -> bool:
     return False
 
 
+def is_name_of(token: Token, head: Token) -> bool:
+    """Say whether a name stands before the noun that it names or owns: "Tarn airbase", "Tarn's prison"."""
+    return token.head is head and token.dep_ in {"compound", "nmod", "poss"} and token.i < head.i
+
+
 def is_bare(head: Token) -> bool:
     """Say whether nothing but an article stands before the noun: "the districts of A and B" are A and B."""
     return all(child.dep_ == "det" for child in head.lefts)

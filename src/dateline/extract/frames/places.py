@@ -17,6 +17,7 @@ from dateline.extract.frames.nounphrases import (
     inside,
     is_bare,
     is_definite,
+    is_name_of,
     is_provincial,
     is_seat,
     named_by_of,
@@ -98,6 +99,10 @@ class PlaceReader:
     def meant(self, sentence: Sentence, token: Token) -> list[PlaceArgument]:
         """Return the place in focus, for words that leave it out: "and the rebels are in control"."""
         return _focused(focus(self.mentions, sentence, token, None), token)
+
+    def left(self, sentence: Sentence, token: Token) -> list[PlaceArgument]:
+        """Return the town that whoever "withdrew" left: the one told of in this sentence or the last two."""
+        return _focused(focus(self.mentions, sentence, token, Feature.CITY, reach=2, passing=False), token)
 
     def just_before(self, sentence: Sentence, participle: Token) -> list[PlaceArgument]:
         """Return the place that stands before a participle's comma: "at Tarn, capital of Upper Oss, overrun by"."""
@@ -312,9 +317,15 @@ class PlaceReader:
         town = town_before(self.mentions, sentence, head) if is_its(head) else None
         if town is not None and not any(one[0].feature is Feature.CITY for one in self._inner_toponyms(sentence, head)):
             return [PlaceArgument(town, head, part)]
+        named_for = [one for one in self._inner_toponyms(sentence, head) if is_name_of(one[1], head)]
+        if lemma in words["part_nouns"] and named_for and named_for[0][0].feature is not Feature.COUNTRY:
+            return [
+                PlaceArgument(named_for[0][0], head, part, named_for[0][2].alternatives)
+            ]  # "the Tarn airbase in Oss"
         for inner in inside(head):
             beside = inner.head.lower_ in BY and self.mentions.place_at(sentence, inner) is None
-            found = self.of(sentence, inner, depth + 1) if not beside else []
+            both = [inner, *inner.conjuncts] if not beside else []  # "the airports of A and B"
+            found = [one for goal in both for one in self.of(sentence, goal, depth + 1)]
             if found:
                 return [PlaceArgument(one.place, head, part or one.part, one.alternatives) for one in found]
         own = self._inner_toponyms(sentence, head)

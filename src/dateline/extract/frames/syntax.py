@@ -17,6 +17,7 @@ OPENING = {"after", "before", "as", "since", "until", "once", "when", "while"}
 PLURAL = {"were", "are", "have"}
 OVER = {"of", "over"}
 BY_PLACE = {"in", "on"}
+COMPOUNDED = {"according", "due", "owing", "thanks", "prior", "contrary"}  # their "to" is no "to" of the verb
 
 
 @dataclass(slots=True)
@@ -227,7 +228,7 @@ def _pobjs(preposition: Token) -> list[tuple[str, Token]]:
         if child.dep_ == "pobj":
             found += [(preposition.lower_, token) for token in coordinated(child)]
         elif child.dep_ == "prep":
-            found += _pobjs(child)
+            found += _pobjs(child) if preposition.lower_ not in COMPOUNDED else []
             found += [(f"{preposition.lower_} {child.lower_}", token) for _, token in _pobjs(child)]
     return found
 
@@ -266,7 +267,7 @@ def verbal(verb: Token) -> Predicate:
         ):  # "control of the town was taken by rebels"
             return _light(verb, key, subject, agents, obliques, passive=True)
         return Predicate(verb, key, "verb", True, agents, _subjects(verb, subject), obliques)
-    if direct is not None and direct.lemma_.lower() in tables().light_nouns:
+    if direct is not None and direct.pos_ != "PROPN" and direct.lemma_.lower() in tables().light_nouns:
         return _light(verb, key, direct, coordinated(subject), obliques)
     if direct is None and subject is not None and f"{key} {subject.lemma_.lower()}" in tables().by_verb:
         return _light(verb, key, subject, (), obliques)  # "control of the town passed to the army"
