@@ -6,7 +6,7 @@ from dateline.fuse.cast import bound, tied
 from dateline.fuse.gathered import RECENT, SAME_SENTENCE, Cluster, home_of, opening
 from dateline.fuse.geo import kilometres
 from dateline.fuse.hints import agree, falls_on
-from dateline.fuse.marks import Marks, Named
+from dateline.fuse.marks import Figure, Marks, Named
 from dateline.fuse.modes import alike, rules
 from dateline.fuse.quarters import one_quarter
 from dateline.fuse.told import Told
@@ -29,15 +29,20 @@ def _mode(marks: Marks, cluster: Cluster) -> str | None:
     if marks.kind == ANY_KIND:
         return None
     relations = {alike(marks.kind, other) for other in cluster.kinds}
-    if relations == {"may"} and (_quote(marks, cluster) is not None or recounted(marks, cluster)):
+    if relations == {"may"} and (_quote(marks, cluster) == "quote_same" or recounted(marks, cluster)):
         return "mode_alike"  # a blast and whom it killed, in one sentence or by one number
     return next((f"mode_{name}" for name in ("same", "alike", "may") if name in relations), "mode_apart")
 
 
 def recounted(marks: Marks, cluster: Cluster) -> bool:
     """Return whether both count the same number of the same people, though one says less of how."""
-    known = {figure[:2] for figure in cluster.figures}
-    return any(figure[:2] in known and figure[1] >= _NO_CHANCE for figure in marks.figures)
+    return counted_alike(marks.figures, cluster.figures)
+
+
+def counted_alike(some: Set[Figure], others: Set[Figure]) -> bool:
+    """Return whether a figure that is no chance is among both."""
+    known = {figure[:2] for figure in others}
+    return any(figure[:2] in known and figure[1] >= _NO_CHANCE for figure in some)
 
 
 def _place(marks: Marks, cluster: Cluster) -> str | None:
@@ -126,9 +131,9 @@ def _victims(marks: Marks, cluster: Cluster) -> str | None:
 
 
 def _actor(marks: Marks, cluster: Cluster) -> str | None:
-    if not marks.doers or not cluster.doers:
-        return None
-    return "actor_same" if marks.doers & cluster.doers else "actor_apart"
+    if marks.doers & cluster.doers:
+        return "actor_same"
+    return "actor_apart" if marks.blamed and cluster.blamed and not marks.blamed & cluster.blamed else None
 
 
 def _toll(marks: Marks, cluster: Cluster) -> str | None:
@@ -214,8 +219,14 @@ def _article(marks: Marks, cluster: Cluster) -> str | None:
 
 
 def _quote(marks: Marks, cluster: Cluster) -> str | None:
-    """Return whether the claim stands in the very words of another, as an outcome beside its cause does."""
-    return "quote_same" if next(_beside(marks, cluster), None) is not None else None
+    """Return whether the claim stands in the very words of another, as an outcome beside its cause does.
+
+    What two sides do in one sentence is two blows.
+    """
+    beside = list(_beside(marks, cluster))
+    if any(marks.doers and other.doers and not marks.doers & other.doers for other in beside):
+        return "quote_apart"
+    return "quote_same" if beside else None
 
 
 def _beside(marks: Marks, cluster: Cluster) -> Iterator[Marks]:

@@ -6,7 +6,7 @@ from math import ceil
 
 from dateline.fuse.cast import Cast
 from dateline.fuse.hints import Hint
-from dateline.fuse.marks import Marks, Named
+from dateline.fuse.marks import Figure, Marks, Named
 from dateline.fuse.when import meet
 from dateline.record.claim import Window
 from dateline.record.place import Where
@@ -26,9 +26,10 @@ class Cluster:
     places: dict[str, Where] = field(default_factory=dict)
     kinds: set[str] = field(default_factory=set)
     doers: set[str] = field(default_factory=set)
+    blamed: set[str] = field(default_factory=set)
     victims: list[Named] = field(default_factory=list)
     objects: set[str] = field(default_factory=set)
-    figures: set[tuple[str, int, int]] = field(default_factory=set)
+    figures: set[Figure] = field(default_factory=set)
     targets: set[str] = field(default_factory=set)
     names: set[str] = field(default_factory=set)
     articles: dict[str, Cast] = field(default_factory=dict)
@@ -56,6 +57,7 @@ class Cluster:
         self.kinds.add(marks.kind)
         self.running = self.running or marks.running
         self.doers |= marks.doers
+        self.blamed |= marks.blamed
         self.victims += [v for v in marks.victims if v not in self.victims]
         self.objects |= marks.objects
         self.figures |= marks.figures

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from dateline.fuse.around import Around
+from dateline.fuse.around import Around, Sentence, sentence
 from dateline.fuse.cluster import Clusters, clusters
 from dateline.fuse.decided import Decided
 from dateline.fuse.features import ANY_KIND
@@ -93,20 +93,20 @@ def _by_name(supporting: Iterable[Marks]) -> list[tuple[str, list[Marks]]]:
 def _asides(supporting: Sequence[Marks]) -> list[Marks]:
     """Return what says next to nothing, and who counts nobody in the sentence of a blow that somebody tells of."""
     nobody = [m for m in supporting if m.family in OWNED and says_none(m.told)]
-    blows = {_sentence(m.told) for m in supporting if m.family in OWNED and not m.thin and not says_none(m.told)}
-    return [m for m in supporting if m.thin] + [m for m in nobody if _sentence(m.told) in blows]
+    blows = {sentence(m.told) for m in supporting if m.family in OWNED and not m.thin and not says_none(m.told)}
+    return [m for m in supporting if m.thin] + [m for m in nobody if sentence(m.told) in blows]
 
 
 def _attach_asides(beside: Sequence[Marks], made: dict[int, Happening]) -> None:
     """Give each to the one happening of its sentence; one that finds none stays a claim without an incident."""
-    sentences: dict[tuple[str, int, int], list[Happening]] = {}
+    sentences: dict[Sentence, list[Happening]] = {}
     for happening in made.values():
         for told in happening.told:
-            found = sentences.setdefault(_sentence(told), [])
+            found = sentences.setdefault(sentence(told), [])
             if family(told.claim) in OWNED and happening not in found:
                 found.append(happening)
     for one in sorted(beside, key=lambda m: m.told.id):
-        found = sentences.get(_sentence(one.told), [])
+        found = sentences.get(sentence(one.told), [])
         if one.thin:
             found = found if len(found) == 1 and family(found[0].told[0].claim) == one.family else []
         if found:
@@ -115,10 +115,6 @@ def _attach_asides(beside: Sequence[Marks], made: dict[int, Happening]) -> None:
 
 def _elsewhere(told: Told, one: Marks) -> bool:
     return told.claim.place is None or one.place is None or told.claim.place.id != one.place.id
-
-
-def _sentence(told: Told) -> tuple[str, int, int]:
-    return (told.article, told.claim.quote.start, told.claim.quote.end)
 
 
 def _is_history(one: Marks) -> bool:

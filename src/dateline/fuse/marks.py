@@ -9,7 +9,7 @@ from zlib import crc32
 from dateline.fuse.cast import NOBODY, Cast, counted
 from dateline.fuse.counted import who
 from dateline.fuse.hints import Hint, hint_of
-from dateline.fuse.modes import GAIN, family, kind, rules
+from dateline.fuse.modes import GAIN, OWNED, family, kind, rules
 from dateline.fuse.names import is_name, named_words, words
 from dateline.fuse.quarters import quarters_in
 from dateline.fuse.told import Told
@@ -20,12 +20,16 @@ from dateline.record.vocabulary import Basis, EventType, Feature, Modality, Role
 
 _NO_DAY = (Basis.NONE, Basis.STATE, Basis.NEWS_PERFECT)
 _RUNNING = 2  # days beyond the first: "the past 24 hours" is a night, "the past three days" is a sum
+_WEEKS = 10  # days beyond the first: shelling since April
 _OPEN = 2  # "at least 20" agrees with an account of 40, and not with one of 400
 _VAGUE = 10  # "dozens" agrees with one of 90
 _WORD = re.compile(r"\w{4,}")
 _AGE = re.compile(r"\b(\d{1,2})[- ]years?[- ]old")
 _A_SENTENCE = 7  # longer words from which a sentence is told from others
 _DOERS = (Role.ATTACKER, Role.HOLDER, Role.ACTOR)
+
+Figure = tuple[str, int, int]
+"""What happened to whom, and how many at least and at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,8 @@ class Named:
 class Marks:
     """What a claim says of its happening, in comparable form; a ``running`` count covers days.
 
-    ``cast`` is that of its article; ``hint`` is what is known of a day that is not.
+    ``cast`` is that of its article; ``hint`` is what is known of a day that is not; ``blamed`` is who acts in it, and
+    of a count that says not who, the only side that acts in its sentence.
     """
 
     told: Told
@@ -53,7 +58,7 @@ class Marks:
     doers: frozenset[str]
     victims: tuple[Named, ...]
     objects: frozenset[str]
-    figures: frozenset[tuple[str, int, int]]
+    figures: frozenset[Figure]
     targets: frozenset[Target]
     running: bool = False
     names: frozenset[str] = frozenset()
@@ -61,6 +66,7 @@ class Marks:
     cast: Cast = NOBODY
     hint: Hint | None = None
     quarters: frozenset[str] = frozenset()
+    blamed: frozenset[str] = frozenset()
 
     @property
     def silent(self) -> bool:
@@ -107,26 +113,28 @@ class Marks:
         )
 
 
-def marks(told: Told, cast: Cast = NOBODY) -> Marks:
-    """Return the marks of a claim; ``cast`` is that of its article."""
+def marks(told: Told, cast: Cast = NOBODY, blamed: frozenset[str] = frozenset()) -> Marks:
+    """Return the marks of a claim; ``cast`` is that of its article, ``blamed`` the only side of its sentence."""
     claim = told.claim
+    acting = doers(claim)
     return Marks(
         told,
         family(claim),
         kind(claim),
         claim.place,
         span_of(told),
-        doers(claim),
+        acting,
         tuple(named for p in claim.participants if p.role is Role.VICTIM and (named := named_of(p.text))),
         _objects(claim),
         _figures(claim),
         frozenset(claim.targets),
-        _is_running(claim),
+        _is_running(told),
         _names(claim),
         _said(claim.quote.text),
         cast,
         hint_of(claim.when),
         quarters_in(claim.place, claim.quote.text),
+        acting or (blamed if claim.toll is not None else frozenset()),
     )
 
 
@@ -151,8 +159,11 @@ def _names(claim: Claim) -> frozenset[str]:
     return frozenset(found).difference(*(words(name) for name in told))
 
 
-def _is_running(claim: Claim) -> bool:
-    """Return whether the claim counts over more than a night: what happened in it is more than one happening."""
+def _is_running(told: Told) -> bool:
+    """Return whether the claim counts over more than a night, or tells of weeks: that is more than one happening."""
+    claim, span = told.claim, width(window(told.claim.when.earliest, told.claim.when.latest))
+    if span is not None and span >= _WEEKS and family(claim) in OWNED:
+        return True
     window_ = claim.toll.window if claim.toll is not None else None
     days = width(window_) if window_ is not None else None
     return days is not None and days >= _RUNNING
@@ -198,7 +209,7 @@ def _objects(claim: Claim) -> frozenset[str]:
     return frozenset(w for w in found if w not in rules().nothing and not w.isdigit())
 
 
-def _figures(claim: Claim) -> frozenset[tuple[str, int, int]]:
+def _figures(claim: Claim) -> frozenset[Figure]:
     toll = claim.toll
     if toll is None or claim.event_type is EventType.CONTROL:
         return frozenset()

@@ -6,8 +6,9 @@ happening may be what an earlier one, which began another, would have fitted.
 
 from itertools import chain
 
+from dateline.fuse.features import counted_alike
 from dateline.fuse.gathered import Cluster
-from dateline.fuse.link import score
+from dateline.fuse.link import Score, score
 from dateline.fuse.modes import rules
 
 
@@ -21,12 +22,19 @@ def retold(one: Cluster, other: Cluster) -> tuple[float, tuple[str, ...]] | None
         return None
     table = rules()
     fits = [score(one.members[0], other), score(other.members[0], one)]
-    values, found = sorted(fit.value for fit in fits), {name for fit in fits for name in fit.features}
+    alike = counted_alike(one.figures, other.figures)
+    values, found = sorted(_value(fit, alike) for fit in fits), {name for fit in fits for name in fit.features}
     if values[1] < table.weights["threshold"] or values[0] < table.weights["retold"]:
         return None
     if table.against & found or table.telling_twice.isdisjoint(found) or _vetoed(one, other):
         return None
     return values[0], tuple(dict.fromkeys(chain.from_iterable(fit.features for fit in fits)))
+
+
+def _value(fit: Score, alike: bool) -> float:
+    """Return the score; a strike and the dead whom another report counts agree in kind where it counts as many."""
+    weights = rules().weights
+    return fit.value + (weights["mode_alike"] - weights["mode_may"] if alike and "mode_may" in fit.features else 0.0)
 
 
 def _vetoed(one: Cluster, other: Cluster) -> bool:
