@@ -20,7 +20,7 @@ from dateline.record.vocabulary import EventType, Target, Verdict
 from dateline.record.world import Situation
 from dateline.recounting import Recounts
 from dateline.shapes import ClaimRow
-from dateline.store import Store, walking
+from dateline.store import Store, asking, walking
 from dateline.store.asking import KeptClaim
 from dateline.store.codec import canonical
 from making import AIBAK, MADE_BY, Receipt, annotation, article, capture
@@ -54,7 +54,7 @@ def test_pages_put_together_are_the_whole_list(answers, kind, limit):
     assert tuple(found) == whole.rows
 
 
-@pytest.mark.parametrize("few", [-1, 1, 5000])
+@pytest.mark.parametrize("few", [0, 1, 2, 5000])
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize(
     "query",
@@ -65,6 +65,8 @@ def test_a_page_is_the_same_looked_up_or_walked_to(answers, kind, query, few, mo
     whole = answers.rows(kind, query).rows
     for name in ("FEW", "FEW_CLAIMS"):
         monkeypatch.setattr(walking, name, few)
+    for name in ("_MOST_SAID", "_FIRST_SAID"):
+        monkeypatch.setattr(asking, name, few)
     monkeypatch.setattr(walking, "_REPORTS", 1)
     found, after = [], None
     while page := answers.rows(kind, query, after=after, limit=2):

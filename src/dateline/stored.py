@@ -28,7 +28,7 @@ from dateline.record.world import Situation
 from dateline.refreshing import made_with_of, program_fingerprint, refresh
 from dateline.shapes import ArticleRow, ArticleText, ClaimRow, Explanation
 from dateline.shown import AreaRow, DayRow, FareRow, HarmRow, HeldRow, SpellRow, Version
-from dateline.store.asking import Question
+from dateline.store.asking import Question, Said
 from dateline.store.naming import spot_word
 from dateline.store.wanted import Wanted
 from dateline.view import Row, claims_of
@@ -138,6 +138,8 @@ class StoredAnswers:
                 return len(self._places(question, asked).counts)
             case "actors" | "outlets":
                 return len(self._offered(question, kind, asked))
+            case "claims" if asked.search:
+                return self._said(question, asked).count
             case _:
                 # Who pages through a list asks again how long it is.
                 return self._recounts.once(question, f"count {kind}", asked, lambda: _count(question, kind, asked))
@@ -184,9 +186,28 @@ class StoredAnswers:
             case "articles":
                 return question.voices(asked, begin, limit)
             case "claims":
+                keys = self._said_within(question, asked, begin, limit)
+                if keys is not None:
+                    return question.claims_at(keys)
                 return question.claims(asked, begin, limit, number=self._number(question, kind, asked, limit))
             case _:
                 return question.fused(kind, asked, begin, limit, number=self._number(question, kind, asked, limit))
+
+    def _said(self, question: Question, asked: Wanted) -> Said:
+        """Return the claims that say what is searched for, looked up once for a state of the record."""
+        order = lambda: self._recounts.once(question, "reports in order", None, question.reports_in_order)  # noqa: E731
+        return self._recounts.once(question, "said", asked, lambda: question.said(asked, order))
+
+    def _said_within(
+        self, question: Question, asked: Wanted, begin: int, limit: int | None
+    ) -> Sequence[tuple[int, int]] | None:
+        """Return the keys of some claims that say what is searched for, None where these are not among the first."""
+        if not asked.search or limit is None:
+            return None
+        said, end = self._said(question, asked), begin + limit
+        if said.first is None or len(said.first) < min(end, said.count):
+            return None
+        return said.first[begin:end]
 
     def _number(self, question: Question, kind: str, asked: Wanted, limit: int | None) -> int | None:
         """Return how many rows there are, which tells how a part of them is found soonest."""

@@ -1,10 +1,11 @@
 """The part of the store that answers questions from fused rows: each question sees one state of the record."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from heapq import nsmallest
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, func, select
@@ -25,6 +26,10 @@ from dateline.store.wanted import Wanted
 
 _AT_ONCE = 500
 _NAMED = 1000
+_MOST_SAID = 30_000
+"""So many claims with certain words are put in order sooner than met by walking through the reports."""
+_FIRST_SAID = 1100
+"""Keys of so many of them are kept: a page has at most a thousand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +72,14 @@ class KeptVoice:
     media_type: str
     first_seen: datetime
     bound: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """How many claims say what is searched for, and the keys of the first in order; None where they are too many."""
+
+    count: int
+    first: tuple[tuple[int, int], ...] | None
 
 
 class Asking(Base):
@@ -167,6 +180,31 @@ class Question:
         query = select(told.claim).where(told.claim >= start, told.claim < after).distinct().order_by(told.claim)
         return list(self._connection.scalars(query.limit(limit)))
 
+    def reports_in_order(self) -> dict[int, int]:
+        """Return the number of each reading that counts in the order of the reports."""
+        voices = tables.voices.c
+        found = self._connection.execute(select(voices.annotation).order_by(voices.sort))
+        return {row.annotation: at for at, row in enumerate(found)}
+
+    def said(self, asked: Wanted, places: Callable[[], Mapping[int, int]]) -> Said:
+        """Return the claims that say what is searched for; ``places`` are those of readings in their order."""
+        told = tables.told.c
+        query = select(told.annotation, told.ordinal).select_from(claims_from(asked)).where(*wanted.claims(asked))
+        found = [(row.annotation, row.ordinal) for row in self._connection.execute(query.limit(_MOST_SAID + 1))]
+        if len(found) > _MOST_SAID:
+            return Said(self.count_claims(asked), None)
+        order = places()
+        return Said(len(found), tuple(nsmallest(_FIRST_SAID, found, key=lambda key: (order[key[0]], key[1]))))
+
+    def claims_at(self, keys: Sequence[tuple[int, int]]) -> list[KeptClaim]:
+        """Return the claims of these keys."""
+        rows: dict[tuple[int, int], Row[Any]] = {}
+        for some in _pieces(sorted({annotation for annotation, _ in keys})):
+            ordinals = {ordinal for annotation, ordinal in keys if annotation in set(some)}
+            mine = _claims().where(tables.told.c.annotation.in_(some), tables.told.c.ordinal.in_(sorted(ordinals)))
+            rows |= {(row.annotation, row.ordinal): row for row in self._connection.execute(mine)}
+        return self._kept_claims([rows[key] for key in keys])
+
     def claims(
         self, asked: Wanted, begin: int = 0, limit: int | None = None, *, number: int | None = None
     ) -> list[KeptClaim]:
@@ -175,13 +213,7 @@ class Question:
         if number is None or limit is None:
             query = _claims().where(*wanted.claims(asked)).order_by(voices.sort, told.ordinal)
             return self._kept_claims(self._connection.execute(_part(query, begin, limit)).all())
-        found = claims_in_order(self._connection, asked, number, begin, limit)
-        rows: dict[tuple[int, int], Row[Any]] = {}
-        for some in _pieces(sorted({annotation for annotation, _ in found})):
-            ordinals = {ordinal for annotation, ordinal in found if annotation in set(some)}
-            mine = _claims().where(told.annotation.in_(some), told.ordinal.in_(sorted(ordinals)))
-            rows |= {(row.annotation, row.ordinal): row for row in self._connection.execute(mine)}
-        return self._kept_claims([rows[key] for key in found])
+        return self.claims_at(claims_in_order(self._connection, asked, number, begin, limit))
 
     def count_claims(self, asked: Wanted) -> int:
         """Return how many claims there are."""
