@@ -1,11 +1,19 @@
 """The command that serves the record: ``serve``."""
 
-from typing import Annotated
+import socket
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dateline.cli import app
 from dateline.cli.options import Db, Situation, open_record, settings
+
+if TYPE_CHECKING:
+    from dateline.answers import Answers
+    from dateline.record.world import Situation as Taken
+    from dateline.web.settings import WebSettings
 
 
 @app.command()
@@ -19,29 +27,59 @@ def serve(
         list[str] | None,
         typer.Option("--allow-host", metavar="NAME", help="A name that browsers reach it by; may be repeated."),
     ] = None,
+    processes: Annotated[
+        int, typer.Option("--processes", metavar="N", min=1, max=64, help="Answer in so many processes.")
+    ] = 1,
     situation: Situation = None,
 ) -> None:
     """Show the record in a browser and to programs, read-only; on this machine alone unless told otherwise."""
-    from dateline.answers import KINDS, OFFERED, answers_of
+    from dateline.answers import answers_of
     from dateline.cli.output import patience
     from dateline.errors import UsageError
     from dateline.query import Query
     from dateline.settings import load_situation
 
     try:
+        from dateline.web.processes import run_many
         from dateline.web.server import run
         from dateline.web.settings import WebSettings
     except ModuleNotFoundError as error:
         raise UsageError(f"{error.name} is not installed: pip install 'dateline[web]'") from error
-    names = frozenset(name.lower() for name in (host, *(allow_host or ())))
+    shown = WebSettings(hosts=frozenset(name.lower() for name in (host, *(allow_host or ()))))
     taken = load_situation(settings(situation=situation).situation)
+    opened = lambda url: typer.echo(_opened(url, host))  # noqa: E731
+    if processes > 1:
+        with open_record(db) as store:  # what is stale is worked out once
+            answers_of(store, taken, patience()).count("incidents", Query())
+        run_many(processes, _part, (db, taken, shown), (host, port), opened)
+        return
+    with _answering(db, taken) as answers:
+        run(answers, shown, host, port, opened)
+
+
+@contextmanager
+def _answering(db: str | None, situation: "Taken") -> Iterator["Answers"]:
+    """Yield who answers, when what is stale is worked out and what pages offer is counted: nobody waits for that."""
+    from dateline.answers import KINDS, OFFERED, answers_of
+    from dateline.cli.output import patience
+    from dateline.query import Query
+
     with open_record(db) as store:
-        answers = answers_of(store, taken, patience())
-        # What is stale is worked out, and what pages offer is counted, before anybody waits for a page.
+        answers = answers_of(store, situation, patience())
         for kind in (*KINDS, *OFFERED):
             answers.count(kind, Query())
         answers.days(Query())
-        run(answers, WebSettings(hosts=names), host, port, lambda url: typer.echo(_opened(url, host)))
+        yield answers
+
+
+def _part(
+    listening: socket.socket, ready: Callable[[], None], db: str | None, situation: "Taken", shown: "WebSettings"
+) -> None:
+    """Answer in a process of several."""
+    from dateline.web.server import run_on
+
+    with _answering(db, situation) as answers:
+        run_on(listening, answers, shown, ready)
 
 
 def _opened(url: str, host: str) -> str:

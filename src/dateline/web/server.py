@@ -26,21 +26,32 @@ _WAITING = 128
 
 def run(answers: Answers, settings: WebSettings, host: str, port: int, opened: Callable[[str], None]) -> None:
     """Serve until interrupted; ``opened`` is told the address. UsageError if that cannot be had."""
+    with listen(host, port) as listening:
+        run_on(listening, answers, settings, lambda: opened(address_of(listening, host)))
+
+
+def run_on(listening: socket.socket, answers: Answers, settings: WebSettings, opened: Callable[[], None]) -> None:
+    """Serve on an open socket until interrupted."""
     app = create_app(answers, settings)
-    with _listen(host, port) as listening, suppress(KeyboardInterrupt):
-        name = f"[{host}]" if ":" in host else host
-        config = uvicorn.Config(
-            app,
-            log_level="error",
-            access_log=False,
-            server_header=False,
-            date_header=False,
-            proxy_headers=False,
-            timeout_graceful_shutdown=_GRACE,
-            timeout_keep_alive=_IDLE,
-        )
-        opened(f"http://{name}:{listening.getsockname()[1]}/")
+    config = uvicorn.Config(
+        app,
+        log_level="error",
+        access_log=False,
+        server_header=False,
+        date_header=False,
+        proxy_headers=False,
+        timeout_graceful_shutdown=_GRACE,
+        timeout_keep_alive=_IDLE,
+    )
+    with suppress(KeyboardInterrupt):
+        opened()
         _Server(config, app).run(sockets=[listening])
+
+
+def address_of(listening: socket.socket, host: str) -> str:
+    """Return the address of the page."""
+    name = f"[{host}]" if ":" in host else host
+    return f"http://{name}:{listening.getsockname()[1]}/"
 
 
 class _Server(uvicorn.Server):
@@ -56,7 +67,8 @@ class _Server(uvicorn.Server):
         super().handle_exit(sig, frame)
 
 
-def _listen(host: str, port: int) -> socket.socket:
+def listen(host: str, port: int) -> socket.socket:
+    """Return a socket that takes connections; UsageError if the address cannot be had."""
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         listening = socket.socket(family, kind, protocol)
