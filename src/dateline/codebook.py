@@ -7,7 +7,7 @@ PLOVER: event and mode); a happening that a codebook does not know has empty nam
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -38,6 +38,11 @@ class _Told:
     placed: bool
     people: tuple[tuple[str, str, str], ...]
     groups: tuple[str, ...]
+
+    @property
+    def past(self) -> bool:
+        """Whether it is told as something of the past."""
+        return self.modality == "historical"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +108,9 @@ def headline(happenings: Sequence[Happening], first: frozenset[int] | None = Non
 
     ``first`` are the indices of what the first sentence tells, in the order of its words; None is all.
     """
-    return _choose([_told(one) for one in happenings], first)
+    told = [_told(one) for one in happenings]
+    # A text that tells of nothing but the past is about the past.
+    return _choose(told, first) or _choose([replace(one, modality=_TOLD[0]) for one in told if one.past], None)
 
 
 def code_of(happening: Happening) -> Code | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from dateline.extract.attribution import Chains
+from dateline.extract.bygone import Bygones, gone_on
 from dateline.extract.document import ParsedArticle
 from dateline.extract.drafts import Draft
 from dateline.extract.news import News
@@ -51,6 +52,7 @@ class ClaimWriter:
     _chains: Chains = field(init=False)
     _base: date | None = field(init=False)
     _news: News = field(init=False)
+    _bygones: Bygones = field(init=False)
 
     def __post_init__(self) -> None:
         self._chains = Chains(self.attributions, self.parsed.article.header)
@@ -62,7 +64,9 @@ class ClaimWriter:
         """Return the drafts as claims, in the order of their quotes."""
         ordinals: Counter[tuple[int, int, EventType]] = Counter()
         ordered = sorted(drafts, key=lambda draft: (draft.sentence.start, draft.predicate.i))
-        return in_order([claim for draft in _distinct(ordered) for claim in self._claims(draft, ordinals)])
+        self._bygones = Bygones.of(self.parsed, ordered)
+        told = [claim for draft in _distinct(ordered) for claim in self._claims(draft, ordinals)]
+        return in_order(gone_on(told, self.parsed))
 
     def _claims(self, draft: Draft, ordinals: Counter[tuple[int, int, EventType]]) -> Iterator[Claim]:
         """Yield the draft as one claim for each of the speakers who say it together."""
@@ -95,7 +99,8 @@ class ClaimWriter:
             if begun is not None and not self._is_background(begun):
                 mode, when = "capture", begun  # "in their hands since Friday" tells of Friday
         modality = draft.modality
-        if modality in CURRENT and not draft.chronicle and (self._is_background(when) or _is_long_since(draft, when)):
+        past = self._is_background(when) or _is_long_since(draft, when) or self._bygones.holds(draft, when)
+        if modality in CURRENT and not draft.chronicle and past:
             modality = Modality.HISTORICAL
         return Claim(
             id=claim_id(header.id, quote.start, quote.end, draft.event_type, ordinal),
