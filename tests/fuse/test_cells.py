@@ -6,10 +6,13 @@ from unittest import mock
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dateline.fuse.around import around
 from dateline.fuse.block import BlockClaims, CellRecord, block_claims, bonds_in, fuse_block
+from dateline.fuse.captures import captures, taken_of
 from dateline.fuse.cells import Bonds, cells, packed, unpacked
 from dateline.fuse.copies import copies
 from dateline.fuse.decided import Decided
+from dateline.fuse.happenings import happenings
 from dateline.fuse.visible import visible
 from dateline.record.annotation import Annotation
 from dateline.record.judgement import Judgement
@@ -57,6 +60,21 @@ def test_the_cells_of_a_block_give_what_it_gives_as_one(made: Made) -> None:
         with mock.patch("dateline.fuse.block.told_cells", lambda *_, one=one: one):
             whole = fuse_block(claims, decided)
         assert rows(fuse_block(claims, decided)) == rows(whole)
+
+
+@given(judged(), st.booleans())
+def test_what_dated_reports_tell_is_what_they_would_tell_alone(made: Made, rejoined: bool) -> None:
+    told = [
+        replace(one, article=replace(one.article, published=None)) if at % 3 else one for at, one in enumerate(made[0])
+    ]
+    blocks, decided = shared(told, made[1] if rejoined else [])
+    for claims in blocks.values():
+        one = [frozenset(t.id for t in (*claims.told, *claims.former))]
+        with mock.patch("dateline.fuse.block.told_cells", lambda *_, one=one: one):
+            found = [capture for record in fuse_block(claims, decided) for capture in record.dated]
+        dated = [t for t in claims.told if t.at is not None]
+        whole = captures(happenings(dated, decided, around(claims.told)), dated)
+        assert found == [taken_of(capture) for capture in whole]
 
 
 @given(judged())

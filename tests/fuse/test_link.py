@@ -3,7 +3,17 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.fuse.gathered import opening
+from dateline.fuse.around import around
+from dateline.fuse.block import block_claims
+from dateline.fuse.decided import Decided
+from dateline.fuse.gathered import cluster_of, opening
+from dateline.fuse.link import score
+from dateline.fuse.modes import rules
+from dateline.fuse.visible import visible
+from dateline.fuse.when import apart
+from dateline.record.annotation import Annotation
+from fuse.builders import world
+from fuse.test_properties import corpora
 
 PAIRS = st.frozensets(st.integers(0, 30), max_size=20)
 
@@ -17,3 +27,13 @@ def test_sentences_that_share_half_of_their_words_share_an_opening(one: frozense
 @given(PAIRS)
 def test_an_opening_is_about_half_of_a_sentence(one: frozenset[int]) -> None:
     assert len(opening(one)) <= len(one) / 2 + 1
+
+
+@given(corpora())
+def test_accounts_of_days_far_apart_are_stopped_by_them(told: list[Annotation]) -> None:
+    for claims in block_claims(visible(told), {}, Decided((), frozenset()), world()).values():
+        beside = around(claims.told)
+        marked = [beside.marks(one) for one in claims.told]
+        for one, other in ((one, other) for one in marked for other in marked):
+            if apart(one.span, other.span) > 3:
+                assert score(one, cluster_of(other)).value < rules().weights["veto"] / 2

@@ -3,6 +3,7 @@
 import contextlib
 import random
 import re
+from collections import Counter
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -308,9 +309,9 @@ def test_a_change_fuses_only_what_it_touches_again(database, reports):
     assert any(before.get(block) == keys for block, keys in after.items())
 
 
-def later(one, number):
+def later(one, number, name="later"):
     """Give a report that tells the same elsewhere in time: so many years later."""
-    received, read = copied(one, f"later {number}", undated=False)
+    received, read = copied(one, f"{name} {number}", undated=False)
     header = replace(read.article, published=f"{2021 + number}{read.article.published[4:]}", sha256=f"{number:064x}")
     days = timedelta(days=365 * number)
     claims = tuple(
@@ -321,6 +322,7 @@ def later(one, number):
                 earliest=claim.when.earliest and claim.when.earliest + days,
                 latest=claim.when.latest and claim.when.latest + days,
             ),
+            tally=claim.tally and replace(claim.tally, as_of=claim.tally.as_of and claim.tally.as_of + days),
         )
         for claim in read.claims
     )
@@ -350,6 +352,44 @@ def test_of_a_block_only_the_cells_that_a_report_touches_are_fused_again(databas
     for block in cut:
         assert all(block.only.issuperset(row.claims) for row in block.rows)
     assert any(set(before.get(block.name, ())).intersection(after.get(block.name, ())) for block in cut)
+
+
+def cost_of_one_more(url, reports, years, monkeypatch):
+    """Give how much is read and written over a whole country for one more report in a war of so many years."""
+    dated = [one for one in reports if len(one[1].article.published or "") == 10]
+    war = [later(one, year, f"r{at}y") for year in range(1, years + 1) for at, one in enumerate(dated)]
+    war += [copied(one, f"undated {at}", undated=True) for at, one in enumerate(dated)]
+    cost = Counter()
+    with Store.open(url) as store:
+        number = store.begin_run(reports[0][1].made_by)
+        store.keep(number, war)
+        refresh(store, HERE)
+        for name, parts in (
+            ("accounts_of", lambda asked: asked[1]),
+            ("keep_tallies", lambda asked: [row for some in asked[2].values() for row in some.rows]),
+            ("keep_bounds", lambda asked: asked[2]),
+        ):
+            done = getattr(store, name)
+
+            def counted(*asked, name=name, parts=parts, done=done):
+                cost[name] += len(list(parts(asked)))
+                return done(*asked)
+
+            monkeypatch.setattr(store, name, counted)
+        telling = max(dated, key=lambda one: sum(claim.tally is not None for claim in one[1].claims))
+        store.keep(number, [later(telling, 1, "told again")])  # after the others: a capture bears its smallest claim
+        refresh(store, HERE)
+        rows = len(StoredAnswers(store, HERE).rows("tallies", Query()).rows)
+    return cost, rows
+
+
+def test_one_more_report_costs_a_country_no_more_where_its_war_is_twice_as_long(tmp_path, reports, monkeypatch):
+    short, few = cost_of_one_more(f"sqlite:///{tmp_path}/short.db", reports, 2, monkeypatch)
+    long, many = cost_of_one_more(f"sqlite:///{tmp_path}/long.db", reports, 4, monkeypatch)
+    assert many > 1.5 * few
+    assert short["keep_tallies"] > 0
+    for name, number in long.items():
+        assert number <= short[name], name
 
 
 def test_a_block_is_fused_whole_where_a_claim_of_it_was_judged_wrong(database, reports):

@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from dateline.fuse.around import Around, around
 from dateline.fuse.bases import tally_of
 from dateline.fuse.blocks import Block, country_of_block, shared_out
-from dateline.fuse.captures import Taken, captures, taken_of
+from dateline.fuse.captures import Capture, Taken, captures, taken_of
 from dateline.fuse.cells import Bonds, bonds_of, told_cells
 from dateline.fuse.classes import country_of
 from dateline.fuse.control import control_rows
 from dateline.fuse.decided import Decided
 from dateline.fuse.happenings import Happening, happenings
 from dateline.fuse.incidents import incident
+from dateline.fuse.modes import GAIN, family
 from dateline.fuse.parts import party
 from dateline.fuse.tallies import neared
 from dateline.fuse.told import Told, tell
@@ -85,12 +86,20 @@ def _fuse_cell(claims: BlockClaims, decided: Decided, beside: Around, past: Arou
         control=control_rows(taken, told),
         tolls=toll_rows(told, found, beside.sums),
         captures=tuple(map(taken_of, taken)),
-        dated=tuple(
-            map(taken_of, taken if len(dated) == len(told) else captures(happenings(dated, decided, beside), dated))
-        ),
+        dated=tuple(map(taken_of, taken if len(dated) == len(told) else _captured(dated, decided, beside))),
         counting=claims.counting,
         near=neared(told),
     )
+
+
+def _captured(told: Sequence[Told], decided: Decided, beside: Around) -> list[Capture]:
+    """Return the captures as these claims alone tell them.
+
+    Runs of control are made of claims of control alone, but where somebody decided that one is the same as another.
+    """
+    decided_on = decided.same_among(one.id for one in told)
+    gains = told if decided_on else [one for one in told if family(one.claim) == GAIN]
+    return captures(happenings(gains, decided, beside), told)
 
 
 def bonds_in(claims: BlockClaims) -> list[Bonds]:

@@ -11,7 +11,7 @@ from dateline.fuse.link import Score, score
 from dateline.fuse.marks import Marks
 from dateline.fuse.modes import rules
 from dateline.fuse.retold import retold
-from dateline.fuse.when import width
+from dateline.fuse.when import apart, width
 from dateline.record.vocabulary import Feature, PlacePrecision
 
 Key = tuple[object, ...]
@@ -20,7 +20,8 @@ _BROAD = "broad"
 _TELLING = frozenset({"place_same", "place_part", "victim_same", "victim_alike", "object_alike"})
 _WEEKS = 9  # a longer interval is not looked up by week
 _KNOWN_BY = 3  # pairs of words by which a sentence is looked up: the same few of every copy
-_MANY = 200  # candidates that are scored: those met first, which are the most telling
+_MANY = 200  # candidates that are looked at: those met first, which are the most telling
+_APART = 3  # days between two accounts beyond which they are two happenings, whatever else they share
 
 
 class Clusters:
@@ -93,14 +94,20 @@ class Clusters:
                 bucket.append(at)
 
     def candidates(self, marks: Marks) -> list[int]:
-        """Return where the happenings are that share a place, a victim or an article with the claim."""
+        """Return where the happenings are that share a place, a victim or an article with the claim.
+
+        Those are left out whose days are so far from the claim's that every score is stopped by them.
+        """
+        return sorted(at for at in self._found_by(marks) if apart(marks.span, self.found[at].span) <= _APART)
+
+    def _found_by(self, marks: Marks) -> dict[int, None]:
         seen: dict[int, None] = {}
         for key in looked_up(marks) if self._ties else _asked_keys(marks):
             for at in self._index.get(key, ()):
                 seen[at] = None
                 if len(seen) >= _MANY:
-                    return sorted(seen)
-        return sorted(seen)
+                    return seen
+        return seen
 
 
 def clusters(marks: Iterable[Marks], decided: Decided) -> Clusters:
