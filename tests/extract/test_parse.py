@@ -1,6 +1,7 @@
 import pytest
+import spacy
 
-from dateline.extract.parse import Parser
+from dateline.extract.parse import Parser, _has_own_tokenizer
 from dateline.intake import article_from
 
 
@@ -66,3 +67,21 @@ def test_the_tokens_of_a_stretch_are_those_that_overlap_it() -> None:
             for end in range(start, sentence.end + 2):
                 expected = [i for begin, stop, i in ends if begin < end and stop > start]
                 assert [token.i for token in sentence.tokens(start, end)] == expected
+
+
+def test_words_are_cut_as_the_pipeline_cuts_them_but_at_hyphens(nlp_parser) -> None:
+    whole = spacy.load(nlp_parser.model)
+    text = (
+        "“We don't know,” the U.S. Gen. O'Hara's aides said at 5p.m. on 3/4/2021: c'mon… $5m/€4bn (see http://x.io/a)."
+    )
+    assert [one.text for one in nlp_parser.nlp.make_doc(text)] == [one.text for one in whole.make_doc(text)]
+    assert [one.text for one in nlp_parser.nlp.make_doc("Sar-e-Pul fell.")] == ["Sar-e-Pul", "fell", "."]
+
+
+def test_a_pipeline_of_a_folder_keeps_a_tokenizer_of_another_make(tmp_path) -> None:
+    nlp = spacy.blank("en")
+    nlp.to_disk(tmp_path / "own")
+    assert _has_own_tokenizer(str(tmp_path / "own"))
+    config = tmp_path / "own" / "config.cfg"
+    config.write_text(config.read_text("utf-8").replace("spacy.Tokenizer.v1", "spacy.zh.ChineseTokenizer"), "utf-8")
+    assert not _has_own_tokenizer(str(tmp_path / "own"))

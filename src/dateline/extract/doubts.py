@@ -2,10 +2,10 @@
 
 import re
 import tomllib
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from dateline.extract.document import ParsedArticle
 from dateline.record.text import Span
@@ -20,24 +20,30 @@ class _Rules:
     exaggerated: re.Pattern[str]
     about: tuple[tuple[str, re.Pattern[str]], ...]
     never: re.Pattern[str]
-    closing: tuple[str, ...]  # a sentence that doubts holds one of these
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return tomllib.loads(files("dateline.extract").joinpath("doubts.toml").read_text("utf-8"))
 
 
 @cache
 def _rules() -> _Rules:
-    raw = tomllib.loads(files("dateline.extract").joinpath("doubts.toml").read_text("utf-8"))
+    """Return the patterns. They take long to compile, and few articles doubt."""
+    raw = _table()
     order = ("date", "footage", "figure")
     return _Rules(
         _any(raw["pattern"]["unchecked"]),
         _any(raw["pattern"]["exaggerated"]),
         tuple((name, _any(raw["about"][name])) for name in order),
         _any(raw["not_doubts"]["words"]),
-        _closing([*raw["pattern"]["unchecked"], *raw["pattern"]["exaggerated"]]),
     )
 
 
-def _closing(phrases: Iterable[str]) -> tuple[str, ...]:
-    """Return the last words of the phrases, those left out that hold another: "confirmed" beside "confirm"."""
+@cache
+def _closing() -> tuple[str, ...]:
+    """Return words of which a sentence that doubts holds one: the last of each phrase, "confirm" for "confirmed"."""
+    phrases = [phrase for of in _table()["pattern"].values() for phrase in of]
     words = sorted({phrase.split()[-1].casefold() for phrase in phrases})
     return tuple(word for word in words if not any(other in word for other in words if other != word))
 
@@ -56,12 +62,12 @@ def find_doubts(parsed: ParsedArticle) -> list[tuple[Span, str]]:
     The quote is the clause that doubts, or the whole sentence when it says nothing else.
     """
     found: list[tuple[Span, str]] = []
-    rules = _rules()
     for sentence in parsed.sentences:
         text = sentence.text
         folded = text.casefold().replace("ı", "i")  # as a pattern without case reads it
-        if not any(word in folded for word in rules.closing):
+        if not any(word in folded for word in _closing()):
             continue
+        rules = _rules()
         hit = rules.unchecked.search(text) or rules.exaggerated.search(text)
         if hit is None or rules.never.search(text):
             continue

@@ -1,16 +1,19 @@
 """The one place where text meets the parser."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from importlib.metadata import version
+from pathlib import Path
 from typing import Any, cast
 
 import spacy
 import srsly  # type: ignore[import-untyped]
 from spacy.lang.char_classes import HYPHENS
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
 from spacy.tokens import Doc as Parsed
+from spacy.util import get_package_path, is_package, registry
 
 from dateline.extract.arithmetic import one_thread, use_products
 from dateline.extract.capitals import Recaser, is_shouted
@@ -31,6 +34,7 @@ _NEEDED = frozenset({
 _BATCH = 64  # sentences that the tagger and the parser see together
 _LEAN = ("tok2vec", "tagger", "parser", *RULES)
 _MOST_WORDS = 20_000
+_UNFILLED = "dateline.Unfilled.v1"
 _WRAP = re.compile(r"(?<=\S)[\n\r\u2028\u2029](?=\S)")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -38,7 +42,8 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 @cache
 def _load(model: str) -> Language:
     """Load a pipeline once a process, without what no rule rests on."""
-    nlp = spacy.load(model, exclude=["ner", "senter", "tokenizer"])
+    unfilled = {"nlp": {"tokenizer": {"@tokenizers": _UNFILLED}}} if _has_own_tokenizer(model) else {}
+    nlp = spacy.load(model, exclude=["ner", "senter", "tokenizer"], config=unfilled)
     for name in nlp.component_names:
         if name not in _NEEDED:
             nlp.remove_pipe(name)
@@ -46,6 +51,19 @@ def _load(model: str) -> Language:
     lend_features(nlp.vocab)
     use_products(nlp)
     return nlp
+
+
+def _has_own_tokenizer(model: str) -> bool:
+    """Say whether a pipeline, a package or a folder, cuts words by spaCy's own tokenizer."""
+    folder = get_package_path(model) if is_package(model) else Path(model)
+    configs = [*folder.glob("config.cfg"), *folder.glob("*/config.cfg")]
+    return bool(configs) and '"spacy.Tokenizer.v1"' in configs[0].read_text("utf-8")
+
+
+@cast(Any, registry).tokenizers(_UNFILLED)  # type: ignore[untyped-decorator]
+def _unfilled() -> Callable[[Language], Tokenizer]:
+    """Make tokenizers without rules; spaCy's own would be filled twice, with those of the language first."""
+    return lambda nlp: Tokenizer(nlp.vocab)
 
 
 def _load_tokenizer(nlp: Language) -> None:
