@@ -67,6 +67,9 @@ class Answers(Protocol):
     def token(self, query: Query) -> str:
         """Return a sign that changes whenever the answer could: for caches, ETags and those who wait."""
 
+    def is_settled(self) -> bool:
+        """Say whether questions of now are answered without anything being worked out first."""
+
     def news(self, since: str) -> News | None:
         """Return what changed since the record gave this token, None if nothing; AbsentError if it is no token."""
 

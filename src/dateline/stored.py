@@ -56,6 +56,11 @@ class StoredAnswers:
         """Return the state of the store, and what the situation is."""
         return self._view.token(query)
 
+    def is_settled(self) -> bool:
+        """Say whether kept rows tell what is known now."""
+        with self._store.question() as question:
+            return question.is_fresh(self._made_with)
+
     def news(self, since: str) -> News | None:
         """Return what came in after the token was given."""
         return self._view.news(since)

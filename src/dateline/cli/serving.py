@@ -60,16 +60,15 @@ def serve(
 @contextmanager
 def _answering(db: str | None, situation: "Taken") -> Iterator["Answers"]:
     """Yield who answers, when what is stale is worked out and what pages offer is counted: nobody waits for that."""
-    from dateline.answers import KINDS, OFFERED, answers_of
+    from dateline.answers import answers_of
     from dateline.cli.output import patience
-    from dateline.query import Query
+    from dateline.web.warming import count_first, warmed
 
     with open_record(db) as store:
         answers = answers_of(store, situation, patience())
-        for kind in (*KINDS, *OFFERED):
-            answers.count(kind, Query())
-        answers.days(Query())
-        yield answers
+        count_first(answers)
+        with warmed(answers):
+            yield answers
 
 
 def _part(

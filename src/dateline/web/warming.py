@@ -1,0 +1,58 @@
+"""What pages and lists count over the whole record, counted before anybody waits: at the start, after a change."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from threading import Event, Thread
+
+from dateline.answers import KINDS, OFFERED, Answers
+from dateline.errors import DatelineError
+from dateline.query import Query
+
+_EVERY = 2.0
+"""Seconds between two looks at the record: what nobody asks yet may wait so long."""
+_PATIENCE = 1.0
+"""Seconds that a count under way has at the end; it only reads."""
+
+
+def count_first(answers: Answers) -> None:
+    """Count what the first page shows, and what can be asked by; what is stale is worked out before."""
+    for kind in (*KINDS, *OFFERED):
+        answers.count(kind, Query())
+    answers.days(Query())
+    answers.held(Query())
+    answers.happened(Query())
+
+
+def count_all(answers: Answers) -> None:
+    """Count that and what charts and the table of sources show."""
+    count_first(answers)
+    for count in (answers.spells, answers.harm):
+        count(Query())
+    for kind in ("outlet", "speaker"):
+        answers.fares(kind, Query())
+
+
+@contextmanager
+def warmed(answers: Answers, every: float = _EVERY, count: Callable[[Answers], None] = count_all) -> Iterator[None]:
+    """Count at once and after each change, beside whoever asks; work that a reading has yet to do is left to it."""
+    ending = Event()
+
+    def watch() -> None:
+        known = ""
+        while not ending.is_set():
+            try:
+                token = answers.token(Query())
+                if token != known and answers.is_settled():
+                    count(answers)
+                    known = token
+            except DatelineError:
+                pass  # who asks is told, and the next look may do better
+            ending.wait(every)
+
+    watching = Thread(target=watch, name="warming", daemon=True)
+    watching.start()
+    try:
+        yield
+    finally:
+        ending.set()
+        watching.join(_PATIENCE)
