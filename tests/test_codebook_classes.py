@@ -87,6 +87,21 @@ TOLD = {
         ("peaceful-transfer", "Taliban fighters walked into Jalalabad without a shot being fired."),
         ("peaceful-transfer", "Government troops entered the town of Saraqeb without a fight after rebels left."),
     ],
+    "ground that its holders had left": [
+        ("peaceful-transfer", "The army took over the positions of the UN mission in Ber after peacekeepers left."),
+        ("peaceful-transfer", "The Lebanese army took over a base in the Bekaa Valley after it was vacated."),
+        ("peaceful-transfer", "M23 fighters took the town of Kanyabayonga after soldiers pulled out."),
+        ("peaceful-transfer", "Houthi forces entered Harib, meeting no resistance."),
+    ],
+    "a try changes no hands": [
+        ("armed-clash", "Rebels tried to seize the town of Bunia but were pushed back by the army."),
+        ("armed-clash", "Militants attempted to capture Baidoa on Sunday."),
+        ("armed-clash", "The army failed to retake Kidal from the rebels."),
+    ],
+    "who enters a town has it, unless more is said": [
+        ("state-regains", "Syrian troops have entered the town of Morek after driving out jihadist fighters."),
+        ("armed-group-takes", "Taliban fighters entered the city of Ghazni on Thursday."),
+    ],
     "ground comes back": [
         ("state-regains", "Bambari is back under the control of government forces after heavy fighting."),
         ("state-regains", "Nigerian troops cleared Boko Haram from the town of Damasak after fierce fighting."),
