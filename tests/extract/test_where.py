@@ -135,3 +135,13 @@ def test_nobody_fled_from_a_country_that_only_attacked(read: Read) -> None:
         "its assault."
     )
     assert "Turkey" not in places(claims, EventType.DISPLACEMENT)
+
+
+def test_each_town_that_was_hit_has_its_claim(read: Read) -> None:
+    claims = read("Russian strikes hit Sumy, Kharkiv and Poltava on Monday.")
+    assert sorted(places(claims, EventType.STRIKE), key=str) == ["Kharkiv", "Poltava", "Sumy"]
+
+
+def test_a_town_and_its_market_are_one_strike(read: Read) -> None:
+    claims = read("Russian shells hit a market and a school in Sumy on Monday.")
+    assert places(claims, EventType.STRIKE) == ["Sumy"]

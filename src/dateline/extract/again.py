@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import groupby, takewhile
 
+from dateline.extract.document import Sentence
 from dateline.extract.drafts import Draft
 from dateline.extract.tokens import Token
 from dateline.record.actor import ActorRef
@@ -124,10 +125,11 @@ def _told_before(drafts: Sequence[Draft]) -> list[Draft]:
     return kept
 
 
-def resolved(drafts: Sequence[Draft]) -> list[Draft]:
+def resolved(drafts: Sequence[Draft], names_another: Callable[[Sentence], bool]) -> list[Draft]:
     """Give "the murder", "the attack" and "he was shot" the victims and the place of the deed told before them.
 
-    A claim of responsibility takes those of the deed that it names.
+    A claim of responsibility takes those of the deed that it names. ``names_another`` tells a sentence that names a
+    place of its own, which nobody knows.
     """
     told: list[Draft] = []
     own: dict[int, list[Draft]] = defaultdict(list)
@@ -136,7 +138,7 @@ def resolved(drafts: Sequence[Draft]) -> list[Draft]:
     for draft in drafts:
         found = draft
         if draft.event_type in DEEDS:
-            found = _continued(_deed(draft, told), told)
+            found = _continued(_deed(draft, told), told, names_another)
         elif draft.mode == RESPONSIBILITY:
             found = _owning(draft, own[draft.sentence.index], told)
         told.append(found)
@@ -156,7 +158,7 @@ def _deed(draft: Draft, told: Sequence[Draft]) -> Draft:
                    targets=draft.targets or before.targets)  # fmt: skip
 
 
-def _continued(draft: Draft, told: Sequence[Draft]) -> Draft:
+def _continued(draft: Draft, told: Sequence[Draft], names_another: Callable[[Sentence], bool]) -> Draft:
     """Give a deed whose sentence names no place that of the deed told just before it, in the same paragraph.
 
     Words such as "elsewhere" and "another" open a new scene, and so does a place of the sentence's own.
@@ -164,7 +166,7 @@ def _continued(draft: Draft, told: Sequence[Draft]) -> Draft:
     if draft.place is not None or draft.modality is not Modality.ASSERTED:
         return draft
     words = {token.lower_ for token in draft.sentence.doc}
-    if words & NEW_SCENE:
+    if words & NEW_SCENE or names_another(draft.sentence):
         return draft
     for before in reversed(told):
         apart = draft.sentence.index - before.sentence.index

@@ -91,7 +91,8 @@ class ClaimWriter:
         ordinals[key] += 1
         header = self.parsed.article.header
         # Of "assassination attempt" it is the attempt that stands in the clause and takes its time.
-        stands = draft.predicate.head if draft.predicate.dep_ == "compound" else draft.predicate
+        stands = draft.timed or draft.predicate
+        stands = stands.head if stands.dep_ == "compound" else stands
         when = self._news.dated(draft, _own_when(draft) or self.clock.when_of(sentence, stands))
         mode = draft.mode
         if draft.event_type is EventType.CONTROL and mode == "hold" and draft.tally is None:

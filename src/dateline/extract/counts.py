@@ -19,7 +19,10 @@ from dateline.extract.tallies import TallyMention, find_tallies
 from dateline.extract.tallies.unnamed import LOOK_BACK
 from dateline.extract.targets import targets_of
 from dateline.extract.times import Clock
+from dateline.extract.tokens import Token
 from dateline.extract.tolls import TollMention, find_tolls
+from dateline.extract.tolls.phrases import is_fighter
+from dateline.extract.weapons import by_weapons
 from dateline.extract.where import locate
 from dateline.record.actor import ActorRef
 from dateline.record.claim import Participant, Tally, Toll, Window
@@ -36,13 +39,14 @@ from dateline.record.vocabulary import (
     TollKind,
 )
 from dateline.record.when import When
-from dateline.resolve.actors import ActorContext
+from dateline.resolve.actors import UNKNOWN, ActorContext
 
 GIVEN_UP = {TollKind.SURRENDERED, TollKind.FREED, TollKind.DISPLACED}
 MUCH_WAR = 4  # words of armed conflict
 MORE = {"more", "further", "additional", "another"}
 NAMED = {Basis.TEXT, Basis.PUBLISHED, Basis.DATELINE}
 HARMFUL = {EventType.STRIKE, EventType.ATTACK, EventType.BATTLE}
+_SUMMING = {"bring", "take", "push", "raise"}
 OWN = {"its", "their", "his", "our"}
 BROAD = {TimePrecision.WEEK, TimePrecision.MONTH, TimePrecision.YEAR, TimePrecision.LATER, TimePrecision.DAYS}
 
@@ -64,12 +68,16 @@ class CountReader:
         """Return the drafts with tolls joined to their events, and new drafts for the other tolls and the tallies."""
         joined = list(drafts)
         events = _by_sentence(drafts)
+        uprooted = False
         for sentence in self.parsed.sentences:
             quantities = find_quantities(sentence)
-            for toll in _people(find_tolls(sentence, quantities, self.actors)):
-                self._join_toll(sentence, toll, joined, events[sentence.index])
+            tolls = _people(find_tolls(sentence, quantities, self.actors, uprooted=uprooted))
+            uprooted = any(TollKind.DISPLACED in toll.toll.kinds for toll in tolls)
+            for toll in tolls:
+                self._join_toll(sentence, toll, tolls, joined, events[sentence.index])
             if self.evidence.of_conflict:
                 joined += self._tallies(sentence, quantities)
+        joined = by_weapons(joined)
         told = _by_sentence(joined)
         return [
             self._continued(draft, [joined[at] for at in sorted(told[index - 1] + told[index])])
@@ -84,7 +92,8 @@ class CountReader:
         """
         if draft.toll is None or draft.place is not None or draft.event_type is EventType.CONTROL:
             return draft
-        if any(token.lower_ in ELSEWHERE or token.lower_ == "since" for token in draft.sentence.doc):
+        own = self.places.mentions.names_another(draft.sentence)
+        if own or any(token.lower_ in ELSEWHERE or token.lower_ == "since" for token in draft.sentence.doc):
             return draft  # what has been "since the start of the war" was not all in one place
         before = [
             one
@@ -92,6 +101,7 @@ class CountReader:
             if one.event_type in HARMFUL
             and one is not draft
             and one.place is not None
+            and not one.subset
             and one.modality is Modality.ASSERTED
             and one.sentence.start <= draft.sentence.start
         ]
@@ -102,11 +112,24 @@ class CountReader:
             return replace(draft, event_type=told.event_type, mode=told.mode, place=told.place)
         return replace(draft, place=told.place)
 
-    def _join_toll(self, sentence: Sentence, mention: TollMention, drafts: list[Draft], events: Sequence[int]) -> None:
-        """Join a toll to the event of its words; ``events`` are where the sentence's own stand among the drafts."""
-        when = self.clock.when_of(sentence, mention.predicate)
+    def _join_toll(
+        self,
+        sentence: Sentence,
+        mention: TollMention,
+        beside: Sequence[TollMention],
+        drafts: list[Draft],
+        events: Sequence[int],
+    ) -> None:
+        """Join a toll to the event of its words.
+
+        ``beside`` are the tolls of its sentence, ``events`` are where the sentence's own stand among the drafts.
+        """
+        timed = self._timed(sentence, mention, beside)
+        when = self.clock.when_of(sentence, timed)
         window = Window(when.earliest, when.latest) if _is_window(when) else None
-        toll = self._worded(sentence, mention, replace(mention.toll, window=mention.toll.window or window))
+        side = self._side_of(sentence, mention)
+        counted = replace(mention.toll, window=mention.toll.window or window, group_side=side)
+        toll = self._worded(sentence, mention, counted)
         targets = targets_of([toll.group])
         for at in events:
             draft = drafts[at]
@@ -121,31 +144,66 @@ class CountReader:
                 and draft.event_type is not EventType.CONTROL
             ):
                 merged = tuple(sorted({*draft.targets, *targets}))
-                place = self._placed(sentence, mention, draft.place)
-                drafts[at] = replace(draft, toll=toll, targets=merged, place=place)
+                own = draft.place if not _brings(mention) else None
+                place = self._placed(sentence, mention, own or self._at(sentence, mention, timed, beside))
+                drafts[at] = replace(draft, toll=toll, targets=merged, place=place, timed=timed)
                 return
         if is_habit(mention.predicate):
             return
         speech = self.speech.get(sentence.index, frozenset())
         # People who give themselves up hand over no place by it.
         control = mention.event_type is EventType.CONTROL
-        place = None if control else locate(self.places, sentence, mention.predicate, speech)
+        place = None if control else self._at(sentence, mention, timed, beside)
         drafts.append(
             Draft(
                 sentence, mention.predicate, mention.event_type, mention.mode,
                 _modality(mention, speech), f"toll.{mention.rule}",
                 self._victims(sentence, mention),
                 self._placed(sentence, mention, place), toll=toll, targets=targets,
+                timed=timed, subset=mention.subset,
             )
         )  # fmt: skip
+
+    def _at(
+        self, sentence: Sentence, mention: TollMention, timed: Token, beside: Sequence[TollMention]
+    ) -> Where | None:
+        """Return where a toll's sentence places it: by its own words, or by those of what it is joined to."""
+        if _brings(mention):
+            return None
+        aside = self.speech.get(sentence.index, frozenset()) | _of_parts(sentence, mention, beside)
+        joined = [other.predicate for other in beside if other.predicate in mention.predicate.conjuncts]
+        words = dict.fromkeys((mention.predicate, timed, *joined))
+        return next((place for word in words if (place := locate(self.places, sentence, word, aside))), None)
+
+    def _timed(self, sentence: Sentence, mention: TollMention, beside: Sequence[TollMention]) -> Token:
+        """Return the word that tells the time of a toll: of "killed and hurt since May" the one that has May."""
+        own = mention.predicate
+        if self.clock.when_of(sentence, own).text is not None:
+            return own
+        joined = [
+            other.predicate
+            for other in beside
+            if other.predicate in own.conjuncts and _is_window(self.clock.when_of(sentence, other.predicate))
+        ]
+        befallen = [
+            child
+            for child in own.children
+            if child.dep_ == "advcl"
+            and any(mark.lower_ in {"when", "as"} for mark in child.children)
+            and self.clock.when_of(sentence, child).text is not None
+        ]  # "died when a shell hit the market on Friday"
+        return next(iter([*joined, *befallen]), own)
 
     def _placed(self, sentence: Sentence, mention: TollMention, place: Where | None) -> Where | None:
         """Return where a toll was; the displaced are often placed by another sentence, and finer than by a country."""
         if TollKind.DISPLACED not in mention.toll.kinds:
             return place
+        if _brings(mention):
+            return None
         if place is not None and place.feature is not Feature.COUNTRY:
             return scene_of(self.places.mentions, sentence) or place
-        found = nearest(self.places.mentions, self.parsed.sentences, sentence, mention.predicate)
+        long = mention.toll.window is not None
+        found = nearest(self.places.mentions, self.parsed.sentences, sentence, mention.predicate, long=long)
         return found if place is None or (found is not None and found.country == place.country) else place
 
     def _worded(self, sentence: Sentence, mention: TollMention, toll: Toll) -> Toll:
@@ -157,6 +215,13 @@ class CountReader:
         if home is None and not toll.destination and self._placed(sentence, mention, None) is None:
             home = unnamed_near(mentions, self.parsed.sentences, sentence, mention.predicate)
         return replace(toll, origin_place=home)
+
+    def _side_of(self, sentence: Sentence, mention: TollMention) -> str:
+        """Return the side of those counted; "three of the group's fighters" are the group's, as the article has it."""
+        toll = mention.toll
+        victim = next(iter(self._victims(sentence, mention)), None)
+        named = victim.actor if victim is not None and any(is_fighter(token) for token in mention.victims) else None
+        return named.side if toll.group_side == UNKNOWN and named is not None else toll.group_side
 
     def _victims(self, sentence: Sentence, mention: TollMention) -> tuple[Participant, ...]:
         """Return who the figure is of; "its soldiers" are those of the party that says so."""
@@ -217,6 +282,27 @@ def _by_sentence(drafts: Sequence[Draft]) -> defaultdict[int, list[int]]:
     return found
 
 
+def _brings(mention: TollMention) -> bool:
+    """Say whether a figure is the sum that others add up to: "fled Tarn, bringing to two million the displaced"."""
+    above = [
+        token for token in mention.predicate.ancestors if token.lemma_.lower() in {"bring", "take", "push", "raise"}
+    ]
+    return any(child.lower_ == "to" and child.dep_ == "prep" for verb in above[:1] for child in verb.children)
+
+
+def _of_parts(sentence: Sentence, mention: TollMention, beside: Sequence[TollMention]) -> frozenset[int]:
+    """Return the tokens that tell of parts of a toll: of "198 dead, 27 of them in Tarn" only the 27 were in Tarn."""
+    if mention.subset:
+        return frozenset()
+    inside: set[int] = set()
+    for part in beside:
+        if part.subset and part.victims[0].i > mention.victims[0].i:
+            others = (one.victims[0].i for one in beside if not one.subset and one.victims[0].i > part.victims[0].i)
+            stops = (token.i for token in sentence.doc[part.victims[0].i :] if token.text in {";", "."})
+            inside.update(range(part.victims[0].i, min([*others, *stops, len(sentence.doc)])))
+    return frozenset(inside)
+
+
 def _modality(mention: TollMention, speech: frozenset[int]) -> Modality:
     """Return the toll's modality; in "no staff were hurt" the "no" is the figure and denies nothing."""
     modality = modality_of(mention.predicate, speech)
@@ -241,7 +327,9 @@ def _is_regained(mention: TallyMention) -> bool:
 
 
 def _is_window(when: When) -> bool:
-    """Say whether the words name the days that a count covers, rather than the day of one happening."""
+    """Say whether the words name the days that a count covers, rather than the day or night of one happening."""
+    if when.text is not None and "night" in when.text.lower():
+        return False
     return when.basis is Basis.WINDOW or (when.precision in BROAD and when.basis in NAMED)
 
 

@@ -15,7 +15,8 @@ class Draft:
     """One happening in one sentence, with the token that predicates it.
 
     ``chronicle`` marks an entry of a place's own history, whose past is no background. ``dated`` is the time
-    expression that is this happening's own, where the words say it beside the place.
+    expression that is this happening's own, where the words say it beside the place. ``timed`` is the word whose time
+    it shares, if not its own predicate's. ``subset`` marks a toll that is part of one beside it.
     """
 
     sentence: Sentence
@@ -34,3 +35,5 @@ class Draft:
     targets: tuple[Target, ...] = ()
     chronicle: bool = False
     dated: TimeMention | None = None
+    timed: Token | None = None
+    subset: bool = False

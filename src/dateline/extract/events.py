@@ -27,6 +27,7 @@ FOUGHT = {EventType.CONTROL, EventType.BATTLE}
 HOLDING = {"capture", "recapture", "surrender", "hold"}
 TAKEN_BY = {"control.capture", "control.recapture"}
 NAMING = {"amod", "compound", "poss", "nmod", "prep"}
+LOCAL = {Feature.CITY, Feature.DISTRICT, Feature.PROVINCE, Feature.OTHER}
 UPROOTING = {"displace", "uproot"}
 ENDING = {"until", "till", "before"}
 OURS = {"our", "ours", "we", "us"}
@@ -64,7 +65,8 @@ class EventReader:
         }
         taker = self._taker([match for _, match in found])
         drafts = [draft for sentence, match in found for draft in self._drafts(sentence, match, taker)]
-        return held_on(resolved(told_before(folded(drafts))), self._speaker), taker
+        told = resolved(told_before(folded(drafts)), self.places.mentions.names_another)
+        return held_on(told, self._speaker), taker
 
     def _taker(self, matches: list[Match]) -> ActorRef | None:
         """Return the party that gains ground: the one armed party that is named, else the country's rebels."""
@@ -86,7 +88,7 @@ class EventReader:
         else:
             draft = self._event(sentence, match, modality)
             if draft is not None:
-                yield draft
+                yield from self._at_each(sentence, match, draft)
 
     def _control(self, sentence: Sentence, match: Match, modality: Modality, taker: ActorRef | None) -> Iterator[Draft]:
         participants = [self._spoken(sentence, match, filler) for filler in match.fillers]
@@ -225,6 +227,20 @@ class EventReader:
             locate(self.places, sentence, predicate, speech), targets=targets_of(hit),
             how=how_of(sentence, predicate, How.UNKNOWN) if mode == "gain" else None,
         )  # fmt: skip
+
+    def _at_each(self, sentence: Sentence, match: Match, draft: Draft) -> Iterator[Draft]:
+        """Yield the event once for each of the places that were hit: "strikes hit Tarn, Oss and Ruvo" are three."""
+        hit = [filler for filler in match.fillers if filler.role in {"object", "victim"}]
+        named = {id(one): self.places.mentions.place_at(sentence, one.head) for one in hit}
+        towns = [one for one in hit if (place := named[id(one)]) is not None and place.feature in LOCAL]
+        if draft.event_type is not EventType.STRIKE or len(towns) < 2:
+            yield draft
+            return
+        for town in towns:
+            others = {one.text for one in towns if one is not town}
+            place = named[id(town)]
+            told = tuple(one for one in draft.participants if one.text not in others)
+            yield replace(draft, participants=told, place=where(place) if place is not None else None)
 
 
 def _participant(filler: Filler) -> Participant:

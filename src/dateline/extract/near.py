@@ -33,16 +33,21 @@ def _opening(sentence: Sentence) -> int:
     return next((token.i for token in sentence.doc if token.text == ","), 0)
 
 
-def nearest(mentions: Mentions, sentences: Sequence[Sentence], sentence: Sentence, token: Token) -> Where | None:
+def nearest(
+    mentions: Mentions, sentences: Sequence[Sentence], sentence: Sentence, token: Token, *, long: bool = False
+) -> Where | None:
     """Return the place named nearest to a token: in its sentence, else in those before, else in the one after.
 
-    For what the words place only loosely: "A storm hit Palanan. Some 400 people are in shelters."
+    For what the words place only loosely: "A storm hit Palanan. Some 400 people are in shelters." ``long`` tells a
+    figure of weeks or months: where the next sentence is it does not belong.
     """
     own = [one for one in mentions.within(sentence) if not in_role(one[1]) and not _acts(*one[:2])]
     if own:
         finest = [one for one in own if one[0].feature is not Feature.COUNTRY] or own
         return where(min(finest, key=lambda one: abs(one[1].i - token.i))[0])
     for beside in around(sentences, sentence):
+        if long and beside.index > sentence.index:
+            continue
         placed: list[Place] = [place for place, head, _ in mentions.within(beside) if not in_role(head)]
         if placed:
             return where(min(placed, key=lambda place: FINER[place.feature]))

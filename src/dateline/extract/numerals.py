@@ -11,6 +11,7 @@ from typing import Any
 
 from dateline.extract.tokens import Token
 
+_CHANGE = 6  # words from "rose" to the figure that has changed
 _LIMIT = 10**11  # beyond it a number counts nothing on earth
 _GROUPED = re.compile(r"(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,2}(?:,\d{2}){1,4},\d{3})(?:\.\d{1,6})?\Z")
 _PLAIN = re.compile(r"\d{1,12}(?:\.\d{1,6})?\Z")
@@ -352,19 +353,20 @@ def _joins(words: Sequence[str], at: int, so_far: int) -> bool:
 def _ranged(words: Sequence[str], read: Read) -> Read:
     """Take in the upper bound of "1,000-1,200", "between 3 and 5", "two or three".
 
-    Of "rose from 24 to 31" the second number alone says how many there are.
+    Of "rose from 24 to 31" the second number alone says how many there are, and so of "raised by 7 to 31".
     """
     if read.vague or read.low is None or read.low != read.high or read.end + 1 >= len(words):
         return read
     joint = words[read.end]
     before = words[read.start - 1] if read.start else ""
     spoken = {"and"} if before == "between" else {"to"} if before == "from" else {"to", "or"}
-    if joint not in DASHES and joint not in spoken:
-        return read
+    changed = word_set("range", "changed") & set(words[max(0, read.start - _CHANGE) : max(0, read.start - 1)])
+    if (joint not in DASHES and joint not in spoken) or (before == "by" and changed):
+        return read  # "raised the toll by three to 14"
     upper = _number(words, read.end + 1)
     if upper is None or upper[0] > _LIMIT or (joint == "or" and upper[0] > 3 * read.low):
         return read
-    if before == "from" and word_set("range", "changed") & set(words[max(0, read.start - 4) : read.start - 1]):
+    if before == "from" and changed:
         return Read(read.end + 1, upper[1], round(upper[0]), round(upper[0]))
     start = read.start - 1 if before in {"between", "from"} else read.start
     return Read(start, upper[1], read.low, round(upper[0]))

@@ -86,7 +86,7 @@ def _bound_before(words: Sequence[str], start: int, floor: int) -> tuple[int, st
     for _ in range(3):
         for phrase, name in phrases.get(words[start - 1], ()) if start else ():
             begin = start - len(phrase)
-            if begin >= floor and tuple(words[begin:start]) == phrase:
+            if begin >= floor and tuple(words[begin:start]) == phrase and not _climbs(words, begin, phrase):
                 start = begin
                 if name != "exact" and bound in {None, "about"}:
                     bound = name
@@ -94,6 +94,11 @@ def _bound_before(words: Sequence[str], start: int, floor: int) -> tuple[int, st
         else:
             break
     return start, bound
+
+
+def _climbs(words: Sequence[str], begin: int, phrase: tuple[str, ...]) -> bool:
+    """Tell "has gone up to 120", a new figure, from "up to 120", a bound."""
+    return phrase == ("up", "to") and begin > 0 and words[begin - 1] in word_set("range", "changed")
 
 
 def _bound_after(words: Sequence[str], end: int) -> tuple[int, str | None]:

@@ -80,8 +80,17 @@ def unlisted_at(pieces: Sequence[Piece], at: int) -> int:
         or pieces[last].text.endswith("s")
     ):
         return -1
-    named = after in table.villages
+    named = after in table.villages or _is_explained(pieces, at, last, table)
     return last if named or _lies_in(pieces, at, table) else -1
+
+
+def _is_explained(pieces: Sequence[Piece], at: int, last: int, table: Rules) -> bool:
+    """Return whether a sentence opens on a name and says where it lies: "In Tarn, 75 km north of the border,"."""
+    if at != 1 or pieces[0].word not in {*_IN, "at"} or last + 2 >= len(pieces) or pieces[last + 1].text != ",":
+        return False
+    aside = [piece.word or piece.text for piece in pieces[last + 2 : last + 2 + _ASIDE]]
+    inside = aside[: aside.index(",")] if "," in aside else aside
+    return bool({*table.villages, *table.cities, *table.directions, "outskirts"} & set(inside))
 
 
 def _is_name(pieces: Sequence[Piece], at: int) -> bool:
@@ -101,3 +110,4 @@ def _lies_in(pieces: Sequence[Piece], at: int, table: Rules) -> bool:
 _AT = frozenset({"at", "to", "from", "of", "for", "by", "on"})
 _IN = frozenset({"in", "near", "outside"})
 _LONGEST_UNLISTED = 3
+_ASIDE = 8  # pieces between a name and the end of what says where it lies

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from dateline.extract.document import Sentence
+from dateline.extract.frames.focus import focus
 from dateline.extract.frames.mentions import FINER
 from dateline.extract.frames.places import PlaceReader
 from dateline.extract.frames.syntax import is_verbal
@@ -14,6 +15,12 @@ from dateline.record.vocabulary import Feature, PlacePrecision
 
 LOCATIVE = {"in", "at", "near", "on", "inside", "outside", "around", "across", "from", "to", "into", "between"}
 _DEPTH = 8
+# "in the city", "across the region": the one that the report speaks of
+_MEANT = {"city", "town", "capital", "village"}
+_AREAS = {
+    "region": Feature.PROVINCE, "province": Feature.PROVINCE, "governorate": Feature.PROVINCE,
+    "oblast": Feature.PROVINCE, "district": Feature.DISTRICT,
+}  # fmt: skip
 NEAR = {"near", "outside", "around"}
 PRECISION = {
     Feature.CITY: PlacePrecision.SETTLEMENT,
@@ -83,15 +90,21 @@ def _of_the_people(places: PlaceReader, sentence: Sentence, predicate: Token) ->
 
 
 def _of_the_force(places: PlaceReader, sentence: Sentence, speech: frozenset[int]) -> list[tuple[Place, str]]:
-    """Return the town whose police or hospital tells of it: they speak of what happened in their town."""
+    """Return the town whose police or mayor tells of it: they speak of what happened in their town."""
     return [
         (place, "in")
         for place, token, _ in places.mentions.within(sentence)
-        if token.i in speech
-        and place.feature is Feature.CITY
-        and token.dep_ in {"compound", "nmod", "poss"}
-        and token.head.lemma_.lower() in tables().words["local_forces"]
+        if token.i in speech and place.feature is Feature.CITY and _whose(token) in tables().words["local_forces"]
     ]
+
+
+def _whose(name: Token) -> str:
+    """Return what a name says whose it is: "council" of "Tarn city council", "mayor" of "the mayor of Tarn"."""
+    owner = name.head.head if name.dep_ == "pobj" and name.head.lower_ == "of" else name.head
+    if owner.lemma_.lower() in _MEANT and owner.dep_ == "compound":
+        owner = owner.head
+    named = name.dep_ in {"compound", "nmod", "poss", "pobj", "amod"}
+    return owner.lemma_.lower() if named else ""
 
 
 def _of(places: PlaceReader, sentence: Sentence, token: Token) -> list[tuple[Place, str]]:
@@ -100,9 +113,13 @@ def _of(places: PlaceReader, sentence: Sentence, token: Token) -> list[tuple[Pla
         relation = "near" if token.head.lower_ in NEAR else "in"
         return [] if in_role(token) else [(place, relation)]
     locative = token.dep_ == "pobj" and token.head.lower_ in LOCATIVE
-    if (locative or _of_an_edge(token)) and token.lemma_.lower() in {"city", "town", "capital", "village"}:
+    if (locative or _of_an_edge(token)) and token.lemma_.lower() in _MEANT:
         return [(found.place, "in") for found in places.of(sentence, token)[:1]]
-    return []
+    area = _AREAS.get(token.lemma_.lower()) if locative else None
+    if area is None or not any(child.lower_ in {"the", "this"} for child in token.children):
+        return []
+    meant = focus(places.mentions, sentence, token, area)
+    return [(meant, "in")] if meant is not None else []
 
 
 def _of_an_edge(token: Token) -> bool:

@@ -36,7 +36,7 @@ def content_of(sentence: Sentence, verb: Token, takes: Mapping[str, str]) -> tup
             and goal.lower_ in {"it", "this"}
         ):
             return runs(sentence, [goal]), "n"
-        if goal is not None:
+        if goal is not None and not (goal.lemma_.lower() in cues().victims and takes["n"] == "claim"):
             spoken = _object(sentence, verb, goal)
             if spoken:
                 return spoken, "n"
@@ -98,8 +98,8 @@ def _clause(sentence: Sentence, verb: Token, free: bool) -> Pieces:
 
 
 def _aside(clause: Token, verb: Token) -> bool:
-    """Tell whether a clause before the verb only sets the scene, or is another sentence before a semicolon."""
-    if clause.i < verb.i and any(t.text == ";" for t in verb.doc[clause.i : verb.i]):
+    """Tell whether a clause before the verb only sets the scene, or is another sentence across a semicolon."""
+    if any(t.text == ";" for t in verb.doc[min(clause.i, verb.i) : max(clause.i, verb.i)]):
         return True
     return clause.i < verb.i and any(c.dep_ == "mark" and c.lower_ in _SCENE for c in clause.children)
 

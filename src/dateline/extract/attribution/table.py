@@ -24,6 +24,7 @@ class CueTable:
     witness: frozenset[str]
     titles: frozenset[str]
     papers: frozenset[str]
+    victims: frozenset[str]
     groups: frozenset[str]
     seem: frozenset[str]
     relays: frozenset[str]
@@ -56,6 +57,7 @@ def cues() -> CueTable:
         selves=frozenset(raw["people"]["self"]),
         witness=frozenset(raw["people"]["witness"]),
         titles=frozenset(raw["people"]["titles"]),
+        victims=frozenset(raw["people"]["victims"]),
         papers=frozenset(raw["people"]["papers"]),
         groups=frozenset(raw["people"]["groups"]),
         seem=frozenset(raw["plain_seem"]["lemmas"]),

@@ -10,6 +10,7 @@ from dateline.record.vocabulary import Feature
 
 Named = tuple[Place, Token, Toponym]
 
+_SET = frozenset({"in", "at", "near"})
 _MEASURED = 8  # tokens between a distance and what it is measured from, its other unit in brackets among them
 
 FINER = {
@@ -61,6 +62,11 @@ class Mentions:
     def unplaced_in(self, sentence: Sentence) -> list[tuple[int, str]]:
         """Return the sentence's names of places that the gazetteer lacks, each with one of its tokens."""
         return [(at, name) for (index, at), name in self._unplaced.items() if index == sentence.index]
+
+    def names_another(self, sentence: Sentence) -> bool:
+        """Say whether the sentence places something where the gazetteer knows no place: "in Tarn, a missile struck"."""
+        doc = sentence.doc
+        return any(doc[at].head.lower_ in _SET and doc[at].dep_ == "pobj" for at, _ in self.unplaced_in(sentence))
 
     def at(self, sentence: Sentence, token: Token) -> Toponym | None:
         """Return the toponym that covers the token, if one does; its place is known."""

@@ -55,7 +55,8 @@ def dependents(head: Token) -> Iterator[Token]:
 
 def is_provincial(head: Token) -> bool:
     """Say whether a capital is told to be that of a province."""
-    return any(child.lower_ in {"provincial", "regional", "district", "administrative"} for child in head.children)
+    kinds = {"provincial", "regional", "district", "administrative", "state"}
+    return any(child.lower_ in kinds for child in head.children)
 
 
 def is_seat(head: Token) -> bool:
@@ -97,8 +98,9 @@ def is_definite(head: Token) -> bool:
     ranked = any(
         child.lower_ in tables().words["ranks"] or child.lower_.endswith(("rd", "th")) for child in head.children
     )
-    if ranked and not any(child.dep_ in {"appos", "relcl"} for child in head.children):
-        return False
+    explained = (child for child in head.children if child.dep_ in {"appos", "relcl"})
+    if ranked and all(child.tag_ == "VB" for child in explained):
+        return False  # "the fourth state capital to fall" counts capitals
     return any(
         (child.dep_ == "det" and child.lower_ in {"the", "this", "that"}) or child.dep_ == "poss"
         for child in head.children

@@ -271,7 +271,7 @@ def _is_announced(clause: Clause) -> bool:
 
 
 def _lingers(predicate: Token, reached: Reach) -> bool:
-    """Say whether a perfect tells of what has lasted or recurs: "has long held", "for weeks have been trying"."""
+    """Say whether a perfect tells of what has lasted or recurs: "has long held", "have died since the war began"."""
     tokens = [predicate.doc[index] for index, (_, side) in reached.shared.items() if side is Side.SAME]
     for token in tokens:
         if token.lemma_ in words().states and (token == predicate or not is_verb(predicate)):
@@ -281,7 +281,17 @@ def _lingers(predicate: Token, reached: Reach) -> bool:
                 return True
             if child.lower_ in ("for", "over") and any(grand.lemma_ in _LENGTHS for grand in child.children):
                 return True
+        if token.lemma_ not in words().changes and any(_spans(child) for child in token.children):
+            return True  # a town that "has fallen since the attack began" fell now; those who died did all along
     return False
+
+
+def _spans(child: Token) -> bool:
+    """Say whether words tell of a whole stretch of time: "in the nine days of siege", "since the war began"."""
+    if child.dep_ == "advcl":
+        return any(mark.lower_ == "since" for mark in child.children)
+    lengths = (grand for grand in child.children if grand.lemma_ in _LENGTHS and child.lower_ in ("in", "during"))
+    return any(inner.lower_ == "the" for length in lengths for inner in length.children)
 
 
 _LENGTHS = frozenset({"day", "week", "month", "year", "decade", "century", "hour"})

@@ -16,26 +16,32 @@ from dateline.extract.tolls.scene import Counted, Scene, TollMention, mention
 from dateline.extract.tolls.singles import singles
 from dateline.extract.tolls.table import links
 
+_RISE = 6  # tokens between "rose" and the figure from which or by how much
 _REACH = 60  # tokens between a number and what governs it; beyond it no sentence of prose goes
 
 __all__ = ["TollMention", "find_tolls"]
 
 
-def find_tolls(sentence: Sentence, quantities: Sequence[Quantity], actors: Actors) -> list[TollMention]:
-    """Return the tolls of a sentence in order of their words; each number gives one at most."""
+def find_tolls(
+    sentence: Sentence, quantities: Sequence[Quantity], actors: Actors, *, uprooted: bool = False
+) -> list[TollMention]:
+    """Return the tolls of a sentence in order of their words; each number gives one at most.
+
+    ``uprooted`` says that the sentence before counts displaced people.
+    """
     doc = list(sentence.doc)
     foreign = romance_tolls(sentence)
     clusters = find_clusters(doc)
     if not clusters or foreign:
         return foreign
     counts = [quantity for quantity in quantities if quantity.kind is QuantityKind.CARDINAL]
-    phrases = _phrases(doc, counts)
+    phrases = [phrase for phrase in _phrases(doc, counts) if not _is_former(doc, phrase.quantity)]
     linked: list[Link] = []
     for at, phrase in enumerate(phrases):
         floor = phrases[at - 1].quantity.last.i + 1 if at else 0
         ceiling = phrases[at + 1].quantity.first.i if at + 1 < len(phrases) else len(doc)
         near = [one for one in clusters if abs(one.first - phrase.quantity.first.i) <= _REACH]
-        found = link(doc, phrase, near, floor, ceiling)
+        found = link(doc, phrase, near, floor, ceiling, uprooted=uprooted)
         if found is not None:
             linked.append(found)
     linked = inherit(doc, phrases, linked)
@@ -94,13 +100,16 @@ def _counted(scene: Scene, linked: Sequence[Link]) -> Iterator[TollMention]:
 
 
 def _is_left_out(doc: Sequence[Token], quantity: Quantity) -> bool:
-    """Tell a figure of those to whom it did not happen, or no longer: "all but eight were freed", "up from 29"."""
-    before = [token.lower_ for token in doc[max(0, quantity.first.i - 5) : quantity.first.i]]
-    if before[-2:] == ["all", "but"]:
-        return True
-    after = [token.lower_ for token in doc[quantity.last.i + 1 : quantity.last.i + 3]]
-    rising = {form for token in before for form in (token, token.removesuffix("s"))} & links("rising")
-    return before[-1:] == ["from"] and bool(rising) and "to" not in after
+    """Tell a figure of those to whom it did not happen: "all but eight were freed"."""
+    return [token.lower_ for token in doc[max(0, quantity.first.i - 2) : quantity.first.i]] == ["all", "but"]
+
+
+def _is_former(doc: Sequence[Token], quantity: Quantity) -> bool:
+    """Tell what a sum was, or by how much it grew: "rose from 29 on Monday to 34", "up from 12", "by three to 14"."""
+    before = [token.lower_ for token in doc[max(0, quantity.first.i - _RISE) : quantity.first.i]]
+    after = doc[quantity.last.i + 1].lower_ if quantity.last.i + 1 < len(doc) else ""
+    moved = {form for token in before for form in (token, token.removesuffix("s"))} & links("rising")
+    return bool(moved) and (before[-1:] == ["from"] or (before[-1:] == ["by"] and after == "to"))
 
 
 def _is_stock(scene: Scene, found: Link) -> bool:

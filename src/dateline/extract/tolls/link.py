@@ -23,6 +23,7 @@ from dateline.extract.tolls.table import Rule, links
 from dateline.extract.tolls.victims import has_object, victims
 from dateline.record.vocabulary import TollKind
 
+_SUM = 8  # tokens between a sum and what it is of
 _SKIPPED = frozenset({"ADV", "AUX", "PART"})
 _OPENING, _CLOSING = frozenset("[("), frozenset("])")
 _CLAUSE_END = frozenset({";", ".", "!", "?"})
@@ -57,10 +58,16 @@ def suits(rule: Rule, noun: Token | None) -> bool:
     return True
 
 
-def link(doc: Sequence[Token], phrase: Phrase, clusters: Sequence[Cluster], floor: int, ceiling: int) -> Link | None:
-    """Find the trigger of a counted phrase; ``floor`` and ``ceiling`` are the ends of the neighbouring numbers."""
+def link(
+    doc: Sequence[Token], phrase: Phrase, clusters: Sequence[Cluster], floor: int, ceiling: int, *, uprooted: bool
+) -> Link | None:
+    """Find the trigger of a counted phrase; ``floor`` and ``ceiling`` are the ends of the neighbouring numbers.
+
+    ``uprooted`` says that displaced people were counted just before: "a further 3,000 arrived" are more of them.
+    """
     for how, candidates in (
         ("noun", _by_noun(phrase, clusters, stock=False)),
+        ("heading", _summed(doc, phrase, clusters)),
         ("parse", _killing(phrase, clusters)),
         ("modifier", _by_modifier(phrase, clusters)),
         ("parse", _by_parse(phrase, clusters)),
@@ -71,7 +78,8 @@ def link(doc: Sequence[Token], phrase: Phrase, clusters: Sequence[Cluster], floo
     ):
         for cluster, match in candidates:
             named = phrase.noun or (homes_of_heading(doc, cluster, phrase) if how == "heading" else None)
-            if how == "noun" or suits(match.rule, named):
+            more = uprooted and named is None and match.rule.bare and match.rule.kinds == (TollKind.DISPLACED,)
+            if how == "noun" or suits(match.rule, named) or more:
                 return Link(phrase, cluster, match, how)
     return None
 
@@ -112,10 +120,10 @@ def _killing(phrase: Phrase, clusters: Sequence[Cluster]) -> Iterator[tuple[Clus
 
 def _by_parse(phrase: Phrase, clusters: Sequence[Cluster]) -> Iterator[tuple[Cluster, Match]]:
     anchors = phrase.anchors
-    for cluster in clusters:
-        for head, match in victims(cluster):
-            if head.i in anchors:
-                yield cluster, match
+    named = [(head, cluster, match) for cluster in clusters for head, match in victims(cluster) if head.i in anchors]
+    if phrase.partitive:  # of "nine of the pupils who were taken are free" the main clause says what befell the nine
+        named.sort(key=lambda one: not _governs(one[2].token, one[0]))
+    yield from ((cluster, match) for _, cluster, match in named)
     for cluster in clusters:
         for head, match in victims(cluster):
             if any(token.i in anchors for token in list(conjuncts(head))[1:]):
@@ -126,6 +134,12 @@ def _by_parse(phrase: Phrase, clusters: Sequence[Cluster]) -> Iterator[tuple[Clu
                 joined = (child.i for child in match.token.children if child.dep_ == "conj" and child.pos_ == "NUM")
                 if match.role == "object" and anchors & set(joined):
                     yield cluster, match
+
+
+def _governs(trigger: Token, victim: Token) -> bool:
+    """Tell whether a verb has the victims, or the number of them, for its subject."""
+    subjects = (victim, victim.head, victim.head.head)
+    return any(one.dep_ in {"nsubj", "nsubjpass"} and one.head == trigger for one in subjects)
 
 
 def _after(
@@ -187,6 +201,17 @@ def _before(
         if doc[at].pos_ not in {"ADV", "ADP", "DET"} and doc[at].lower_ not in {"of", "another", "further", "also"}:
             return
         at -= 1
+
+
+def _summed(doc: Sequence[Token], phrase: Phrase, clusters: Sequence[Cluster]) -> Iterator[tuple[Cluster, Match]]:
+    """Try what a sum is of where the number stands before it: "bringing to 7 million the number of displaced"."""
+    at = phrase.quantity.first.i
+    if phrase.noun is not None or at < 2 or doc[at - 1].lower_ != "to" or lemma(doc[at - 2]) not in links("verbs"):
+        return
+    after = doc[phrase.end + 1 : phrase.end + 1 + _SUM]
+    if any(lemma(token) in {"number", "toll", "total", "count"} for token in after):
+        named = {token.i for token in after}
+        yield from ((one, match) for one in clusters for match in one.matches if match.token.i in named)
 
 
 def _heading(

@@ -28,6 +28,7 @@ _SUFFIXES = (
 )
 _MISTAKEN = {"bases": "base"}  # the model reads "bases" as the plural of "basis"
 _WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+_QUOTES = frozenset({'"', "“", "”", "''", "``"})
 _BARRED = frozenset({"'s", "who", "which", "that", "whom"})
 
 
@@ -120,7 +121,7 @@ def _modifies(doc: Sequence[Token], at: int, *, partitive: bool) -> bool:
     token = doc[at]
     if token.lower_ in _BARRED and token.lower_ != "'s":
         return False
-    if token.pos_ in {"ADJ", "ADV"} or token.text in {"-", "/", "&", "'s", "’s", "[", "]"}:
+    if token.pos_ in {"ADJ", "ADV"} or token.text in {"-", "/", "&", "'s", "’s", "[", "]", *_QUOTES}:
         return token.lower_ not in {"dead", "hurt"} or _noun_next(doc, at)
     if token.pos_ in {"DET", "PRON", "NUM", "SYM"} and partitive:
         return token.tag_ in {"DT", "PRP$", "CD", "WP$", "PDT"}
