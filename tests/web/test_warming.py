@@ -10,7 +10,8 @@ from dateline.query import Query
 from dateline.record.world import Situation
 from dateline.refreshing import refresh
 from dateline.store import Store
-from dateline.web.warming import count_all, warmed
+from dateline.web.app import create_app
+from dateline.web.warming import count_all, visit, warmed
 from making import article
 from recorded import fill, keep
 
@@ -57,3 +58,11 @@ def test_what_was_counted_is_not_counted_again_for_who_asks(store, monkeypatch):
         assert ask(Query()) is not None
     assert answers.fares("speaker", Query())
     assert answers.rows("outlets", Query(), limit=5).rows
+
+
+def test_the_first_page_is_made_before_the_server_opens(store, monkeypatch):
+    made = []
+    app = create_app(answers_of(store, Situation()))
+    monkeypatch.setattr(app.state.answers, "newest", lambda *asked: made.append(asked) or ())
+    visit(app)
+    assert made

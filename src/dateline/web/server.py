@@ -12,6 +12,7 @@ from dateline.answers import Answers
 from dateline.errors import UsageError
 from dateline.web.app import create_app
 from dateline.web.settings import WebSettings
+from dateline.web.warming import visit
 
 _GRACE = 5
 """Seconds that answers under way have to end when the server does; streams of changes end at their next look."""
@@ -44,6 +45,7 @@ def run_on(listening: socket.socket, answers: Answers, settings: WebSettings, op
         timeout_keep_alive=_IDLE,
     )
     with suppress(KeyboardInterrupt):
+        visit(app)
         opened()
         _Server(config, app).run(sockets=[listening])
 

@@ -1,8 +1,12 @@
 """What pages and lists count over the whole record, counted before anybody waits: at the start, after a change."""
 
+import asyncio
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from threading import Event, Thread
+
+from fastapi import FastAPI
+from starlette.types import Message
 
 from dateline.answers import KINDS, OFFERED, Answers
 from dateline.errors import DatelineError
@@ -30,6 +34,33 @@ def count_all(answers: Answers) -> None:
         count(Query())
     for kind in ("outlet", "speaker"):
         answers.fares(kind, Query())
+
+
+def visit(app: FastAPI, path: str = "/") -> None:
+    """Ask for a page as the first visitor does: templates, shapes and names are at hand for the second."""
+    scope = {
+        "type": "http",
+        "asgi": {"version": "3.0", "spec_version": "2.3"},
+        "http_version": "1.1",
+        "method": "GET",
+        "scheme": "http",
+        "path": path,
+        "raw_path": path.encode(),
+        "query_string": b"",
+        "root_path": "",
+        "headers": [(b"host", b"localhost")],
+        "server": ("localhost", 80),
+        "client": ("localhost", 1),
+    }
+
+    async def receive() -> Message:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(_message: Message) -> None:
+        return None
+
+    with suppress(Exception):  # whoever comes is told
+        asyncio.run(app(scope, receive, send))
 
 
 @contextmanager
