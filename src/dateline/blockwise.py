@@ -23,14 +23,14 @@ from dateline.world import world_of
 class Partition:
     """Blocks of a country, the names under which they are kept, and all that they are fused from.
 
-    ``only`` are the claims of a block that are fused where these are not all. ``program`` is the fingerprint of who
+    ``only`` are the cells of a block that are fused where these are not all. ``program`` is the fingerprint of who
     asks: whoever fuses must be the same program.
     """
 
     program: str
     chosen: frozenset[str]
     names: tuple[str, ...]
-    only: Mapping[str, frozenset[str]]
+    only: Mapping[str, tuple[frozenset[str], ...]]
     pages: tuple[PageText, ...]
     copy_of: Mapping[str, str]
     decided: Decided
@@ -50,7 +50,8 @@ def fused_partition(of: Partition) -> tuple[FusedBlock, ...]:
         cells = fuse_block(shared.get(name, BlockClaims()), of.decided, only)
         kept = tuple(row for cell in cells for row in _rows_of(cell, known))
         parts = tuple(part for cell in cells for part in parts_of(cell, rows))
-        made.append(FusedBlock(name, kept, parts, only))
+        claims = frozenset[str]().union(*only) if only is not None else None
+        made.append(FusedBlock(name, kept, parts, claims))
     return tuple(made)
 
 

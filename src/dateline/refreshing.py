@@ -216,7 +216,7 @@ class _Refreshing:
                 program_fingerprint(),
                 chosen,
                 tuple(sorted({min(joins.with_(block)) for block in chosen})),
-                {block: cut[block].claims for block in chosen if block in cut},
+                {block: cut[block].cells for block in chosen if block in cut},
                 self._store.page_texts(pages),
                 self._store.copy_groups(pages),
                 decided,

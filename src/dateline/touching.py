@@ -15,9 +15,9 @@ _MOST = 0.5  # the share of a block's pages beyond which it is fused whole, with
 
 @dataclass(frozen=True, slots=True)
 class Touched:
-    """The claims of some cells of a block, and the pages in which they stand."""
+    """Some cells of a block, each by its claims, and the pages in which these stand."""
 
-    claims: frozenset[str]
+    cells: tuple[frozenset[str], ...]
     pages: frozenset[str]
 
 
@@ -39,8 +39,9 @@ def touched(store: "Store", block: str, pages: Set[str], decided: Decided) -> To
     new = {claim for claim, those in page_of.items() if not those.isdisjoint(pages)}
     if not decided.wrong.isdisjoint(page_of):
         return None
-    claims = frozenset[str]().union(*(cell for cell in cells(bonds) if not new.isdisjoint(cell)))
+    some = tuple(cell for cell in cells(bonds) if not new.isdisjoint(cell))
+    claims = frozenset[str]().union(*some)
     standing = frozenset[str]().union(*(page_of[claim] for claim in claims))
     if len(claims) == len(page_of) or store.share_articles(standing):
         return None
-    return Touched(claims, standing)
+    return Touched(some, standing)

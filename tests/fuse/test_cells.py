@@ -83,7 +83,7 @@ def test_a_cell_can_be_fused_without_the_others(made: Made) -> None:
     blocks, decided = shared(made[0], [j for j in made[1] if j.verdict is not Verdict.SAME])
     for claims in blocks.values():
         found = cells(bonds_in(claims))
-        apart = [record for only in found for record in fuse_block(claims, decided, only)]
+        apart = [record for only in found for record in fuse_block(claims, decided, [only])]
         assert rows(apart) == rows(fuse_block(claims, decided))
 
 

@@ -61,16 +61,17 @@ class CellRecord:
     near: tuple[Where, ...]
 
 
-def fuse_block(claims: BlockClaims, decided: Decided, only: Container[str] | None = None) -> list[CellRecord]:
+def fuse_block(claims: BlockClaims, decided: Decided, only: Sequence[frozenset[str]] | None = None) -> list[CellRecord]:
     """Return what the claims of one block add to the record, cell by cell: nothing outside the block changes it.
 
-    With ``only``, which is a union of cells, only these are fused; the rest of their articles is needed all the same.
+    With ``only``, which are some of its cells, only these are fused; the rest of their articles is needed all the same.
     """
     beside = around(claims.told)
     past = around((*claims.told, *claims.former)) if claims.former else beside
     if only is not None:
-        claims = _among(claims, only)
-    found = told_cells(claims.told, claims.former, decided, beside, past)
+        claims, found = _among(claims, frozenset[str]().union(*only)), list(only)
+    else:
+        found = told_cells(claims.told, claims.former, decided, beside, past)
     return [_fuse_cell(cell, decided, beside, past) for cell in _in_cells(claims, found) if cell.told]
 
 

@@ -13,7 +13,7 @@ from dateline.fuse.features import ANY_KIND
 from dateline.fuse.gathered import cluster_of
 from dateline.fuse.link import score
 from dateline.fuse.marks import Marks, marks
-from dateline.fuse.modes import OWNED, RESPONSIBILITY, rules
+from dateline.fuse.modes import OWNED, RESPONSIBILITY, family, rules
 from dateline.fuse.names import words
 from dateline.fuse.sums import sums
 from dateline.fuse.told import Told, tell
@@ -39,15 +39,15 @@ def shared_out(told: Sequence[Told]) -> dict[str, Block]:
     Waters of no country are a place in this. What happened nowhere is known by when it was told, lest it all be one.
     """
     counting = sums(told)
-    marked = [marks(t) for t in told if t.id not in counting]
-    placed = sorted((m for m in marked if m.placed or at_sea(m.place)), key=_position)
-    out = {m.told.id: neighbourhood(m.place) for m in placed}
+    single = [t for t in told if t.id not in counting]
+    placed = sorted((t for t in single if _is_placed(t) or at_sea(t.claim.place)), key=_position)
+    out = {t.id: neighbourhood(t.claim.place) for t in placed}
     main = _main(told, list(out.values()))
-    anchors = [m for m in placed if m.told.claim.modality is not Modality.HISTORICAL]
-    for one in marked:
-        if one.told.id not in out:
-            anchor = _anchor(one, anchors)
-            out[one.told.id] = neighbourhood(anchor.place) if anchor is not None else _unanchored(one, main)
+    anchors = _Anchors([t for t in placed if t.claim.modality is not Modality.HISTORICAL])
+    for one in single:
+        if one.id not in out:
+            anchor = anchors.of(one)
+            out[one.id] = neighbourhood(anchor.claim.place) if anchor is not None else _unanchored(one, main)
     for sum_ in (t for t in told if t.id in counting):
         country = _country(sum_.claim.place) or country_of_block(main)
         out[sum_.id] = f"{country}:sums"
@@ -95,32 +95,48 @@ def _main(told: Sequence[Told], blocks: Sequence[Block]) -> Block:
     return max(counted, key=lambda b: counted[b]) if counted else f"/{_quarter(told)}"
 
 
-def _unanchored(one: Marks, main: Block) -> Block:
+def _is_placed(one: Told) -> bool:
+    return one.claim.place is not None and one.claim.place.feature not in (Feature.COUNTRY, Feature.REGION)
+
+
+def _unanchored(one: Told, main: Block) -> Block:
     """Return the block of a claim that fits none with a place: a country that is not the main one's stays its own."""
-    country = _country(one.place)
+    country = _country(one.claim.place)
     return main if country in ("", country_of_block(main)) else f"{country}/"
 
 
-def _anchor(one: Marks, anchors: Sequence[Marks]) -> Marks | None:
-    """Return the placed claim of the article that this one fits best, the nearest of equals."""
-    families = OWNED if one.told.claim.mode == RESPONSIBILITY else (one.family,)
-    country = _country(one.place)
-    akin = [m for m in anchors if m.family in families and country in ("", _country(m.place))]
-    near = sorted(akin, key=lambda m: (_distance(one, m), m.told.id))[:_NEAREST]
-    if len(near) < 2:
-        return near[0] if near else None
-    return min(near, key=lambda m: (-_fit(one, m), _distance(one, m), m.told.id))
+class _Anchors:
+    """The placed claims of an article. What they say is looked at only where there is a choice among several."""
+
+    def __init__(self, placed: Sequence[Told]) -> None:
+        self._placed = placed
+        self._marks: dict[str, Marks] = {}
+
+    def of(self, one: Told) -> Told | None:
+        """Return the placed claim that this one fits best, the nearest of equals."""
+        families = OWNED if one.claim.mode == RESPONSIBILITY else (family(one.claim),)
+        country = _country(one.claim.place)
+        akin = [t for t in self._placed if family(t.claim) in families and country in ("", _country(t.claim.place))]
+        near = sorted(akin, key=lambda t: (_distance(one, t), t.id))[:_NEAREST]
+        if len(near) < 2:
+            return near[0] if near else None
+        return min(near, key=lambda t: (-self._fit(one, t), _distance(one, t), t.id))
+
+    def _fit(self, told: Told, anchor: Told) -> float:
+        one, other = self._marked(told), self._marked(anchor)
+        if one.family != other.family:
+            one = replace(one, family=other.family, kind=ANY_KIND)
+        return score(one, cluster_of(other)).value
+
+    def _marked(self, told: Told) -> Marks:
+        if told.id not in self._marks:
+            self._marks[told.id] = marks(told)
+        return self._marks[told.id]
 
 
-def _fit(one: Marks, anchor: Marks) -> float:
-    if one.family != anchor.family:
-        one = replace(one, family=anchor.family, kind=ANY_KIND)
-    return score(one, cluster_of(anchor)).value
+def _distance(one: Told, other: Told) -> int:
+    return abs(one.claim.quote.start - other.claim.quote.start)
 
 
-def _distance(one: Marks, other: Marks) -> int:
-    return abs(one.told.claim.quote.start - other.told.claim.quote.start)
-
-
-def _position(one: Marks) -> tuple[int, str]:
-    return (one.told.claim.quote.start, one.told.id)
+def _position(one: Told) -> tuple[int, str]:
+    return (one.claim.quote.start, one.id)
