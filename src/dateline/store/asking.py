@@ -188,9 +188,12 @@ class Question:
 
     def said(self, asked: Wanted, places: Callable[[], Mapping[int, int]]) -> Said:
         """Return the claims that say what is searched for; ``places`` are those of readings in their order."""
-        told = tables.told.c
-        query = select(told.annotation, told.ordinal).select_from(claims_from(asked)).where(*wanted.claims(asked))
-        found = [(row.annotation, row.ordinal) for row in self._connection.execute(query.limit(_MOST_SAID + 1))]
+        if asked.search and asked == Wanted(search=asked.search):
+            found = said.keys(self._connection, asked.search, _MOST_SAID + 1)
+        else:
+            told = tables.told.c
+            query = select(told.annotation, told.ordinal).select_from(claims_from(asked)).where(*wanted.claims(asked))
+            found = [(row.annotation, row.ordinal) for row in self._connection.execute(query.limit(_MOST_SAID + 1))]
         if len(found) > _MOST_SAID:
             return Said(self.count_claims(asked), None)
         order = places()

@@ -18,6 +18,8 @@ from dateline.store import tables
 _BITS = 20
 """A row of SQLite's index is numbered by the reading's key and, in so many bits, the claim's place in it."""
 
+_ROW = f"rowid >> {_BITS}, rowid & {(1 << _BITS) - 1}"
+
 
 class _Beginnings(TypeDecorator[str]):
     """Words, one space between two, as the question of the database for texts in which each begins a word."""
@@ -58,6 +60,17 @@ def count(connection: Connection, words: Sequence[str]) -> int:
     return int(connection.scalar(select(func.count()).select_from(tables.told).where(has(words))) or 0)
 
 
+def keys(connection: Connection, words: Sequence[str], most: int) -> list[tuple[int, int]]:
+    """Return readings and places in them of so many claims with these words, from the index alone where it tells."""
+    if connection.dialect.name == "sqlite":
+        query = text(f"SELECT {_ROW} FROM told_words WHERE told_words MATCH :words LIMIT :most")
+        found = connection.execute(query.bindparams(_bound(words, "words"), most=most))
+    else:
+        told = tables.told.c
+        found = connection.execute(select(told.annotation, told.ordinal).where(has(words)).limit(most))
+    return [(annotation, ordinal) for annotation, ordinal in found]
+
+
 def _bound(words: Sequence[str], name: str | None = None) -> Any:  # noqa: ANN401
     return bindparam(name, " ".join(words), type_=_Beginnings())
 
@@ -65,7 +78,7 @@ def _bound(words: Sequence[str], name: str | None = None) -> Any:  # noqa: ANN40
 @compiles(_Has, "sqlite")
 def _sqlite(element: _Has, compiler: SQLCompiler, **kwargs: Any) -> str:  # noqa: ANN401
     annotation, ordinal, _, words = (compiler.process(one, **kwargs) for one in element.clauses)
-    found = f"SELECT rowid >> {_BITS}, rowid & {(1 << _BITS) - 1} FROM told_words WHERE told_words MATCH {words}"
+    found = f"SELECT {_ROW} FROM told_words WHERE told_words MATCH {words}"
     return f"({annotation}, {ordinal}) IN ({found})"
 
 
