@@ -115,6 +115,23 @@ TOLD = {
         ("regrouped", "Boko Haram named a new leader after the death of its commander."),
         ("armed-clash", "Al-Shabab fighters attacked militiamen who tried to commit a robbery; fighting broke out."),
     ],
+    "a crime by which an arrest is grounded": [
+        ("crime", "Police arrested three men accused of trafficking women to Libya."),
+        ("sexual-violence", "Two soldiers were jailed for the rape of a girl in Pibor."),
+        ("sexual-violence", "Four men accused of raping a student were arrested in Lahore."),
+    ],
+    "a crash that kills": [
+        ("accident", "A military helicopter crashed in bad weather in Kandahar, killing nine on board."),
+        ("accident", "A bus plunged into a ravine near Potosi, killing 30."),
+        ("air-strike", "A helicopter fired on a convoy near Kandahar, killing nine."),
+    ],
+    "those who go against a crowd or to a front": [
+        ("force-against-protest", "Sudanese forces ran over demonstrators with armoured vehicles in Omdurman."),
+        ("force-against-protest", "Soldiers fired at a crowd in Labe during a protest."),
+        ("mob", "Inter-communal fighting between the Lou Nuer and the Murle killed more than 100 people in Jonglei."),
+        ("agreement", "Warring clans in Mogadishu signed a peace deal to end a feud."),
+        ("regrouped", "The army deployed reinforcements to Marib."),
+    ],
     "accidents and nature": [
         ("accident", "An air base accidentally released toxic water into the sewers of a town in Colorado."),
         ("accident", "Nine villagers died after drinking adulterated liquor in Bihar."),

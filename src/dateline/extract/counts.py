@@ -90,7 +90,10 @@ class CountReader:
 
         A figure of nobody hurt ("no staff were harmed") belongs to that attack altogether.
         """
-        if draft.toll is None or draft.place is not None or draft.event_type is EventType.CONTROL:
+        if draft.toll is None or draft.event_type is EventType.CONTROL:
+            return draft
+        unhurt = draft.toll.best == 0 and not self.places.mentions.within(draft.sentence)
+        if draft.place is not None and not unhurt:
             return draft
         own = self.places.mentions.names_another(draft.sentence)
         if own or any(token.lower_ in ELSEWHERE or token.lower_ == "since" for token in draft.sentence.doc):

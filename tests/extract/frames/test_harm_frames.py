@@ -177,3 +177,10 @@ def test_who_is_hurt_in_a_fight_is_hurt_in_battle(read: Read, text: str, killed:
 def test_whom_somebody_kills_while_others_fight_is_killed_in_an_attack(read: Read) -> None:
     modes = {claim.mode for claim in read("Gunmen killed a judge in Kunduz during clashes.")}
     assert "killing" in modes
+
+
+def test_that_nobody_was_hurt_is_said_of_the_attack_told_before(read: Read) -> None:
+    told = read("Gunmen attacked an air base in Kunduz on Wednesday. There were no casualties.")
+    assert {(claim.event_type, claim.mode) for claim in told} == {(EventType.ATTACK, "assault")}
+    apart = read("Gunmen attacked an air base in Kunduz. There were no casualties in Herat.")
+    assert {claim.place.name for claim in apart if claim.place is not None} == {"Kunduz", "Herat"}

@@ -323,6 +323,7 @@ _GATHERED: dict[str, Callable[[Predicate], tuple[Token, ...]]] = {
     "opponent": _opponents,
     "modifier": _modifiers,
     "complement": _complements,
+    "above": lambda one: (one.token.head,) if one.token.dep_ in {"advcl", "conj", "relcl"} else (),
 }
 
 

@@ -17,8 +17,9 @@ class EventRule:
     of thing that the patient must be ("person", "prisoners", "force", ...), empty for any. A ``whole`` row reads no
     part of a place; ``needs`` lists arguments that must name an actor; an ``explicit`` row needs the place by name, a
     ``bare`` row a patient without a complement. Of each argument of ``given`` one head must be of these kinds; beside
-    the arguments above it knows "any", "modifier" and "complement" (see match.py). A ``settled`` row names a strike's
-    mode whatever instrument is named beside; a ``free`` noun is none that only modifies another ("riot police").
+    the arguments above it knows "any", "modifier", "complement" and "above" (see match.py). A ``settled`` row names a
+    strike's mode whatever instrument is named beside; a ``free`` noun is none that only modifies another ("riot
+    police").
     """
 
     id: str
