@@ -320,3 +320,17 @@ def test_a_name_before_an_aside_is_the_speaker_and_no_part_of_the_words(read: Re
 def test_a_day_never_speaks(read: Read) -> None:
     text = '"The veto will be overridden," the majority leader said Tuesday. He noted that Saturday was a holiday.'
     assert not any(word in one for one, _ in said(read, text) for word in ("Tuesday", "Saturday"))
+
+
+def test_the_place_before_a_list_of_speakers_is_none_of_them(read: Read) -> None:
+    one = said(read, "Rebels entered the town of Tarn, local residents and a civil leader told reporters.")
+    assert {name for name, _ in one} == {"local residents", "civil leader"}
+
+
+def test_whoever_is_quoted_as_saying_speaks(read: Read) -> None:
+    found = said(read, "The agency quoted the defence ministry as saying that the town had fallen.")
+    assert "defence ministry" in {name for name, content in found if content == "the town had fallen"}
+
+
+def test_a_tag_before_a_colon_speaks_for_nobody(read: Read) -> None:
+    assert "#Syria" not in {name for name, _ in said(read, "#Syria: the town has fallen to the rebels.")}

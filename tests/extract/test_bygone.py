@@ -13,9 +13,7 @@ DEEDS = {EventType.ATTACK, EventType.ABDUCTION, EventType.STRIKE, EventType.BATT
 
 
 @pytest.fixture(scope="module")
-def told() -> Told:
-    annotator = Annotator()
-
+def told(annotator: Annotator) -> Told:
     def deeds(text: str) -> dict[Modality, set[str]]:
         found: dict[Modality, set[str]] = {}
         for claim in annotator.annotate(article_from(text, outlet="Sample Herald", published="2021-08-12")[0]).claims:

@@ -13,9 +13,7 @@ Read = Callable[[str], list[Claim]]
 
 
 @pytest.fixture(scope="module")
-def read() -> Read:
-    annotator = Annotator()
-
+def read(annotator: Annotator) -> Read:
     def denied(text: str) -> list[Claim]:
         [article] = article_from(text, outlet="Sample Herald", published="2024-12-05")
         return [one for one in annotator.annotate(article).claims if one.stance is Stance.DENIES]

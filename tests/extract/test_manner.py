@@ -15,9 +15,7 @@ PLACE = "Rebels and soldiers have fought around Homs since the spring. "
 
 
 @pytest.fixture(scope="module")
-def read() -> Read:
-    annotator = Annotator()
-
+def read(annotator: Annotator) -> Read:
     def claims(text: str) -> list[Claim]:
         [article] = article_from(PLACE + text, outlet="Sample Wire", published="2016-05-02")
         return [one for one in annotator.annotate(article).claims if one.quote.start >= len(PLACE)]

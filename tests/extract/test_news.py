@@ -13,9 +13,7 @@ WAR = "Taliban insurgents and Afghan soldiers have fought for the north all week
 
 
 @pytest.fixture(scope="module")
-def control():
-    annotator = Annotator()
-
+def control(annotator: Annotator):
     def of(text, published="2021-08-12"):
         [article] = article_from(text, outlet="Sample Herald", published=published)
         return [one for one in annotator.annotate(article).claims if one.event_type is EventType.CONTROL]

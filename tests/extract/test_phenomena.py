@@ -18,9 +18,7 @@ HOLDING = {"capture", "recapture", "hold", "surrender"}
 
 
 @pytest.fixture(scope="module")
-def read() -> Read:
-    annotator = Annotator()
-
+def read(annotator: Annotator) -> Read:
     def annotation(text: str, published: str | None = "2021-08-12") -> Annotation:
         return annotator.annotate(article_from(text, outlet="Sample Herald", published=published)[0])
 

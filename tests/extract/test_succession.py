@@ -12,9 +12,7 @@ WAR = "Russian troops fought Ukrainian soldiers. "
 
 
 @pytest.fixture(scope="module")
-def days():
-    annotator = Annotator()
-
+def days(annotator: Annotator):
     def of(text, published="2024-06-13"):
         [article] = article_from(WAR + text, outlet="Sample Herald", published=published)
         found = [one for one in annotator.annotate(article).claims if one.event_type is EventType.CONTROL]

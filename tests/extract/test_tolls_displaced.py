@@ -13,9 +13,7 @@ Read = Callable[[str], list[Claim]]
 
 
 @pytest.fixture(scope="module")
-def read() -> Read:
-    annotator = Annotator()
-
+def read(annotator: Annotator) -> Read:
     def claims(text: str) -> list[Claim]:
         [article] = article_from(text, outlet="Sample Herald", published="2021-08-12")
         found = annotator.annotate(article).claims

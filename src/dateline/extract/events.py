@@ -12,6 +12,7 @@ from dateline.extract.feigned import is_feigned
 from dateline.extract.frames.match import Filler, Match, Matcher
 from dateline.extract.frames.modality import is_habit, modality_of
 from dateline.extract.frames.places import PlaceArgument, PlaceReader
+from dateline.extract.frames.remembered import is_remembered
 from dateline.extract.frames.syntax import is_verbal
 from dateline.extract.frames.tables import tables
 from dateline.extract.manner import how_of, strike_mode
@@ -98,7 +99,8 @@ class EventReader:
         mode = match.rule.mode
         if mode in HOLDING - {"hold"} and modality is Modality.ASSERTED and _is_progressive(match.predicate.token):
             modality = Modality.ONGOING
-        if mode == "hold" and modality is Modality.ASSERTED and _is_over(match.predicate.token):
+        past = is_remembered(match.predicate.token) or (mode == "hold" and _is_over(match.predicate.token))
+        if modality is Modality.ASSERTED and past:
             modality = Modality.HISTORICAL
         if mode == "hold" and modality is Modality.NEGATED and holder is not None and _is_neither(holder):
             mode, modality, participants, holder = "contest", Modality.ASSERTED, [], None
@@ -307,6 +309,10 @@ def _is_over(predicate: Token) -> bool:
     passed = predicate.tag_ == "VBD" or any(child.lower_ in {"was", "were"} for child in predicate.children)
     if passed and any(child.dep_ == "prep" and child.lower_ in ENDING for child in predicate.children):
         return True  # "controlled it until May", "was theirs before the war"
+    at = (inner for one in (predicate, predicate.head) for child in one.children if child.lower_ == "at"
+          for inner in child.children)  # fmt: skip
+    if any(noun.lemma_.lower() in tables().words["heights"] for noun in at):
+        return True
     past_perfect = any(child.dep_ == "aux" and child.lower_ == "had" for child in predicate.children)
     return past_perfect or bool(words & {"once", "formerly", "previously", "briefly"})
 

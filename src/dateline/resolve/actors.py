@@ -387,6 +387,7 @@ def _homes(table: ActorTable, weights: Counter[str], parties: Counter[str]) -> t
 def _rebel(table: ActorTable, countries: Sequence[str], parties: Counter[str]) -> str | None:
     """Return the armed party that common nouns stand for: the most named one, else the country's usual one."""
     armed = [(count, party) for party, count in parties.items() if table.parties[party].kind == "armed"]
+    armed = [one for one in armed if not table.parties[one[1]].regular] or armed
     if armed:
         most = max(count for count, _ in armed)
         return next(party for count, party in armed if count == most)

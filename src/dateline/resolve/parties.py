@@ -13,11 +13,15 @@ from dateline.resolve.lexicon import Lexicon, words_of
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """A row of the actor table. ``kind`` is "armed", "forces", "neutral" or "media"."""
+    """A row of the actor table. ``kind`` is "armed", "forces", "neutral" or "media".
+
+    A ``regular`` party is one that "the militants" and "the group" do not mean beside another.
+    """
 
     ref: ActorRef
     kind: str
     countries: tuple[str, ...]
+    regular: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +108,7 @@ _ROLE_ROWS = (
 def _add_parties(table: PartyData, rows: Iterable[Mapping[str, Any]]) -> None:
     for row in rows:
         ref = ActorRef(row["id"], row["name"], row["side"])
-        table.parties[ref.id] = Party(ref, row["kind"], tuple(row["countries"]))
+        table.parties[ref.id] = Party(ref, row["kind"], tuple(row["countries"]), bool(row.get("regular", False)))
         for name in row["aliases"]:
             table.lexicon.add(name, "actor", ref.id, cased=row["kind"] == "media")
         for name in row.get("people", ()):

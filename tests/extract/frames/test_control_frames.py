@@ -13,9 +13,7 @@ Read = Callable[..., list[Claim]]
 
 
 @pytest.fixture(scope="module")
-def read() -> Read:
-    annotator = Annotator()
-
+def read(annotator: Annotator) -> Read:
     def claims(text: str, published: str = "2021-08-12") -> list[Claim]:
         [article] = article_from(text, outlet="Sample Herald", published=published)
         return list(annotator.annotate(article).claims)

@@ -13,9 +13,7 @@ Read = Callable[..., list[Claim]]
 
 
 @pytest.fixture(scope="module")
-def read() -> Read:
-    annotator = Annotator()
-
+def read(annotator: Annotator) -> Read:
     def claims(text: str, published: str = "2024-06-13") -> list[Claim]:
         [article] = article_from(text, outlet="Sample Herald", published=published)
         return [one for one in annotator.annotate(article).claims if one.event_type is EventType.CONTROL]

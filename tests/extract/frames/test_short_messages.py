@@ -13,9 +13,7 @@ Read = Callable[[str, str], list[Claim]]
 
 
 @pytest.fixture(scope="module")
-def read() -> Read:
-    annotator = Annotator()
-
+def read(annotator: Annotator) -> Read:
     def control(text: str, published: str) -> list[Claim]:
         [article] = article_from(text, outlet="Sample Herald", published=published)
         found = annotator.annotate(article).claims

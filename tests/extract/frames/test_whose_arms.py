@@ -14,9 +14,7 @@ WAR = "Sudan's army is fighting the Rapid Support Forces around El Obeid. "
 
 
 @pytest.fixture(scope="module")
-def read() -> Read:
-    annotator = Annotator()
-
+def read(annotator: Annotator) -> Read:
     def claims(text: str) -> list[Claim]:
         [article] = article_from(text, outlet="Sample Herald", published="2025-06-13")
         return [one for one in annotator.annotate(article).claims if one.event_type is EventType.STRIKE]

@@ -14,9 +14,7 @@ WAR = "Fighting between Ukraine and Russia went on near Kursk. "
 
 
 @pytest.fixture(scope="module")
-def read() -> Read:
-    annotator = Annotator()
-
+def read(annotator: Annotator) -> Read:
     def claims(text: str) -> list[Claim]:
         [article] = article_from(text, outlet="Sample Herald", published="2024-08-16")
         return list(annotator.annotate(article).claims)

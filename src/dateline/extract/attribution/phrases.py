@@ -200,8 +200,8 @@ def _colon(sentence: Sentence, context: ActorContext) -> Found | None:
     if at < 0 or len(text) > 220 or (sentence.block.kind is BlockKind.PARAGRAPH and not _alone(sentence)):
         return None
     before, after = text[:at].strip(), text[at + 2 :].strip().rstrip(".")
-    if not before or not after:
-        return None
+    if not before or not after or before.startswith("#"):
+        return None  # "#Syria: ..." is a tag and no speaker
     base = sentence.start
     mark = Span(base + at, base + at + 1, ":")
     for words, other in ((before, after), (after, before)):

@@ -20,7 +20,7 @@ FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 def subject_of(verb: Token) -> Token | None:
     """Return who does this verb: its own subject, that of the verb it leans on, or the noun that it describes."""
-    outer = _outer_speaker(verb)
+    outer = _outer_speaker(verb) or _quoted(verb)
     if outer is not None:
         return outer
     gerund = verb.tag_ == "VBG"
@@ -48,6 +48,14 @@ def subject_of(verb: Token) -> Token | None:
             return None
         verb = verb.head
     return None
+
+
+def _quoted(verb: Token) -> Token | None:
+    """Return whom somebody quotes: "the agency quoted the ministry as saying"."""
+    quoting = verb.head.head
+    if verb.dep_ != "pcomp" or verb.head.lower_ != "as" or quoting.lemma_.lower() not in {"quote", "cite"}:
+        return None
+    return next((child for child in quoting.rights if child.dep_ == "dobj"), None)
 
 
 def _addresses(verb: Token) -> bool:
@@ -139,8 +147,16 @@ def can_speak(token: Token) -> bool:
 
 
 def coordinated(subject: Token | None) -> list[Token]:
-    """Return the subject and what is coordinated with it."""
-    return sorted([subject, *subject.conjuncts], key=lambda t: t.i) if subject is not None else []
+    """Return the subject and what is coordinated with it.
+
+    The place before a list of speakers is none of them: "took the town of Tarn, residents and a lawmaker said".
+    """
+    if subject is None:
+        return []
+    heads = sorted([subject, *subject.conjuncts], key=lambda t: t.i)
+    first = heads[0]
+    place = first.dep_ == "pobj" or first.lemma_.lower() in cues().places
+    return heads[1:] if len(heads) > 1 and place and heads[1].pos_ in {"NOUN", "PROPN"} else heads
 
 
 def describes(verb: Token) -> bool:

@@ -32,6 +32,7 @@ class CueTable:
     denials: frozenset[str]
     refusals: frozenset[str]
     said: frozenset[str]
+    places: frozenset[str]
     days: frozenset[str]
     dates: frozenset[str]
     passive_hearsay: frozenset[str]
@@ -65,6 +66,7 @@ def cues() -> CueTable:
         addressing=frozenset(raw["relays"]["addressing"]),
         denials=frozenset(raw["denials"]["words"]),
         said=frozenset(raw["said"]["words"]),
+        places=frozenset(raw["said"]["places"]),
         refusals=frozenset(raw["refusals"]["lemmas"]),
         days=frozenset(raw["days"]["words"]),
         dates=frozenset([*raw["days"]["words"], *raw["months"]["words"]]),

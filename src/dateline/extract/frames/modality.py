@@ -212,6 +212,8 @@ def _noun_governed(token: Token, head: Token, lemma: str) -> set[Modality]:
     if token.pos_ in {"VERB", "AUX"}:
         return set()
     if token.dep_ == "dobj":
+        if token.lemma_.lower() in words["sieges"] and lemma in words["lifting"]:
+            return {Modality.NEGATED}
         if lemma in {"survive", "escape", "foil", "thwart", "attempt", "avert", "prevent"}:
             return {Modality.ATTEMPTED}
         if lemma in {"fear", "predict", "risk", "expect", "anticipate"}:

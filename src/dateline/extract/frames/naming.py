@@ -55,7 +55,7 @@ class Naming:
         Without the article the people may be anybody of that country, and a capital is mostly a town.
         """
         plural = head.tag_ == "NNPS" and any(child.lower_ == "the" for child in head.lefts)
-        owns = head.pos_ == "ADJ" and head.head.lemma_.lower() in CONTROL_NOUNS | HAND_NOUNS
+        owns = head.pos_ == "ADJ" and head.text[:1].isupper() and head.head.lemma_.lower() in CONTROL_NOUNS | HAND_NOUNS
         acts = head.dep_ == "nsubj" and head.pos_ == "PROPN" and not list(head.children)
         acts = acts and any(child.dep_ == "dobj" for child in head.head.children)
         if plural or owns or acts:

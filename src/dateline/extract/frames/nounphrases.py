@@ -33,6 +33,9 @@ def inside(head: Token) -> Iterator[Token]:
     for child in head.children:
         if child.dep_ == "prep" and child.lower_ in INNER_PREPOSITIONS:
             yield from (token for token in child.children if token.dep_ == "pobj")
+        elif child.dep_ == "prep" and child.lower_ == "on":  # "positions on the northern edge of Tarn"
+            edges = tables().words["edges"]
+            yield from (one for one in child.children if one.dep_ == "pobj" and one.lemma_.lower() in edges)
 
 
 def dependents(head: Token) -> Iterator[Token]:

@@ -9,6 +9,19 @@ from dateline.extract.tokens import Token
 COPULAS = {"be", "remain", "stay", "lie", "come", "appear", "seem"}
 CONTROL_NOUNS = {"control", "rule", "authority", "command", "grip", "domination", "sway", "dominance"}
 FIGHTS = {"fight", "fighting", "battle", "struggle", "clash", "vie", "compete", "combat", "contest", "tussle"}
+FIRM = {
+    "full",
+    "complete",
+    "total",
+    "partial",
+    "effective",
+    "firm",
+    "tight",
+    "operational",
+    "direct",
+    "nominal",
+    "strict",
+}
 HAND_NOUNS = {"hand", "hands", "grip", "clutch", "clutches"}
 HELD_SUFFIXES = ("-held", "-run", "-controlled", "-ruled", "-occupied", "-governed")
 DECLARING = {"declare", "proclaim", "announce", "pronounce"}
@@ -157,11 +170,16 @@ def held_by(token: Token) -> str | None:
 
 def _owners(noun: Token) -> tuple[Token, ...]:
     owners = [token for child in noun.children if child.dep_ in OWNERS for token in coordinated(child)]
-    owners = [token for token in owners if token.pos_ in {"NOUN", "PROPN", "PRON", "DET", "ADJ"}]
+    owners = [token for token in owners if token.pos_ in {"NOUN", "PROPN", "PRON", "DET"} or _is_of_people(token)]
     for child in noun.children:
         if child.dep_ == "prep" and child.lower_ == "of":
             owners += [token for inner in child.children if inner.dep_ == "pobj" for token in coordinated(inner)]
     return tuple(owners)
+
+
+def _is_of_people(adjective: Token) -> bool:
+    """Say whether an adjective may tell whose control it is, and not how firm: "Russian" and "rebel", not "full"."""
+    return adjective.pos_ == "ADJ" and adjective.lower_ not in FIRM
 
 
 def _prepositional(verb: Token, preposition: Token, subjects: tuple[Token, ...]) -> Predicate | None:
