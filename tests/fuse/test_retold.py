@@ -6,7 +6,7 @@ from dateline.fuse.marks import marks
 from dateline.fuse.told import tell
 from dateline.record.judgement import Judgement
 from dateline.record.vocabulary import TollKind, Verdict
-from fuse.builders import article, by, by_rebels, claim, judge, toll, world
+from fuse.builders import article, by, by_rebels, claim, judge, on, toll, victim, world
 
 
 def number(*made: object, judgements: tuple[Judgement, ...] = ()) -> int:
@@ -34,6 +34,29 @@ def test_they_are_two_where_another_report_of_the_strike_counts_far_fewer() -> N
     blast = claim("strike", "bomb", "Kunduz", when=by(9), participants=(by_rebels(),), toll=toll(4, high=4))
     assert number(article("a", *sentence(dead=4)), article("b", blast)) == 1
     assert number(article("a", *sentence(dead=60)), article("b", blast)) == 2
+
+
+def test_a_count_in_the_next_sentence_is_that_of_the_blow_before_it() -> None:
+    blow = claim("strike", "artillery", "Kunduz", when=on(8))
+    dead = claim("attack", "killing", "Kunduz", start=20, when=by(9), toll=toll(4, high=4))
+    assert number(article("a", blow, dead)) == 1
+    assert number(article("a", blow, dead | {"words": "Elsewhere, four people died"})) == 2
+    assert number(article("a", blow, dead | {"start": 60})) == 2
+
+
+def test_the_death_of_one_is_not_the_blow_in_which_another_report_counts_many() -> None:
+    judge_dead = claim("attack", "killing", "Kunduz", when=on(8), toll=toll(1, high=1, group="judge"))
+    many = claim("attack", "killing", "Kunduz", when=on(8), toll=toll(11))
+    assert number(article("a", judge_dead), article("b", many)) == 2
+    assert number(article("a", judge_dead), article("b", many | {"toll": toll(2, high=2)})) == 1
+
+
+def test_a_policeman_and_a_police_officer_are_no_two_victims() -> None:
+    told = [
+        claim("strike", mode, "Kunduz", when=on(8), participants=(victim(who),), toll=toll(1, high=1))
+        for mode, who in (("mine", "A policeman"), ("bomb", "one police officer"))
+    ]
+    assert number(*(article(name, one) for name, one in zip("ab", told, strict=True))) == 1
 
 
 def test_who_was_said_to_be_hit_elsewhere_is_not_joined_again() -> None:

@@ -1,3 +1,5 @@
+import pytest
+
 from dateline.fuse import fuse
 from dateline.record.claim import Window
 from dateline.record.fused import TollRow
@@ -8,6 +10,7 @@ from fuse.builders import (
     UN,
     UNDATED,
     article,
+    by,
     claim,
     day,
     on,
@@ -164,14 +167,32 @@ def test_an_incident_keeps_the_attackers_number_apart_too() -> None:
 
 
 def test_the_dead_of_a_whole_conflict_are_a_sum_and_no_happening() -> None:
-    def told(name: str, low: int, at: str | None, when: object = UNDATED):
-        return article(name, claim("attack", "killing", at, when=when, toll=toll(low), by=source("a monitor")))
+    def told(name: str, low: int, at: str | None, when: object = UNDATED, words: str = "in Herat"):
+        made = claim("attack", "killing", at, when=when, toll=toll(low), by=source("a monitor"), words=words)
+        return article(name, made)
 
     record = fuse([told("a", 290_000, "Afghanistan"), told("b", 290_000, None)], (), world())
     assert record.incidents == ()
     assert {row.toll.low for row in record.tolls} == {290_000}
     for one in (told("c", 9_000, "Afghanistan"), told("d", 20_000, "Herat"), told("e", 20_000, "Afghanistan", on(8))):
         assert len(fuse([one], (), world()).incidents) == 1
+    assert fuse([told("f", 20_000, "Herat", words="in all")], (), world()).incidents == ()
+
+
+@pytest.mark.parametrize("words", ["since the start of the siege", "since the war began"])
+def test_a_count_since_something_that_has_no_date_is_a_sum(words: str) -> None:
+    dead = claim("strike", "artillery", "Herat", when=by(9), toll=toll(118, high=118), words=words)
+    assert fuse([article("a", dead)], (), world()).incidents == ()
+    assert len(fuse([article("a", dead | {"words": "since Friday"})], (), world()).incidents) == 1
+
+
+def test_rebels_are_not_counted_among_the_soldiers() -> None:
+    dead = [
+        claim("attack", "killing", "Herat", when=on(8), start=10, toll=toll(n, high=n, group=group))
+        for n, group in ((17, "soldiers"), (30, "rebels"))
+    ]
+    (found,) = fuse([article("a", *dead)], (), world()).incidents
+    assert sorted((f.low, f.high) for f in found.tolls) == [(17, 17), (30, 30)]
 
 
 def died(group: str, **fields: object):

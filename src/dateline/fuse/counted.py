@@ -7,6 +7,8 @@ from dateline.fuse.told import Told
 from dateline.record.claim import Toll
 
 ONE = "one"
+FIGHTING = ("fighters", "soldiers", "irregulars")
+"""The classes of those who fight."""
 _CIVIL = ("civilian", "unknown", "none", "")
 
 
@@ -31,8 +33,9 @@ def who(toll: Toll) -> str:
         return "civilians" if toll.group_side == "civilian" and not found else "people"
     if any(w in rules["civilians"] for w in found):
         return "civilians"
-    if all(w in rules["fighters"] for w in found):
-        return "fighters"
+    for sort in FIGHTING:
+        if all(w in rules["fighters"] | rules[sort] for w in found):
+            return sort
     return " ".join(sorted(found))
 
 

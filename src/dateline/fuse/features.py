@@ -8,13 +8,14 @@ from dateline.fuse.geo import kilometres
 from dateline.fuse.hints import agree, falls_on
 from dateline.fuse.marks import Figure, Marks, Named
 from dateline.fuse.modes import alike, rules
+from dateline.fuse.names import words
 from dateline.fuse.quarters import one_quarter
 from dateline.fuse.told import Told
 from dateline.fuse.victims import compared
 from dateline.fuse.when import apart, meet, width
 from dateline.record.claim import Window
 from dateline.record.place import Where
-from dateline.record.vocabulary import Feature, PlacePrecision
+from dateline.record.vocabulary import Basis, EventType, Feature, PlacePrecision
 
 ANY_KIND = "any"
 """The kind of a claim that may speak of a happening of any kind: one of responsibility."""
@@ -22,6 +23,9 @@ _NO_DAYS = Window(None, None)
 _NEAR = 15.0  # kilometres within which two named spots may be one neighbourhood
 _FAR_FIGURES = 2  # beyond this factor two figures are no counts of one blow
 _MONTH = 31  # days
+_NEXT = 3  # characters between two sentences
+_OPENS = 6  # words with which a sentence begins
+_MANY = 5  # people: who counts so many does not tell of the death of one
 _NO_CHANCE = 3  # people: one or two are hurt in many blows of a day
 
 
@@ -29,9 +33,15 @@ def _mode(marks: Marks, cluster: Cluster) -> str | None:
     if marks.kind == ANY_KIND:
         return None
     relations = {alike(marks.kind, other) for other in cluster.kinds}
-    if relations == {"may"} and (_quote(marks, cluster) == "quote_same" or recounted(marks, cluster)):
+    if relations == {"may"} and _one_blow(marks, cluster):
         return "mode_alike"  # a blast and whom it killed, in one sentence or by one number
     return next((f"mode_{name}" for name in ("same", "alike", "may") if name in relations), "mode_apart")
+
+
+def _one_blow(marks: Marks, cluster: Cluster) -> bool:
+    """Return whether a blow and its outcome, which differ in kind, stand together or are counted alike."""
+    together = _quote(marks, cluster) == "quote_same" or next(_before(marks, cluster), None) is not None
+    return together or recounted(marks, cluster)
 
 
 def recounted(marks: Marks, cluster: Cluster) -> bool:
@@ -142,11 +152,22 @@ def _toll(marks: Marks, cluster: Cluster) -> str | None:
     All figures of the cluster are looked at, lest it grow from 5 over 40 and 120 to 300.
     """
     pairs = [(a, b) for a in marks.figures for b in cluster.figures if a[0] == b[0]]
+    if marks.told.article not in cluster.articles and (
+        _one_against_many(marks.figures, cluster.figures) or _one_against_many(cluster.figures, marks.figures)
+    ):
+        return "toll_apart"
     if not pairs:
         return None
     if max(max(a[1], b[1]) / max(1, min(a[2], b[2])) for a, b in pairs) > _FAR_FIGURES:
         return "toll_apart"
     return "toll_same" if any(a[1] <= b[2] and b[1] <= a[2] for a, b in pairs) else None
+
+
+def _one_against_many(some: Set[Figure], others: Set[Figure]) -> bool:
+    """Return whether the ones count a single person, however called, and the others so many people."""
+    kinds = {figure[0].rpartition(" ")[0] for figure in others if figure[0].endswith(" people") and figure[1] >= _MANY}
+    mine = {figure[2] for figure in some if figure[0].partition(" ")[0] in kinds}
+    return mine == {1}
 
 
 def _running(marks: Marks, cluster: Cluster) -> str | None:
@@ -241,14 +262,35 @@ def _beside(marks: Marks, cluster: Cluster) -> Iterator[Marks]:
 
 
 def _outcome(marks: Marks, cluster: Cluster) -> str | None:
-    """Return whether a blow and a figure without a doer stand in one sentence, the only one of its class in it."""
-    beside = list(_beside(marks, cluster))
+    """Return whether a blow and a figure without a doer stand in one sentence, the only one of its class in it.
+
+    So does a figure in the next sentence that has no day of its own: "The town was shelled. A woman was killed."
+    """
+    beside = [*_beside(marks, cluster), *_before(marks, cluster)]
     if marks.figures:
         counted = {figure[0] for other in beside for figure in other.figures}
         found = beside and not marks.doers and counted.isdisjoint(figure[0] for figure in marks.figures)
     else:
-        found = any(other.figures and not other.doers for other in beside)
+        found = any(other.figures and not other.doers for other in _beside(marks, cluster))
     return "outcome" if found else None
+
+
+def _before(marks: Marks, cluster: Cluster) -> Iterator[Marks]:
+    """Yield the blows of the sentence before that of a figure which tells neither who did it nor when."""
+    claim = marks.told.claim
+    if not _follows(marks) or marks.told.article not in cluster.articles:
+        return
+    for other in cluster.members[:RECENT]:
+        gap = claim.quote.start - other.told.claim.quote.end
+        if other.told.article == marks.told.article and 0 <= gap <= _NEXT and alike(marks.kind, other.kind) == "may":
+            yield other
+
+
+def _follows(marks: Marks) -> bool:
+    claim = marks.told.claim
+    counts = bool(marks.figures) and not marks.doers and claim.event_type is EventType.ATTACK
+    bare = claim.when.text is None and claim.when.basis in (Basis.EVENT, Basis.STATE, Basis.NONE)
+    return counts and bare and rules().elsewhere.isdisjoint(words(claim.quote.text)[:_OPENS])
 
 
 FEATURES = (

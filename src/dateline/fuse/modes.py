@@ -28,6 +28,7 @@ class Rules:
     no_names: frozenset[str]
     nations: frozenset[str]
     waters: frozenset[str]
+    elsewhere: frozenset[str]
     telling: dict[str, int]
     thin: frozenset[str]
     particular: frozenset[str]
@@ -54,6 +55,7 @@ def rules() -> Rules:
         nothing=frozenset(raw["words"]["nothing"]),
         no_names=frozenset(raw["words"]["no_names"]),
         waters=frozenset(raw["words"]["waters"]),
+        elsewhere=frozenset(raw["words"]["elsewhere"]),
         nations=frozenset((*raw["words"]["peoples"], *raw["words"]["countries"])),
         telling=raw["telling"],
         thin=frozenset(raw["thin"]["kinds"]),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from dateline.fuse.counted import general_words, who
+from dateline.fuse.counted import FIGHTING, general_words, who
 from dateline.fuse.names import words
 from dateline.fuse.told import Told
 
@@ -91,7 +91,7 @@ def _may_be(person: Person, other: Person) -> bool:
     """Return whether they are not known to be of two sides, or one a fighter and the other a civilian."""
     classes = {who(t.claim.toll) for t in (*person, *other) if t.claim.toll is not None}
     sides = {t.claim.toll.group_side for t in (*person, *other) if t.claim.toll is not None} - {"unknown", "none", ""}
-    return len(sides) < 2 and not {"fighters", "civilians"} <= classes
+    return len(sides) < 2 and not ("civilians" in classes and classes.intersection(FIGHTING))
 
 
 def _first(people: Sequence[Person]) -> str:

@@ -1,5 +1,6 @@
 """Claims that sum up a window, a country or several places, and so tell of no single happening."""
 
+import re
 from collections.abc import Iterable
 
 from dateline.fuse.counted import figure, what
@@ -12,6 +13,11 @@ _LONG = 10  # days: what is told of a longer time is a sum
 _UNPLACED = (Feature.COUNTRY, Feature.REGION)
 _VAST = 10_000  # people: so many, nowhere in particular and on no day that is named, are those of a whole conflict
 _UNDATED = (Basis.NEWS_PERFECT, Basis.STATE, Basis.NONE)
+_SINCE = re.compile(
+    r"\bsince (?:the |its |their |a )?(?:\w+ )?"
+    r"(?:start|beginning|outbreak|onset|war|conflict|invasion|uprising|revolt|siege)\b"
+)
+"""Since when a count runs that names no date: "since the start of the siege"."""
 
 
 def is_aggregate(told: Told) -> bool:
@@ -20,7 +26,9 @@ def is_aggregate(told: Told) -> bool:
     placed = _placed(told)
     if claim.tally is not None and not placed:
         return True
-    if not placed and _is_vast(told):
+    if _is_vast(told) and not (placed and claim.place is not None and claim.place.name in claim.quote.text):
+        return True
+    if claim.toll is not None and claim.when.basis in _UNDATED and _SINCE.search(claim.quote.text):
         return True
     days = width(span_of(told))
     if not placed and days is not None and days > _LONG:
