@@ -53,6 +53,9 @@ def read(nlp):
         ("A dozen towns have changed hands.", "count", "captures", 12, 12, "town"),
         ("The rebels seized their third town this week.", "ordinal", "captures", 3, 3, "town"),
         ("The fall left the state with only four provinces.", "count", "remaining", 4, 4, "province"),
+        ("Tarn became the fifth city to be overrun since Friday.", "ordinal", "captures", 5, 5, "city"),
+        ("Of 34 towns, only seven remain under army control.", "count", "remaining", 7, 7, "town"),
+        ("The rebels hold all but one of the state capitals.", "count", "share", None, None, "state capital"),
     ],
 )
 def test_a_running_count_or_rank_is_read(read, text, kind, counts, low, high, of):
@@ -196,3 +199,8 @@ def test_a_day_holds_no_towns(read):
 
 def test_one_of_the_groups_is_no_count_of_places(read):
     assert not read("The gate in Tarn township was seized by the Taliban, one of the three.")
+
+
+def test_who_holds_may_be_a_pronoun_for_the_caller_to_resolve(read):
+    (made,) = read("The army says it controls 100 settlements.")
+    assert (made.holder_text, made.tally.holder) == ("it", None)

@@ -16,6 +16,7 @@ from dateline.extract.near import home_of, nearest, scene_of, unnamed_near
 from dateline.extract.parties import is_party, saying
 from dateline.extract.quantities import Quantity, find_quantities
 from dateline.extract.tallies import TallyMention, find_tallies
+from dateline.extract.tallies.predicates import PRONOUNS
 from dateline.extract.tallies.unnamed import LOOK_BACK
 from dateline.extract.targets import targets_of
 from dateline.extract.times import Clock
@@ -261,7 +262,9 @@ class CountReader:
         """Return the tally with its holder and its days as far as this article tells them."""
         tally = mention.tally
         holder = tally.holder
-        if holder is None and mention.holder_text:
+        if holder is None and mention.holder_text in PRONOUNS:
+            holder = saying(self.chains, sentence, mention.predicate)
+        elif holder is None and mention.holder_text:
             holder = self.actors.resolve(mention.holder_text)
         if tally.counts is TallyCounts.REMAINING:
             holder = holder or self.actors.government()
@@ -270,11 +273,17 @@ class CountReader:
         elif holder is None or (mention.loser and self.taker is not None):
             holder = self.taker
         when = self.clock.when_of(sentence, mention.predicate)
-        country = self.places.mentions.country
+        country = self._counted_in(sentence) or self.places.mentions.country
         since = when.earliest if _is_window(when) and when.earliest != when.latest else None
         return replace(
             tally, holder=holder, since=since, as_of=when.latest, scope=tally.scope or _fronted(sentence) or country
         )
+
+    def _counted_in(self, sentence: Sentence) -> str | None:
+        """Return the country of the towns that the sentence names, if they lie in one: who takes them may be abroad."""
+        named = self.places.mentions.within(sentence)
+        countries = {place.country for place, _, _ in named if place.feature is not Feature.COUNTRY}
+        return countries.pop() if len(countries) == 1 else None
 
 
 def _by_sentence(drafts: Sequence[Draft]) -> defaultdict[int, list[int]]:
@@ -352,7 +361,7 @@ def _renames(one: TollMention, other: TollMention) -> bool:
 def _is_increment(mention: TallyMention) -> bool:
     """Say whether a number only adds to an unsaid total: "two more capitals" is no running count."""
     gains = mention.tally.counts in {TallyCounts.CAPTURES, TallyCounts.HOLDINGS}
-    words = {word.lower() for word in mention.quote.text.split()}
+    words = set(mention.quote.text.lower().replace("more than", "").split())
     return gains and mention.tally.kind is TallyKind.COUNT and bool(words & MORE)
 
 

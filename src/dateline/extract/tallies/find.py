@@ -17,6 +17,7 @@ from dateline.record.vocabulary import TallyCounts, TallyKind
 
 __all__ = ["TallyMention", "find_tallies"]
 
+_FRONT = 4  # tokens that open a sentence: "Of the country's 34"
 _COUNTED = frozenset({QuantityKind.CARDINAL, QuantityKind.ORDINAL, QuantityKind.SHARE})
 
 
@@ -35,9 +36,10 @@ def find_tallies(
         if quantity.first.i in spent or not _counts_places(quantity):
             continue
         counted = _class(scene, quantity, another=bool(found))
-        if counted is None or (
-            quantity.value == 1 and counted.total is None and quantity.kind is QuantityKind.CARDINAL
-        ):
+        alone = quantity.value == 1 and quantity.kind is QuantityKind.CARDINAL
+        if counted is None or (alone and counted.total is None and not _all_but(scene.doc, quantity)):
+            continue
+        if _is_fronted(scene.doc, quantity):
             continue
         if counted.total is not None and quantity.kind is not QuantityKind.ORDINAL:
             spent.add(counted.total.first.i)
@@ -62,11 +64,26 @@ def _whole(doc: Sequence[Token], total: Quantity) -> bool:
     return total.first.i > 0 and doc[total.first.i - 1].lower_ != "of"
 
 
+def _is_fronted(doc: Sequence[Token], quantity: Quantity) -> bool:
+    """Tell the whole that a sentence opens on, whose part follows: "Of 34 capitals, only seven remain"."""
+    at = quantity.first.i
+    return 0 < at <= _FRONT and doc[0].lower_ == "of" and any(token.text == "," for token in doc[at : at + _FRONT + 3])
+
+
+def _all_but(doc: Sequence[Token], quantity: Quantity) -> bool:
+    """Tell "all but one", a number of those that are left out."""
+    return [token.lower_ for token in doc[max(0, quantity.first.i - 2) : quantity.first.i]] == ["all", "but"]
+
+
 def _class(scene: Scene, quantity: Quantity, *, another: bool) -> PlaceClass | None:
     """Return the class that a number counts, if number and noun agree."""
     counted = class_of(scene.doc, quantity, scene.quantities)
     if _is_party(quantity):
         return None
+    whole = next((one for one in scene.quantities if _is_fronted(scene.doc, one)), None)
+    if counted is None and whole is not None and quantity.first.i > whole.last.i:
+        of = last_class(scene.doc[: quantity.first.i])
+        return PlaceClass(None, of, None, whole) if of else None
     if counted is None or (counted.noun is None and quantity.kind is QuantityKind.SHARE):
         counted = unnamed(scene, quantity, another=another)
     elif counted.noun is None:
@@ -89,20 +106,21 @@ def _tally(scene: Scene, quantity: Quantity, counted: PlaceClass) -> TallyMentio
     if predicate is None:
         return None
     since = since_of(scene.doc, quantity.last.i)
+    most = counted.total is None and _all_but(scene.doc, quantity)
     none = quantity.value == 0 and quantity.kind is QuantityKind.CARDINAL
     if none and (since is None or predicate.says != "captures"):
         return None
     rank = none or quantity.kind is QuantityKind.ORDINAL
     tally = Tally(
-        n=Count(1, 1) if none else _count(scene.doc, quantity, counted),
+        n=Count(None, None) if most else Count(1, 1) if none else _count(scene.doc, quantity, counted),
         kind=TallyKind.ORDINAL if rank else TallyKind.COUNT,
-        counts=TallyCounts.FIRST_SINCE if none else _counts(scene.doc, quantity, predicate, since),
+        counts=_kind_of_count(scene.doc, quantity, predicate, since, none=none, most=most),
         of=counted.of or UNNAMED,
         scope=counted.scope,
         holder=scene.holder(predicate.holder),
         since=None,
         as_of=None,
-        share=quantity.text if quantity.kind is QuantityKind.SHARE else None,
+        share=f"all but {quantity.text}" if most else quantity.text if quantity.kind is QuantityKind.SHARE else None,
     )
     return TallyMention(
         predicate=predicate.token,
@@ -132,6 +150,14 @@ def _count(doc: Sequence[Token], quantity: Quantity, counted: PlaceClass) -> Cou
         return Count(total - high, total - low)
     extra = named_beside(doc, quantity) if counted.others and counted.noun is None else 0
     return Count(low + extra if low is not None else None, high + extra if high is not None else None)
+
+
+def _kind_of_count(
+    doc: Sequence[Token], quantity: Quantity, predicate: Predicate, since: str | None, *, none: bool, most: bool
+) -> TallyCounts:
+    if most:  # how many there are in all is for whoever knows the class
+        return TallyCounts.SHARE
+    return TallyCounts.FIRST_SINCE if none else _counts(doc, quantity, predicate, since)
 
 
 def _counts(doc: Sequence[Token], quantity: Quantity, predicate: Predicate, since: str | None) -> TallyCounts:

@@ -10,6 +10,7 @@ from dateline.extract.tallies.table import verb_classes, words
 from dateline.extract.tokens import Token
 from dateline.extract.tolls.phrases import is_time, lemma
 
+PRONOUNS = frozenset({"it", "they", "we"})
 _CLIMB = 5
 _SUBJECTS = ("nsubj", "agent")
 
@@ -74,9 +75,12 @@ def _governed(token: Token) -> bool:
 
 
 def _after(doc: Sequence[Token], token: Token) -> Iterator[Token]:
-    """Yield the infinitive right after: "the sixth to go"."""
-    if token.i + 2 < len(doc) and doc[token.i + 1].lower_ == "to":
-        yield doc[token.i + 2]
+    """Yield the infinitive right after: "the sixth to go", "the fifth to be overrun"."""
+    at = token.i + 2
+    while at + 1 < len(doc) and doc[at].lower_ in {"be", "have", "been"}:
+        at += 1
+    if at < len(doc) and doc[token.i + 1].lower_ == "to":
+        yield doc[at]
 
 
 def _above(token: Token) -> Iterator[Token]:
@@ -116,7 +120,11 @@ def _says(doc: Sequence[Token], token: Token) -> str | None:
     word = token.lower_
     if _held_by(doc, token) is not None:
         return "holdings"
-    verb = token.pos_ == "NOUN" and any(child.dep_ == "dobj" for child in token.children)  # "has overrun 12 villages"
+    # The tagger reads "has overrun 12 villages" and "to be overrun" as a noun.
+    verb = token.pos_ == "NOUN" and (
+        any(child.dep_ == "dobj" for child in token.children)
+        or (token.dep_ == "attr" and token.head.lower_ == "be" and not [*token.children])
+    )
     if verb or token.pos_ in {"VERB", "AUX"} or token.tag_ in {"VBN", "VBD"}:
         if lemma(token) == "leave":
             whom = any(child.dep_ == "dobj" for child in token.children)
@@ -199,6 +207,9 @@ def _pobj(token: Token) -> Token | None:
 
 
 def _text(token: Token | None) -> str | None:
+    """Return the words for a party, of a pronoun that word; whom it stands for is the caller's to say."""
+    if token is not None and token.lower_ in PRONOUNS:
+        return token.lower_
     if token is None or token.pos_ not in {"NOUN", "PROPN"}:
         return None
     first = min(
