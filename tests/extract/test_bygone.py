@@ -39,6 +39,12 @@ def test_a_deed_that_a_step_goes_back_to_is_past(told: Told, text: str) -> None:
     assert set(told(text)) == {Modality.HISTORICAL}
 
 
+def test_in_a_report_without_any_day_a_charge_does_not_make_its_deed_old(annotator: Annotator) -> None:
+    (page,) = article_from(PAST[0], outlet="Sample Herald")
+    modalities = {claim.modality for claim in annotator.annotate(page).claims if claim.event_type in DEEDS}
+    assert modalities == {Modality.ASSERTED}
+
+
 NEWS = [
     "Police arrested four men after an attack on a church in Kaduna.",
     "Soldiers arrested two rebels in a raid on a farm near Palma.",

@@ -50,7 +50,8 @@ class Bygones:
     def holds(self, draft: Draft, when: When) -> bool:
         """Say whether a deed without a day is one that the article only goes back to."""
         dated = when.earliest is not None and when.basis is not Basis.NEWS_PERFECT
-        if draft.event_type not in _DEEDS or draft.mode in _NATURE or dated:
+        adrift = when.latest is None  # in a report without any day nothing tells an old deed from one of this week
+        if draft.event_type not in _DEEDS or draft.mode in _NATURE or dated or adrift:
             return False
         return self.court or goes_back_to(draft.predicate)
 
