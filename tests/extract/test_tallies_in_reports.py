@@ -38,3 +38,9 @@ def test_a_count_over_a_number_is_a_sum_and_more_of_them_is_none(read: Read) -> 
 def test_the_towns_tell_the_country_and_not_who_takes_them(read: Read) -> None:
     [tally] = read("Kherson is the only regional capital captured by Russia since February.")
     assert tally.scope == "UA"
+
+
+def test_the_holder_keeps_the_name_of_its_country(read: Read) -> None:
+    [tally] = read("Mansila is in the Sahel. Burkina Faso's junta controls about 60 percent of the country.")
+    assert tally.holder is not None
+    assert tally.holder.id == "burkina-government"

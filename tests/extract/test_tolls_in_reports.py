@@ -6,6 +6,8 @@ from datetime import date
 import pytest
 from tests.extract.conftest import ClaimsOf
 
+from dateline.extract.annotate import Annotator
+from dateline.intake import article_from
 from dateline.record.claim import Claim, Toll
 from dateline.record.vocabulary import EventType, TollKind
 
@@ -177,3 +179,38 @@ def test_who_says_what_stands_before_a_semicolon(read: Read) -> None:
 def test_an_attack_that_claims_lives_says_nothing(read: Read) -> None:
     [claim] = read("The attack on a hotel in Sumy claimed the lives of 21 people.")
     assert claim.attribution == ()
+
+
+def test_more_of_its_soldiers_are_counted_and_whose(read: Read) -> None:
+    [claim] = read("South Africa said three more of its soldiers had died in Goma.")
+    assert (toll(claim).best, toll(claim).group_side) == (3, "south-africa")
+
+
+def test_a_capital_that_speaks_holds_no_positions(claims_of: ClaimsOf) -> None:
+    claims = claims_of(
+        "Azerbaijan's army attacked Armenian forces in Nagorno-Karabakh. Baku said it had taken over 90 positions.",
+        "2023-09-21",
+    )
+    assert "Baku" not in {claim.place.name for claim in claims if claim.place}
+
+
+def test_a_capital_that_speaks_is_not_where_the_town_before_it_lies(annotator: Annotator) -> None:
+    [article] = article_from("Six soldiers died near Vovchansk, Moscow said on Thursday.", published="2024-05-16")
+    [town] = [one for one in annotator.annotate(article).toponyms if one.text == "Vovchansk"]
+    assert town.place is not None
+    assert town.place.country == "UA"
+
+
+def test_who_says_it_at_the_end_says_all_of_it(read: Read) -> None:
+    [claim] = read(
+        "Gunmen on motorbikes killed at least 107 soldiers in an attack on a base in Mansila, near the border with "
+        "Niger, on Tuesday, JNIM said in a statement."
+    )
+    assert [link.source for link in claim.attribution] == ["JNIM"]
+
+
+def test_a_denied_accusation_denies_nothing_told_before(claims_of: ClaimsOf) -> None:
+    claims = claims_of(
+        "M23 rebels seized Goma in DR Congo. Kinshasa accuses Rwanda of having 4,000 soldiers there; Kigali denies it."
+    )
+    assert not [claim for claim in claims if claim.rule == "echo.denied"]

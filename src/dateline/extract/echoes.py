@@ -101,6 +101,8 @@ def _target(parsed: ParsedArticle, attribution: Attribution, claims: ByQuote) ->
         beside = [one for one in told if one.mode != "deny" and _can_be_meant(one, attribution)]
         if beside:
             return beside[-1]  # "the army said the hostages were free, but their families denied it"
+        if any(one.mode == "accuse" for one in claims.get(sentence.start, ())):
+            return None  # "A accuses B of sending troops; B denies it"
     earlier = parsed.sentences[max(0, sentence.index - REACH) : sentence.index + 1]
     candidates = [
         claim

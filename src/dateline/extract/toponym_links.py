@@ -29,6 +29,8 @@ def link(found: Sequence[Candidate], pieces: Sequence[Piece]) -> None:
         signs = [piece.word or piece.text for piece in between]
         if signs == [","]:
             after = pieces[other.last + 1] if other.last + 1 < len(pieces) else None
+            if after is not None and after.token.lemma_.lower() in table.speech:
+                continue  # "near Tarn, Moscow said"
             if other.sure or after is None or not after.word or after.word not in {"and", "or"}:
                 one.within = other
         elif signs[0] in {",", "("} or "in" in signs or signs[-2:] == ["capital", "of"]:

@@ -9,6 +9,7 @@ from dateline.extract.document import Sentence
 from dateline.extract.tokens import Token
 
 _AFTER_OBJECT = frozenset({"oprd", "prep", "xcomp", "ccomp", "acomp"})
+_LATE = 2  # tokens before a participle that may be a verb misread: "Gunmen killed nine"
 _SCENE = frozenset({"as", "after", "before", "while", "when", "since", "although", "though", "once", "until"})
 _CONTRAST = frozenset({"while", "whereas", "although", "though", "but"})
 
@@ -180,7 +181,7 @@ def clause_before(sentence: Sentence, verb: Token, subject: Token) -> Pieces:
     if edge < 3 or sentence.doc[edge - 1].text not in BEFORE_INVERTED:
         return []
     clause = sentence.doc[: edge - 1]
-    if not any(t.tag_ in FINITE or t.tag_ == "VB" for t in clause):
+    if not any(t.tag_ in FINITE or t.tag_ == "VB" or (t.tag_ == "VBN" and t.i >= _LATE) for t in clause):
         return []
     return runs(sentence, clause)
 

@@ -72,7 +72,7 @@ def _ranked(
     return [
         (_depth(token), token.i, place)
         for place, token, _ in mentions.within(sentence)
-        if place.feature in wanted and not (central and _is_on_the_way(token))
+        if place.feature in wanted and not _speaks(token) and not (central and _is_on_the_way(token))
     ]
 
 
@@ -80,10 +80,15 @@ def _is_subject(token: Token) -> bool:
     return token.dep_ in {"nsubj", "nsubjpass"}
 
 
+def _speaks(token: Token) -> bool:
+    """Say whether a capital stands for its government: "Kyiv said"."""
+    return _is_subject(token) and token.head.lemma_.lower() in tables().words["saying"]
+
+
 def _is_on_the_way(token: Token) -> bool:
-    """Say whether a toponym is only a way, a distance or a speaker: "the road to Kabul", "10 km from Farah"."""
-    if is_bearing(token) or (_is_subject(token) and token.head.lemma_.lower() in tables().words["saying"]):
-        return True  # "Kyiv said" is of its government
+    """Say whether a toponym is only a way or a distance: "the road to Kabul", "10 km from Farah"."""
+    if is_bearing(token):
+        return True
     while token.dep_ in {"appos", "compound", "nmod", "conj"} and token.head != token:
         token = token.head
     return token.dep_ == "pobj" and token.head.lower_ in tables().words["ways"]

@@ -212,9 +212,8 @@ def _text(token: Token | None) -> str | None:
         return token.lower_
     if token is None or token.pos_ not in {"NOUN", "PROPN"}:
         return None
-    first = min(
-        (child.i for child in token.lefts if child.dep_ in {"compound", "amod", "poss", "nmod"}), default=token.i
-    )
+    named = (child for child in token.lefts if child.dep_ in {"compound", "amod", "poss", "nmod"})
+    first = min((child.left_edge.i if child.dep_ == "poss" else child.i for child in named), default=token.i)
     return token.doc.between(min(first, token.i), token.i + 1)
 
 

@@ -29,6 +29,7 @@ _SUFFIXES = (
 _MISTAKEN = {"bases": "base"}  # the model reads "bases" as the plural of "basis"
 _WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _QUOTES = frozenset({'"', "“", "”", "''", "``"})
+_MORE = frozenset({"more", "other", "others"})
 _BARRED = frozenset({"'s", "who", "which", "that", "whom"})
 
 
@@ -40,7 +41,7 @@ class Phrase:
     noun: Token | None
     end: int
     partitive: bool
-    holder: Token | None = None  # "family" of "a family of six"
+    holder: Token | None = None  # "family" of "a family of six", "more" of "three more of its men"
 
     @property
     def anchors(self) -> frozenset[int]:
@@ -74,6 +75,8 @@ def is_time(token: Token) -> bool:
 def phrase_of(doc: Sequence[Token], quantity: Quantity) -> Phrase:
     """Find the noun that a number counts, reading on from the number; verbs, names of days and commas end it."""
     at, partitive = quantity.last.i + 1, False
+    more = doc[at] if at + 1 < len(doc) and doc[at].lower_ in _MORE and doc[at + 1].lower_ == "of" else None
+    at += more is not None
     if at < len(doc) and doc[at].lower_ == "of":
         partitive, at = True, at + 1
     noun, end = _noun_from(doc, at, partitive=partitive)
@@ -81,7 +84,7 @@ def phrase_of(doc: Sequence[Token], quantity: Quantity) -> Phrase:
         return Phrase(quantity, None, quantity.last.i, True)
     if noun is None:
         return Phrase(quantity, None, quantity.last.i, False, _holder(doc, quantity))
-    return Phrase(quantity, noun, end, partitive)
+    return Phrase(quantity, noun, end, partitive, more)
 
 
 def _holder(doc: Sequence[Token], quantity: Quantity) -> Token | None:
