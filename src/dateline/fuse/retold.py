@@ -21,10 +21,13 @@ def retold(one: Cluster, other: Cluster) -> tuple[float, tuple[str, ...]] | None
     if one is other:
         return None
     table = rules()
-    fits = [score(one.members[0], other), score(other.members[0], one)]
-    alike = counted_alike(one.figures, other.figures)
+    alike, fits = counted_alike(one.figures, other.figures), list[Score]()
+    for marks, cluster in ((one.members[0], other), (other.members[0], one)):
+        fits.append(score(marks, cluster))
+        if _value(fits[-1], alike) < table.weights["retold"]:
+            return None
     values, found = sorted(_value(fit, alike) for fit in fits), {name for fit in fits for name in fit.features}
-    if values[1] < table.weights["threshold"] or values[0] < table.weights["retold"]:
+    if values[1] < table.weights["threshold"]:
         return None
     if table.against & found or table.telling_twice.isdisjoint(found) or _vetoed(one, other):
         return None
