@@ -24,7 +24,9 @@ from dateline.extract.gapped import gapped
 from dateline.extract.parse import DEFAULT_MODEL, Parser
 from dateline.extract.signature import signature
 from dateline.extract.stakes import with_stakes
+from dateline.extract.tallied import TallyReader
 from dateline.extract.times import Clock, find_times
+from dateline.extract.tolled import TollJoiner
 from dateline.extract.toponyms import find_and_place
 from dateline.record.annotation import SCHEMA_VERSION, Annotation, MadeBy
 from dateline.record.article import Article
@@ -109,7 +111,9 @@ class Annotator:
         events = EventReader(parsed, matcher, places, evidence, rebel, government, speech, chains)
         drafts, taker = events.drafts()
         drafts = gapped(drafts, places.mentions, times)
-        counts = CountReader(parsed, places, actors, clock, evidence, taker, speech, chains)
+        tolls = TollJoiner(parsed, places, actors, clock, speech, chains)
+        tallies = TallyReader(parsed, places, actors, clock, evidence, taker, speech, chains)
+        counts = CountReader(parsed, places, tolls, tallies)
         claims = ClaimWriter(parsed, clock, attributions, times).claims(counts.join(drafts))
         denied = echoes(parsed, attributions, claims)
         claims = [claim for claim in claims if not any(is_denied_by(claim, echo) for echo in denied)] + denied
