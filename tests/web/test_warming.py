@@ -1,5 +1,6 @@
 """What is counted before anybody asks for it."""
 
+import asyncio
 import time
 from threading import Event
 
@@ -65,4 +66,16 @@ def test_the_first_page_is_made_before_the_server_opens(store, monkeypatch):
     app = create_app(answers_of(store, Situation()))
     monkeypatch.setattr(app.state.answers, "newest", lambda *asked: made.append(asked) or ())
     visit(app)
+    assert made
+
+
+def test_a_page_is_made_for_whoever_has_a_loop_running(store, monkeypatch):
+    made = []
+    app = create_app(answers_of(store, Situation()))
+    monkeypatch.setattr(app.state.answers, "newest", lambda *asked: made.append(asked) or ())
+
+    async def call():
+        visit(app)
+
+    asyncio.run(call())
     assert made

@@ -59,8 +59,14 @@ def visit(app: FastAPI, path: str = "/") -> None:
     async def send(_message: Message) -> None:
         return None
 
-    with suppress(Exception):  # whoever comes is told
-        asyncio.run(app(scope, receive, send))
+    async def ask() -> None:
+        with suppress(Exception):  # whoever comes is told
+            await app(scope, receive, send)
+
+    # In a thread of its own: whoever calls may have an event loop running.
+    asking = Thread(target=lambda: asyncio.run(ask()), name="first visit")
+    asking.start()
+    asking.join()
 
 
 @contextmanager
