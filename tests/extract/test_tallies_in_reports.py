@@ -44,3 +44,8 @@ def test_the_holder_keeps_the_name_of_its_country(read: Read) -> None:
     [tally] = read("Mansila is in the Sahel. Burkina Faso's junta controls about 60 percent of the country.")
     assert tally.holder is not None
     assert tally.holder.id == "burkina-government"
+
+
+def test_a_number_of_people_is_none_of_towns(read: Read) -> None:
+    assert read("Taliban fighters took Ghazni. Some 4,000 people came to Kabul. A city official put it at 9.") == []
+    assert read("The Taliban have taken several towns. Some 4,000 fled. An official put the number at 9,000.") == []

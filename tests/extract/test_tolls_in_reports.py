@@ -94,6 +94,11 @@ def test_a_night_is_no_window(read: Read) -> None:
     assert claim.when.latest == date(2024, 5, 14)
 
 
+def test_since_a_night_is_one_for_all_who_were_counted(read: Read) -> None:
+    claims = read("The hospital in Sumy said it had received 14 bodies and more than 40 wounded since Sunday night.")
+    assert [toll(claim).window is not None for claim in claims] == [True, True]
+
+
 def test_the_day_of_the_blow_is_the_day_of_its_dead(read: Read) -> None:
     [claim] = read("Eight people died when a shell hit a market in Sumy on Sunday.")
     assert claim.when.earliest == claim.when.latest == date(2024, 5, 12)

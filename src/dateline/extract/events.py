@@ -153,7 +153,7 @@ class EventReader:
         if any(is_verbal(one) for one in sentence.doc[begun : min(own)]):
             return False  # "they fled, police said, a day after they came"
         between = sentence.doc[said + 1 : filler.head.i]
-        named = (self.matcher.naming.actor(token) for token in between if token.pos_ in {"NOUN", "PROPN"})
+        named = (self.matcher.naming.actor(token) for token in between if _may_own(token))
         return not any(token.text in QUOTES for token in between) and not any(is_party(actor) for actor in named)
 
     def _winner_speaking(self, sentence: Sentence, match: Match, participants: list[Participant]) -> ActorRef | None:
@@ -243,6 +243,15 @@ class EventReader:
             place = named[id(town)]
             told = tuple(one for one in draft.participants if one.text not in others)
             yield replace(draft, participants=told, place=where(place) if place is not None else None)
+
+
+def _may_own(noun: Token) -> bool:
+    """Say whether men may be those of what a noun names: not of a building or of whose building it is."""
+    if noun.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    whose = noun.head if noun.dep_ in {"compound", "poss", "nmod"} else noun
+    words = tables().words
+    return whose.lemma_.lower() not in words["buildings"] | words["part_nouns"]
 
 
 def _participant(filler: Filler) -> Participant:

@@ -80,7 +80,7 @@ class TallyReader:
             holder = self.taker
         when = self.clock.when_of(sentence, mention.predicate)
         country = self._counted_in(sentence) or self.places.mentions.country
-        since = when.earliest if is_window(when) and when.earliest != when.latest else None
+        since = when.earliest if is_window(when, sentence.text) and when.earliest != when.latest else None
         return replace(
             tally, holder=holder, since=since, as_of=when.latest, scope=tally.scope or _fronted(sentence) or country
         )

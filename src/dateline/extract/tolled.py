@@ -53,7 +53,7 @@ class TollJoiner:
         """
         timed = self._timed(sentence, mention, beside)
         when = self.clock.when_of(sentence, timed)
-        window = Window(when.earliest, when.latest) if is_window(when) else None
+        window = Window(when.earliest, when.latest) if is_window(when, sentence.text) else None
         side = self._side_of(sentence, mention)
         counted = replace(mention.toll, window=mention.toll.window or window, group_side=side)
         toll = self._worded(sentence, mention, counted)
@@ -110,7 +110,7 @@ class TollJoiner:
         joined = [
             other.predicate
             for other in beside
-            if other.predicate in own.conjuncts and is_window(self.clock.when_of(sentence, other.predicate))
+            if _are_joined(mention, other) and is_window(self.clock.when_of(sentence, other.predicate), sentence.text)
         ]
         befallen = [
             child
@@ -146,6 +146,8 @@ class TollJoiner:
     def _side_of(self, sentence: Sentence, mention: TollMention) -> str:
         """Return the side of those counted; "three of the group's fighters" are the group's, as the article has it."""
         toll = mention.toll
+        if TollKind.DISPLACED in toll.kinds:
+            return toll.group_side
         victim = next(iter(self._victims(sentence, mention)), None)
         named = victim.actor if victim is not None and any(is_fighter(token) for token in mention.victims) else None
         return named.side if toll.group_side == UNKNOWN and named is not None else toll.group_side
@@ -158,6 +160,12 @@ class TollJoiner:
         own = not _OWN.isdisjoint(mention.toll.text.lower().split())
         speaker = saying(self.chains, sentence, mention.predicate) if own else None
         return (Participant(Role.VICTIM, group, speaker or self.actors.resolve(group)),)
+
+
+def _are_joined(one: TollMention, other: TollMention) -> bool:
+    """Say whether two tolls are told in one breath: "killed and hurt", "14 bodies and 40 wounded"."""
+    counted = {token for victim in one.victims for token in victim.conjuncts}
+    return other.predicate in one.predicate.conjuncts or not counted.isdisjoint(other.victims)
 
 
 def _brings(mention: TollMention) -> bool:

@@ -85,3 +85,9 @@ def test_a_town_that_no_map_has_is_not_the_town_in_focus(control_of: ControlOf) 
 def test_a_site_is_a_part_of_its_town(control_of: ControlOf, told: str, place: list[str], part: str) -> None:
     claims = control_of(WAR + told)
     assert [(one.place.name, one.part_of_place) for one in claims if one.place] == [(name, part) for name in place]
+
+
+def test_an_office_with_an_owner_is_a_place_and_taking_office_is_none(control_of: ControlOf) -> None:
+    claims = control_of(WAR + "Rebels captured Ramadi. They took the governor's office and the police headquarters.")
+    assert "the governor's office" in {one.part_of_place for one in claims}
+    assert not control_of(WAR + "The new governor of Ramadi took office on Monday.")

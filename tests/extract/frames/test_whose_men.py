@@ -229,3 +229,13 @@ def test_gangs_and_armed_men_can_hold_a_town(read: Read, who: str) -> None:
     told = f"Fighters and police fought in Haiti for days. {who} now control most of Port-au-Prince, the UN says."
     [claim] = [one for one in read(told) if one.mode == "hold"]
     assert [one.text for one in claim.participants if one.role is Role.HOLDER] == [who]
+
+
+def test_his_fighters_in_the_office_of_another_are_the_speakers(control_of: Callable[..., list[Claim]]) -> None:
+    claims = control_of(
+        "The Taliban fought the Afghan army in Herat. A Taliban spokesman said that the governor's office, the "
+        "police headquarters and the prison of Herat were in the hands of his fighters.",
+        "2021-08-12",
+    )
+    holders = {one.actor.id for claim in claims for one in claim.participants if one.role is Role.HOLDER and one.actor}
+    assert holders == {"taliban"}

@@ -267,7 +267,7 @@ def verbal(verb: Token) -> Predicate:
         ):  # "control of the town was taken by rebels"
             return _light(verb, key, subject, agents, obliques, passive=True)
         return Predicate(verb, key, "verb", True, agents, _subjects(verb, subject), obliques)
-    if direct is not None and direct.pos_ != "PROPN" and direct.lemma_.lower() in tables().light_nouns:
+    if direct is not None and _is_light(direct):
         return _light(verb, key, direct, coordinated(subject), obliques)
     if direct is None and subject is not None and f"{key} {subject.lemma_.lower()}" in tables().by_verb:
         return _light(verb, key, subject, (), obliques)  # "control of the town passed to the army"
@@ -399,3 +399,11 @@ def _headline_verb(noun: Token) -> Predicate:
             subjects.append(noun.doc[at])
         at -= 1
     return Predicate(noun, noun.lemma_.lower(), "verb", False, tuple(reversed(subjects)), (), _obliques(noun))
+
+
+def _is_light(noun: Token) -> bool:
+    """Say whether an object makes a phrase with its verb: "took office"; "took the governor's office" is no phrase."""
+    if noun.pos_ == "PROPN" or noun.lemma_.lower() not in tables().light_nouns:
+        return False
+    own = noun.lemma_.lower() in tables().words["part_nouns"]
+    return not (own and any(child.dep_ in {"det", "poss", "compound", "amod"} for child in noun.lefts))

@@ -79,6 +79,11 @@ def class_of(doc: Sequence[Token], quantity: Quantity, quantities: Sequence[Quan
     return None
 
 
+def _describes(token: Token) -> bool:
+    """Tell "city" of "a city official": it says which official."""
+    return token.dep_ == "compound" and token.head.i > token.i and not is_class(token.head)
+
+
 def _possessive(doc: Sequence[Token], at: int) -> bool:
     return at + 1 < len(doc) and doc[at + 1].text in {"'s", "’s", "'", "’"}
 
@@ -145,6 +150,7 @@ def last_class(tokens: Sequence[Token]) -> str | None:
             is_class(token)
             and (is_plural(token) or lemma(token) not in words("classes", "vast"))
             and not _compound(tokens, index)
+            and not _describes(token)
         ):
             kept: list[str] = []
             at = token.i - 1

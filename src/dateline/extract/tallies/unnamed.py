@@ -11,6 +11,7 @@ from dateline.extract.tolls.phrases import lemma
 
 UNNAMED = "place"
 LOOK_BACK = 8
+_MOST = 1000  # towns: more of anything without a noun are people
 _OPEN = frozenset({"ADP", "PART", "PRON", "ADV", "CCONJ", "SCONJ", "VERB", "AUX"})
 _DETERMINERS = frozenset({"the", "its", "their", "a", "his"})
 
@@ -22,7 +23,8 @@ def unnamed(scene: Scene, quantity: Quantity, *, another: bool) -> PlaceClass | 
     ranked = after is not None and after.lower_ in words("nouns", "rank_followers")
     brought = quantity.first.i > 0 and doc[quantity.first.i - 1].lower_ == "to"  # "brings to nine the number of towns"
     alone = after is None or ranked or after.is_punct or after.pos_ in _OPEN or (brought and after.lower_ == "the")
-    if not alone or quantity.kind is QuantityKind.SHARE:
+    many = quantity.value is not None and quantity.value > _MOST
+    if not alone or many or quantity.kind is QuantityKind.SHARE:
         return None
     named = context(scene, quantity)
     if named is None:

@@ -289,7 +289,7 @@ def _lingers(predicate: Token, reached: Reach) -> bool:
 def _spans(child: Token) -> bool:
     """Say whether words tell of a whole stretch of time: "in the nine days of siege", "since the war began"."""
     if child.dep_ == "advcl":
-        return any(mark.lower_ == "since" for mark in child.children)
+        return any(mark.lower_ == "since" and mark.dep_ == "mark" for mark in child.children)
     lengths = (grand for grand in child.children if grand.lemma_ in _LENGTHS and child.lower_ in ("in", "during"))
     return any(inner.lower_ == "the" for length in lengths for inner in length.children)
 

@@ -8,9 +8,13 @@ _BROAD = {TimePrecision.WEEK, TimePrecision.MONTH, TimePrecision.YEAR, TimePreci
 _NIGHT = {"night", "overnight", "tonight"}
 
 
-def is_window(when: When) -> bool:
-    """Say whether the words name the days that a count covers, rather than the day or night of one happening."""
+def is_window(when: When, sentence: str) -> bool:
+    """Say whether the words name the days that a count covers, rather than the day or night of one happening.
+
+    ``sentence`` is the text that tells it: "since Saturday night" names days, "on Saturday night" does not.
+    """
     if when.basis is Basis.WINDOW:
         return True
-    of_a_night = when.text is not None and not _NIGHT.isdisjoint(when.text.lower().split())
+    told = when.text.lower() if when.text is not None else ""
+    of_a_night = not _NIGHT.isdisjoint(told.split()) and f"since {told}" not in sentence.lower()
     return when.precision in _BROAD and when.basis in _NAMED and not of_a_night
