@@ -241,3 +241,9 @@ def test_a_filter_is_text_and_nothing_else(page_of):
             assert answer.status == 200
             assert "<script>document" not in answer.text
             assert "49" not in re.sub(r"\d{3,}", "", Tags(answer.text).text.split("Situation", 2)[-1][:60])
+
+
+def test_what_a_speaker_says_of_a_part_of_a_town_names_the_part(page_of):
+    page = Tags(page_of("/sources/speaker?name=Taliban%20spokesman").text).text
+    assert "Herat: the police headquarters" in page
+    assert "Herat: the prison" in page

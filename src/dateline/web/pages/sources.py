@@ -9,6 +9,7 @@ from dateline.brief.evidence import speaker
 from dateline.brief.wording import event_words, shown, when_words
 from dateline.errors import AbsentError
 from dateline.query import Query
+from dateline.record.claim import Claim
 from dateline.record.vocabulary import Interest, Modality, Stance
 from dateline.shapes import ClaimRow
 from dateline.shown import FareRow
@@ -152,6 +153,12 @@ def _source(rows: Sequence[FareRow], kind: str, parties: Parties) -> Source:
     )
 
 
+def _where(claim: Claim) -> str:
+    """Return the place of a claim, and the part of it that is meant."""
+    place = shown(claim.place.name) if claim.place else ""
+    return f"{place}: {shown(claim.part_of_place)}" if place and claim.part_of_place else place
+
+
 def _said(row: ClaimRow) -> Said:
     claim = row.claim
     told = "" if claim.modality is Modality.ASSERTED else f" ({claim.modality.value})"
@@ -161,7 +168,7 @@ def _said(row: ClaimRow) -> Said:
         shown(row.outlet) if row.outlet else "outlet not known",
         row.published,
         event_words(claim.event_type.value, claim.mode) + told,
-        shown(claim.place.name) if claim.place else "",
+        _where(claim),
         when_words(claim.when),
         shown(claim.quote.text),
         speaker(claim.attribution),
