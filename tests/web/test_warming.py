@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from threading import Event
+from threading import Event, Thread
 
 import pytest
 
@@ -77,5 +77,8 @@ def test_a_page_is_made_for_whoever_has_a_loop_running(store, monkeypatch):
     async def call():
         visit(app)
 
-    asyncio.run(call())
+    # In a thread of its own: tests that drive a browser leave a loop running in this one.
+    caller = Thread(target=lambda: asyncio.run(call()))
+    caller.start()
+    caller.join()
     assert made
