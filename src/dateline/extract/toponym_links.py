@@ -7,7 +7,6 @@ from dateline.extract.toponym_names import Candidate, Piece
 from dateline.extract.toponym_rules import Rules, rules
 from dateline.record.vocabulary import Feature
 
-_FARTHEST = 7
 _BETWEEN = frozenset({",", "and", "or", "&"})
 _MOST = 2  # at least one name in so many
 _LONG = 3

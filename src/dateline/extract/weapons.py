@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dateline.extract.again import BLUNT
 from dateline.extract.drafts import Draft
 from dateline.extract.frames.tables import tables
 from dateline.extract.manner import strike_mode
 from dateline.extract.tokens import Token
 from dateline.record.vocabulary import EventType
 
-_BLUNT = frozenset({"killing", "assault"})  # modes that say what came of a deed, and not how it was done
 _SUBJECTS = frozenset({"nsubj", "agent"})
 _STEPS = 4
 
@@ -20,7 +20,7 @@ def by_weapons(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _by_weapon(draft: Draft) -> Draft:
-    if draft.event_type is not EventType.ATTACK or draft.mode not in _BLUNT:
+    if draft.event_type is not EventType.ATTACK or draft.mode not in BLUNT:
         return draft
     weapon = _weapon(draft.predicate)
     if weapon is None:

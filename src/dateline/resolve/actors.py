@@ -50,11 +50,6 @@ class ActorTable(PartyData):
         """Return every actor that the phrase names, in order, each once ("Taliban and government forces")."""
         return ActorContext(self, day=day).match_all(text)
 
-    def side_of_role(self, role: str, country: str | None = None, day: date | None = None) -> str:
-        """Return the side that somebody in this role speaks for, given the country: a side, "none" or "unknown"."""
-        countries = (country,) if country else ()
-        return ActorContext(self, day=day, countries=countries).side_of(role)
-
 
 @cache
 def _load() -> ActorTable:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dateline.extract.document import Sentence
+from dateline.extract.numerals import word_set
 from dateline.extract.quantities import Quantity, QuantityKind
 from dateline.extract.tokens import Token
 from dateline.extract.tolls.clusters import find_clusters
@@ -108,8 +109,8 @@ def _is_former(doc: Sequence[Token], quantity: Quantity) -> bool:
     """Tell what a sum was, or by how much it grew: "rose from 29 on Monday to 34", "up from 12", "by three to 14"."""
     before = [token.lower_ for token in doc[max(0, quantity.first.i - _RISE) : quantity.first.i]]
     after = doc[quantity.last.i + 1].lower_ if quantity.last.i + 1 < len(doc) else ""
-    moved = {form for token in before for form in (token, token.removesuffix("s"))} & links("rising")
-    return bool(moved) and (before[-1:] == ["from"] or (before[-1:] == ["by"] and after == "to"))
+    moved = not word_set("range", "changed").isdisjoint(before)
+    return moved and (before[-1:] == ["from"] or (before[-1:] == ["by"] and after == "to"))
 
 
 def _is_stock(scene: Scene, found: Link) -> bool:
