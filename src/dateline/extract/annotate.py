@@ -28,6 +28,7 @@ from dateline.extract.tallied import TallyReader
 from dateline.extract.times import Clock, find_times
 from dateline.extract.tolled import TollJoiner
 from dateline.extract.toponyms import find_and_place
+from dateline.extract.unswept import unswept
 from dateline.record.annotation import SCHEMA_VERSION, Annotation, MadeBy
 from dateline.record.article import Article
 from dateline.record.claim import Claim
@@ -59,7 +60,8 @@ class Annotator:
         evidence = evidence_of(article)
         if self._gated and not evidence.opens:
             return self._annotation(article, _Read())
-        return self._annotation(article, self._read(self._parser.parsed(article), evidence))
+        with unswept():
+            return self._annotation(article, self._read(self._parser.parsed(article), evidence))
 
     def _read(self, parsed: ParsedArticle, evidence: Evidence) -> "_Read":
         article = parsed.article
