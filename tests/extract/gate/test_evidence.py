@@ -54,6 +54,12 @@ def test_a_long_text_that_begins_with_a_shooting_is_open_whatever_people_say_of_
     assert not weigh("Two clerks were dead after a fire at a depot. " + asked).opens
 
 
+def test_a_mob_that_rampages_and_loots_is_evidence_beside_a_protest_and_a_killing() -> None:
+    riot = "After a boy was killed by armed guards came a protest, and a mob went on a rampage and looted two shops. "
+    assert weigh(riot + COUNCIL * 6).opens
+    assert not weigh("A mob of gulls looted the picnic. " + COUNCIL).opens
+
+
 def test_a_brief_text_opens_by_any_word_of_the_tables_that_not_every_text_uses() -> None:
     assert weigh("Captured by the army on 4 May.").opens
     assert not weigh("They have gone to get the bread.").opens
