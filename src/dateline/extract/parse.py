@@ -33,7 +33,7 @@ _NEEDED = frozenset({
 })  # fmt: skip
 _BATCH = 64  # sentences that the tagger and the parser see together
 _LEAN = ("tok2vec", "tagger", "parser", *RULES)
-_MOST_WORDS = 20_000
+_MOST_WORDS = 16_000
 _UNFILLED = "dateline.Unfilled.v1"
 _WRAP = re.compile(r"(?<=\S)[\n\r\u2028\u2029](?=\S)")
 _SURROGATE = re.compile("[\ud800-\udfff]")

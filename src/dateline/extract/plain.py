@@ -11,8 +11,8 @@ from dateline.extract.tokens import Doc, Lexeme, Token
 from dateline.extract.wordforms import WordForms, named_in
 
 _ASKED: list[int | str] = ["ORTH", "TAG", "DEP", "SPACY", "HEAD"]
-_MOST = 20_000
-"""When so many words are remembered, all are forgotten."""
+_MOST = 16_000
+"""So many words are remembered; what comes after is looked up each time."""
 
 
 class Plain:
@@ -28,8 +28,6 @@ class Plain:
 
     def doc(self, parsed: Parsed, text: str) -> Doc:
         """Return the words of a parsed sentence, of which ``text`` is the wording."""
-        if len(self._lexemes) > _MOST:
-            self._lexemes = {}
         table: Any = parsed.to_array(_ASKED).reshape(len(parsed), len(_ASKED))
         doc, at = Doc(text), 0
         words, spaces = [*map(tuple, table[:, :3].tolist())], table[:, 3].tolist()
@@ -48,7 +46,9 @@ class Plain:
             word.text, word.lower_, word.shape_, word.is_alpha, word.is_currency, word.is_digit, word.is_punct,
             word.is_space, word.is_stop, word.is_title, word.like_num,
         )  # fmt: skip
-        return self._lexemes.setdefault(orth, lexeme)
+        if len(self._lexemes) < _MOST:
+            self._lexemes[orth] = lexeme
+        return lexeme
 
 
 def _hang(doc: Doc, heads: Sequence[int]) -> None:

@@ -11,8 +11,10 @@ from spacy.pipeline import AttributeRuler
 from spacy.tokens import Doc
 
 RULES = ("attribute_ruler", "lemmatizer")
-_MOST = 40_000
+_MOST = 30_000
 """So many words with their tags are remembered; what comes after is worked out each time."""
+_MOST_ALONE = 16_000
+"""The same of words by themselves; when there are more lemmas, all of these are forgotten."""
 _SET: list[int | str] = ["TAG", "POS", "MORPH", "DEP", "LEMMA"]
 Row = tuple[int, ...]
 
@@ -93,7 +95,7 @@ class WordForms:
             lexeme = self._vocab[orth]
             lower = lexeme.lower if lexeme.lower_ in self._ruled_words else 0
             known = _Known(lower, lexeme.is_space, any(one.search(lexeme.lower_) for one in self._openers))
-            if len(self._known) < _MOST:
+            if len(self._known) < _MOST_ALONE:
                 self._known[orth] = known
         return known
 
@@ -112,6 +114,8 @@ class WordForms:
         token: Any = doc[at]
         token.tag, token.pos, token.dep = tag, pos, dep
         token.set_morph(morph)
+        if len(self._lemmatizer.cache) > _MOST_ALONE:  # which nothing else bounds
+            self._lemmatizer.cache.clear()
         return Named(self._lemmatizer.lemmatize(token)[0], names[pos], names[tag], names[dep])
 
 

@@ -45,7 +45,7 @@ def key(words: Sequence[str]) -> str:
     return "".join(words)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)
 def loose(words: tuple[str, ...]) -> str:
     """Return the key of folded words with the usual ways of transliterating one sound merged.
 

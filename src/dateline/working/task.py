@@ -10,11 +10,13 @@ from dateline.record.annotation import Annotation, MadeBy
 from dateline.record.article import Article
 from dateline.working.calling import A, B
 from dateline.working.guard import Limits, SetAside, guarded
+from dateline.working.trimming import Trimmer
 
 if TYPE_CHECKING:
     from dateline.intake import Piece, Received
 
 AGAIN = "; it is set aside, and the others are read"
+_TRIMMER = Trimmer()
 
 
 class Reader(Protocol):
@@ -112,6 +114,8 @@ def _annotated(received: "Received", reader: Reader, task: Task) -> Done | Input
             return Done(received, task.shape(reader.annotate(received.article)))
     except (SetAside, Exception) as error:
         return InputError(received.source, _why(error))
+    finally:
+        _TRIMMER.read()
 
 
 def _why(error: BaseException) -> str:

@@ -330,7 +330,7 @@ def lemma_of(token: Token) -> str:
     return _mended(token.lemma_)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)
 def _mended(named: str) -> str:
     lemma = named.lower()
     return tables().lemmas.get(lemma, lemma)

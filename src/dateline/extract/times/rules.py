@@ -119,7 +119,7 @@ def expressions(text: str) -> tuple[Found, ...]:
     return tuple(_in_order(best))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _holding(present: int) -> tuple[_Rule, ...]:
     """Return the rules that may hold where these classes of words are, as bits."""
     return tuple(rule for rule in _compiled().rules if all(present & need for need in rule.needs))

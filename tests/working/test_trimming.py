@@ -1,0 +1,32 @@
+"""Free memory is given back every so many articles."""
+
+import sys
+
+import psutil
+import pytest
+
+from dateline.working import task as working
+from dateline.working import trimming
+from dateline.working.alone import Alone
+from streams import items
+
+
+def test_memory_is_given_back_each_time_that_so_many_articles_were_read(task, monkeypatch):
+    given_back = []
+    monkeypatch.setattr(trimming, "_trim", lambda: given_back.append)
+    monkeypatch.setattr(working, "_TRIMMER", trimming.Trimmer(every=3))
+    list(Alone(task()).map(items(7, r1="POISON-TRIP")))
+    assert given_back == [0, 0]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the allocator of other systems sees to it itself")
+def test_what_lies_between_things_that_are_kept_is_given_back():
+    process = psutil.Process()
+    blocks = [bytes(1_000 + at % 7) for at in range(100_000)]
+    kept = blocks[::100]
+    del blocks
+    full = process.memory_info().rss
+    trimmer = trimming.Trimmer(every=1)
+    trimmer.read()
+    assert kept
+    assert full - process.memory_info().rss > 30_000_000
