@@ -1,0 +1,197 @@
+"""Whether a reading that is killed at random moments and gone on with comes to what an undisturbed one comes to.
+
+    python bench/kills.py [--who one many cluster] [--what read annotate] [--kills 10] [-n REPORTS] [--seed 1] [--db ..]
+
+The command itself reads a stream of real reports: in one process, with `--workers 2`, or with `--cluster local`. Each
+time it is killed alone, as a machine short of memory kills; the processes that it started must be gone soon after. Then
+the same command is given again (`annotate` with `--resume`). What `read` leaves in the record must equal an undisturbed
+reading's in every row of every table but for the moments at which rows came; what `annotate` writes, byte for byte.
+"""
+
+import argparse
+import random
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import psutil
+from sqlalchemy import Connection, create_engine, func, inspect, make_url, select, text
+from streaming import SHARED, make_stream, texts_of
+
+from dateline.store.tables import articles, fused_state, metadata
+
+WHO = {"one": [], "many": ["--workers", "2"], "cluster": ["--cluster", "local", "--workers", "2"]}
+_MOMENTS = {"at", "first_seen", "seal"}
+"""Columns that say when a row came, or are worked out from that."""
+_TRIES = 5  # to kill a run before its end
+_GONE = 120.0  # seconds after which a process that a killed command started must be gone
+
+
+class Record:
+    """What `read` keeps: a database that can be emptied and compared."""
+
+    def __init__(self, url: str) -> None:
+        self.url, self._address = url, make_url(url)
+        if url.startswith("postgres"):
+            self._address = self._address.set(drivername="postgresql+psycopg")
+
+    def arguments(self, stream: Path) -> list[str]:
+        """Return the command that reads the stream into it."""
+        return ["read", str(stream), "--db", self.url]
+
+    def empty(self) -> None:
+        """Remove all that is in it."""
+        if self._address.database and self.url.startswith("sqlite"):
+            path = Path(self._address.database)
+            for left in path.parent.glob(f"{path.name}*"):
+                left.unlink()
+            return
+        with self._connection() as connection:
+            for statement in ("DROP SCHEMA public CASCADE", "CREATE SCHEMA public"):
+                connection.execute(text(statement))
+
+    def content(self) -> dict[str, Any]:
+        """Return the rows of every table, without moments; of who fused, what with, as the count of changes differs."""
+        found: dict[str, Any] = {}
+        with self._connection() as connection:
+            for table in metadata.sorted_tables:
+                left_out = _MOMENTS | ({"version"} if table is fused_state else set())
+                columns = [column for column in table.columns if column.name not in left_out]
+                found[table.name] = sorted(map(tuple, connection.execute(select(*columns))), key=repr)
+        return found
+
+    def size(self) -> int:
+        """Return how many articles are kept; 0 where nothing is."""
+        if self.url.startswith("sqlite") and not Path(str(self._address.database)).exists():
+            return 0
+        with self._connection() as connection:
+            if not inspect(connection).has_table(articles.name):
+                return 0
+            return int(connection.execute(select(func.count()).select_from(articles)).scalar_one())
+
+    @contextmanager
+    def _connection(self) -> Iterator[Connection]:
+        engine = create_engine(self._address)
+        try:
+            with engine.begin() as connection:
+                yield connection
+        finally:
+            engine.dispose()
+
+
+class Lines:
+    """What `annotate` writes: a file."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def arguments(self, stream: Path) -> list[str]:
+        """Return the command that writes it."""
+        return ["annotate", "--layers", "claims", "--resume", "-o", str(self._path), str(stream)]
+
+    def empty(self) -> None:
+        """Remove the file and its checkpoint."""
+        for left in self._path.parent.glob(f"{self._path.name}*"):
+            left.unlink()
+
+    def content(self) -> dict[str, Any]:
+        """Return its bytes, line by line, and what lies beside it."""
+        beside = sorted(left.name for left in self._path.parent.glob(f"{self._path.name}*"))
+        return {"lines": self._path.read_bytes().splitlines(keepends=True), "files": beside}
+
+    def size(self) -> int:
+        """Return how many lines there are."""
+        return self._path.read_bytes().count(b"\n") if self._path.exists() else 0
+
+
+def main() -> None:
+    """Kill, go on, compare; end with status 1 at the first difference."""
+    parser = argparse.ArgumentParser(description="Kill readings at random moments and compare what they leave.")
+    parser.add_argument("--who", nargs="*", choices=WHO, default=list(WHO))
+    parser.add_argument("--what", nargs="*", choices=("read", "annotate"), default=["read", "annotate"])
+    parser.add_argument("--kills", type=int, default=10)
+    parser.add_argument("-n", type=int, default=300, help="reports in the stream")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--suite", type=Path, default=SHARED if SHARED.exists() else None)
+    parser.add_argument("--db", help="a database that may be emptied; a file of its own if none is named")
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        stream = Path(folder) / "stream.jsonl"
+        make_stream(stream, given.n, texts_of(given.suite))
+        for what in given.what:
+            record = Record(given.db or f"sqlite:///{folder}/record.db")
+            target: Record | Lines = record if what == "read" else Lines(Path(folder) / "out.jsonl")
+            target.empty()
+            finish(start(target.arguments(stream)))
+            undisturbed = target.content()
+            sizes = ", ".join(f"{name} {len(rows):,}" for name, rows in undisturbed.items() if rows)
+            print(f"{what}, undisturbed in one process: {sizes}", flush=True)
+            for who in given.who:
+                killed(target, target.arguments(stream) + WHO[who], undisturbed, given.kills, f"{who}-{given.seed}")
+                print(f"{what}, {who}: the same {given.kills} times of {given.kills}", flush=True)
+
+
+def killed(target: "Record | Lines", command: list[str], undisturbed: dict[str, Any], kills: int, seed: str) -> None:
+    """Kill the command so often at a moment of an undisturbed run, and compare what it leaves when given again."""
+    chance = random.Random(seed)
+    target.empty()
+    begun = time.monotonic()
+    finish(start(command))
+    lasts = time.monotonic() - begun
+    compare(undisturbed, target.content(), "the undisturbed run")
+    for number in range(1, kills + 1):
+        for _ in range(_TRIES):
+            target.empty()
+            process, moment = start(command), chance.uniform(0, lasts)
+            begun = time.monotonic()
+            while time.monotonic() - begun < moment and process.poll() is None:
+                time.sleep(0.01)
+            if process.poll() is None:
+                break
+            finish(process)
+        else:
+            sys.exit(f"kill {number}: the command ended before it could be killed, {_TRIES} times")
+        started = psutil.Process(process.pid).children(recursive=True)
+        process.kill()
+        assert process.wait() == -signal.SIGKILL
+        kept = target.size()
+        alive = psutil.wait_procs(started, _GONE)[1]
+        if alive:
+            sys.exit(f"kill {number}: {len(alive)} processes stayed: {alive}")
+        finish(start(command))
+        compare(undisturbed, target.content(), f"kill {number}")
+        print(f"  kill {number} after {moment:.1f} of {lasts:.1f} s, {kept} kept", flush=True)
+
+
+def start(command: list[str]) -> subprocess.Popen[bytes]:
+    """Start the command; what it says is read if it fails."""
+    said: dict[str, Any] = {"stdout": subprocess.DEVNULL, "stderr": subprocess.PIPE}
+    return subprocess.Popen([sys.executable, "-m", "dateline", *command], **said)
+
+
+def finish(process: subprocess.Popen[bytes]) -> None:
+    """Wait for the end; give up where it is no good one."""
+    _, said = process.communicate()
+    if process.returncode:
+        sys.exit(f"status {process.returncode}: {said.decode()}")
+
+
+def compare(before: dict[str, Any], after: dict[str, Any], when: str) -> None:
+    """Give up where anything differs."""
+    for name, rows in before.items():
+        if rows != after[name]:
+            others = [one for one in after[name] if one not in rows]
+            gone = [one for one in rows if one not in after[name]]
+            sys.exit(
+                f"{when}: {name} differs: {len(gone)} rows are gone, {len(others)} are others: {gone[:1]} {others[:1]}"
+            )
+
+
+if __name__ == "__main__":
+    main()
