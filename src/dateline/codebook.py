@@ -205,7 +205,8 @@ def _kinds(one: _Told, roles: frozenset[Role]) -> set[str]:
     found: set[str] = set()
     for _, text, actor in (person for person in one.people if person[0] in roles):
         if actor:
-            found.add("armed" if actor in parties and parties[actor].kind == "armed" else "state")
+            rising = words["rising"] & set(_WORD.findall(text.lower()))  # "separatist fighters" whom a state arms
+            found.add("armed" if rising or (actor in parties and parties[actor].kind == "armed") else "state")
             continue
         named = set(_WORD.findall(text.lower()))
         # "rebel soldiers" are rebels

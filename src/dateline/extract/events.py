@@ -22,7 +22,7 @@ from dateline.extract.tokens import Token
 from dateline.extract.where import locate, where
 from dateline.record.actor import ActorRef
 from dateline.record.claim import Participant
-from dateline.record.vocabulary import Certainty, EventType, Feature, How, Modality, Role
+from dateline.record.vocabulary import Certainty, EventType, Feature, Modality, Role
 
 FOUGHT = {EventType.CONTROL, EventType.BATTLE}
 HOLDING = {"capture", "recapture", "surrender", "hold"}
@@ -120,7 +120,7 @@ class EventReader:
                 sentence, match.predicate.token, EventType.CONTROL, mode, modality, match.rule.id,
                 tuple(participants), where(place.place), place.part,
                 place.partial or _is_partly(match.predicate.token),
-                how_of(sentence, match.predicate.token, match.rule.how) if mode in HOLDING | {"enter"} else None,
+                how_of(self.parsed, sentence, match.rule.how) if mode in HOLDING | {"enter"} else None,
                 targets=words, chronicle=place.titled,
             )  # fmt: skip
 
@@ -227,7 +227,7 @@ class EventReader:
         return Draft(
             sentence, predicate, rule.event, mode, modality, rule.id, participants,
             locate(self.places, sentence, predicate, speech), targets=targets_of(hit),
-            how=how_of(sentence, predicate, How.UNKNOWN) if mode == "gain" else None,
+            how=how_of(self.parsed, sentence, rule.how) if mode == "gain" else None,
         )  # fmt: skip
 
     def _at_each(self, sentence: Sentence, match: Match, draft: Draft) -> Iterator[Draft]:

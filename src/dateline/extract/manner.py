@@ -5,9 +5,11 @@ from collections.abc import Iterable
 from functools import cache
 from importlib import resources
 
-from dateline.extract.document import Sentence
+from dateline.extract.document import ParsedArticle, Sentence
 from dateline.extract.tokens import Token
 from dateline.record.vocabulary import How
+
+_NONE = ("No ", "There was no ", "There were no ", "Neither side ")
 
 
 @cache
@@ -15,9 +17,11 @@ def _tables() -> dict[str, dict[str, list[str]]]:
     return tomllib.loads((resources.files("dateline.extract") / "manner.toml").read_text("utf-8"))
 
 
-def how_of(sentence: Sentence, predicate: Token, default: How) -> How:
-    """Return how the place changed hands as the sentence words it."""
-    text = sentence.text.lower()
+def how_of(parsed: ParsedArticle, sentence: Sentence, default: How) -> How:
+    """Return how the place changed hands as the sentence words it, or the next one: "There were no clashes"."""
+    following = parsed.sentences[sentence.index + 1 : sentence.index + 2]
+    told = [one.text for one in following if one.block == sentence.block and one.text.startswith(_NONE)]
+    text = " ".join([sentence.text, *told]).lower()
     for how, cues in _tables()["how"].items():
         if any(cue in text for cue in cues):
             return How(how)

@@ -12,6 +12,7 @@ from dateline.record.vocabulary import Feature
 Resolve = Callable[[str], ActorRef | None]
 
 LEFT = {"det", "compound", "amod", "poss", "nummod", "nmod", "quantmod", "case", "advmod"}
+SITED = {"at", "in", "inside"}
 MODIFIERS = {"compound", "amod", "nmod"}
 PERSONAL = {"he", "she", "him", "her", "i", "who", "whom"}
 PLURAL = {"they", "them", "it", "we", "us", "theirs", "their", "its", "our", "ours"}
@@ -70,7 +71,20 @@ def sorts_of(head: Token) -> frozenset[str]:
             found = sorts.get(f"{child.lemma_.lower()} {lemma}") or sorts.get(f"{child.lower_} {lemma}")
             if found:
                 return found
-    return sorts.get(lemma, frozenset()) | sorts.get(head.lower_, frozenset())
+    return sorts.get(lemma, frozenset()) | sorts.get(head.lower_, frozenset()) | _sited(head, lemma)
+
+
+def _sited(head: Token, lemma: str) -> frozenset[str]:
+    """Return the kinds of a happening by where it was: "an explosion at a factory", not "a bomb explosion"."""
+    if any(child.dep_ == "compound" for child in head.lefts):
+        return frozenset()
+    sites = (inner for child in head.children if child.lower_ in SITED for inner in child.children)
+    return frozenset().union(*(tables().sorts.get(f"{lemma} at {site.lemma_.lower()}", ()) for site in sites))
+
+
+def _ends_its_name(head: Token, actor: ActorRef) -> bool:
+    """Say whether a party's own name ends with the word: "Islamic State" is no territory."""
+    return head.pos_ == "PROPN" and actor.name.split()[-1] == head.text
 
 
 def kinds_of(head: Token, actor: ActorRef | None, place: Place | None) -> frozenset[str]:
@@ -78,7 +92,9 @@ def kinds_of(head: Token, actor: ActorRef | None, place: Place | None) -> frozen
     words, lemma = tables().words, head.lemma_.lower()
     kinds = {kind for kind, table in KIND_WORDS.items() if lemma in words[table]} | sorts_of(head)
     # "Their first town" is a town and "the police station" a building, not their owners.
-    if actor is not None and lemma not in words["place_nouns"] and lemma not in words["buildings"]:
+    if actor is not None and (
+        _ends_its_name(head, actor) or (lemma not in words["place_nouns"] and lemma not in words["buildings"])
+    ):
         kinds.add("group")
         if actor.side not in {"none", "unknown"}:
             kinds.add("force")
@@ -91,7 +107,7 @@ def kinds_of(head: Token, actor: ActorRef | None, place: Place | None) -> frozen
     elif head.lower_ in PLURAL:
         kinds |= {"pronoun", "group", "force"}
     elif head.pos_ == "PROPN" and not kinds and head.lower_ not in words["calendar"]:
-        kinds |= {"person", "group"}
+        kinds |= {"person", "group", "name"}
     if held_by(head) is not None:
         kinds |= {"group"}
     if lemma in BEARING and any(child.lower_ == "armed" for child in head.lefts):

@@ -11,9 +11,10 @@ from dateline.extract.frames.places import PlaceArgument, PlaceReader
 from dateline.extract.frames.states import states
 from dateline.extract.frames.syntax import Predicate, predicates, verbal
 from dateline.extract.frames.tables import EventRule, tables
+from dateline.extract.manner import how_of
 from dateline.extract.tokens import Token
 from dateline.record.actor import ActorRef
-from dateline.record.vocabulary import EventType, Feature
+from dateline.record.vocabulary import EventType, Feature, How
 
 ACTING = {"person", "force", "group", "pronoun", "aircraft", "official", "prisoners"}
 SUFFERING = ACTING | {"protesters", "displaced"}
@@ -109,6 +110,8 @@ class Matcher:
         acting = predicate.agents if not rule.intransitive else ()
         if rule.subject and not self._acts(sentence, predicate, acting, rule.subject):
             return None
+        if rule.manner and how_of(self.places.parsed, sentence, How.UNKNOWN) not in rule.manner:
+            return None
         return Match(rule, predicate, places, list(self._fillers(sentence, predicate, rule, places)))
 
     def _where(self, sentence: Sentence, predicate: Predicate, rule: EventRule) -> list[PlaceArgument]:
@@ -182,6 +185,7 @@ class Matcher:
     ) -> Iterator[Filler]:
         used = {place.token.i for place in places}
         played: set[tuple[str, int]] = set()
+        gains = rule.event is EventType.BATTLE  # who gained ground need not be known by name
         for named, argument in rule.roles:
             for head in arguments(predicate, argument):
                 role = named
@@ -189,7 +193,7 @@ class Matcher:
                     continue
                 actor = self.naming.actor(head)
                 kinds = self._kinds(sentence, head)
-                if argument.startswith("oblique") and actor is None:
+                if argument.startswith("oblique") and actor is None and not (gains and "armed" in kinds):
                     continue
                 on_target = argument == "target" and head not in predicate.agents
                 if predicate.form == "noun" and actor is None and not on_target and _only_modifies(head, kinds):
@@ -318,6 +322,7 @@ def _is_absolute(noun: Token) -> bool:
 
 _GATHERED: dict[str, Callable[[Predicate], tuple[Token, ...]]] = {
     "any": lambda one: (*one.agents, *one.patients, *(token for _, token in one.obliques)),
+    "itself": lambda one: (one.token,),
     "subject-or-object": lambda one: (*one.agents, *one.patients),
     "target": lambda one: (*one.patients, *(_hit_by(one) if one.form == "noun" else ())),
     "opponent": _opponents,

@@ -17,9 +17,9 @@ class EventRule:
     of thing that the patient must be ("person", "prisoners", "force", ...), empty for any. A ``whole`` row reads no
     part of a place; ``needs`` lists arguments that must name an actor; an ``explicit`` row needs the place by name, a
     ``bare`` row a patient without a complement. Of each argument of ``given`` one head must be of these kinds; beside
-    the arguments above it knows "any", "modifier", "complement" and "above" (see match.py). A ``settled`` row names a
-    strike's mode whatever instrument is named beside; a ``free`` noun is none that only modifies another ("riot
-    police").
+    the arguments above it knows "any", "itself", "modifier", "complement" and "above" (see match.py). A ``settled``
+    row names a strike's mode whatever instrument is named beside; a ``free`` noun is none that only modifies another
+    ("riot police"). ``manner`` lists how the ground must be told to have changed hands ("without a fight").
     """
 
     id: str
@@ -41,6 +41,7 @@ class EventRule:
     given: tuple[tuple[str, frozenset[str]], ...]
     settled: bool
     free: bool
+    manner: tuple[How, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,7 @@ def _rule(row: dict[str, object]) -> EventRule:
         given=tuple((str(argument), frozenset(map(str, kinds))) for argument, kinds in given.items()),
         settled=bool(row.get("settled", False)),
         free=bool(row.get("free", False)),
+        manner=tuple(map(How, strings("manner"))),
     )
 
 
