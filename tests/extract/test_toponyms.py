@@ -300,3 +300,50 @@ def test_another_name_of_a_far_town_is_not_that_town(find: Find) -> None:
 def test_a_name_that_the_tagger_takes_for_an_adverb_is_a_place(find: Find) -> None:
     assert names(find("Russian troops captured Bakhmut.")) == ["Bakhmut"]
     assert not names(find("Russian troops came Together."))
+
+
+def test_each_name_of_a_list_is_captured(find: Find) -> None:
+    assert names(find("Guerrillas seized Maungdaw and Myebon.")) == ["Maungdaw", "Myebon"]
+    assert names(find("Shelling was heard in Maungdaw and Buthidaung.")) == ["Maungdaw", "Buthidaung"]
+
+
+def test_a_large_town_whose_name_people_bear_is_one_where_something_is_in_it(find: Find) -> None:
+    assert names(find("Officials in Austin closed the schools.")) == ["Austin"]
+    assert names(find("Austin closed the schools.")) == []
+    assert names(find("Officials praised Austin Miller.")) == []
+
+
+@pytest.mark.parametrize("sickness", ["virus", "fever", "strain"])
+def test_a_sickness_is_no_place(find: Find, sickness: str) -> None:
+    assert names(find(f"Two cases of Marburg {sickness} were found in Kigali.")) == ["Kigali"]
+
+
+FAR = "The army shelled Mellit and Kutum, and a shell fell in {name}. El Fasher was quiet, and so was Nyala."
+
+
+def test_a_far_town_that_nothing_else_speaks_for_is_not_what_is_meant(find: Find) -> None:
+    assert read(find(FAR.format(name="Karari")))[2] == ("Karari", "")
+    assert read(find(FAR.format(name="Port Sudan")))[2] == ("Port Sudan", "Port Sudan/Red Sea/city")
+
+
+def test_a_far_town_stays_where_its_country_is_named(
+    nlp_parser: Parser, make_article: Callable[..., Article]
+) -> None:
+    parsed = nlp_parser.parsed(make_article(FAR.format(name="Karari")))
+    found = find_toponyms(parsed, Gazetteer.load(), named=["IN"])
+    assert [t.place.country for t in found if t.text == "Karari" and t.place] == ["IN"]
+
+
+def test_a_far_town_stays_where_the_words_say_what_holds_it(find: Find) -> None:
+    found = find(FAR.format(name="Karari, India"))
+    assert [t.place.country for t in found if t.text == "Karari" and t.place] == ["IN"]
+
+
+def test_a_word_that_is_also_a_far_town_is_no_mention(find: Find) -> None:
+    assert names(find("Shops of Zara were shut.")) == ["Zara"]
+    assert "Zara" not in names(find("Shops of Zara were shut. Mellit and Kutum were shelled; El Fasher was quiet."))
+
+
+def test_what_holds_a_place_is_its_own_country_whatever_the_name_means_elsewhere(find: Find) -> None:
+    text = "The Georgia senator left Atlanta for Macon. In May he had been to Tbilisi, Georgia. Savannah was next."
+    assert [t.place.country for t in find(text) if t.text == "Georgia" and t.place] == ["US", "GE"]

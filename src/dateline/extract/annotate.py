@@ -66,7 +66,7 @@ class Annotator:
     def _read(self, parsed: ParsedArticle, evidence: Evidence) -> "_Read":
         article = parsed.article
         named = ActorContext.of(self._actors, article.header, article.text)
-        toponyms, placed = find_and_place(parsed, self._gazetteer, named.homelands)
+        toponyms, placed = find_and_place(parsed, self._gazetteer, named.homelands, named.countries)
         times = find_times(parsed)
         countries = [toponym.place.country for toponym in toponyms if toponym.place is not None]
         actors = ActorContext.of(self._actors, article.header, article.text, countries)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from dateline.extract.document import Sentence
 from dateline.extract.tokens import Token
-from dateline.extract.toponym_rules import rules
+from dateline.extract.toponyms.rules import rules
 from dateline.record.vocabulary import Feature
 from dateline.resolve.folding import fold
 from dateline.resolve.gazetteer import Entry, Gazetteer
@@ -157,6 +157,11 @@ def _may_end(pieces: Sequence[Piece], at: int) -> bool:
     """Return whether a name may end here: not inside a hyphened name, but before "-based" or another name."""
     after = pieces[at + 1] if at + 1 < len(pieces) else None
     return after is None or not after.glued or len(after.word) > 2
+
+
+def piece_at(candidate: Candidate, at: int) -> Piece | None:
+    """Return the piece at an index of the candidate's sentence, None beyond its ends."""
+    return candidate.pieces[at] if 0 <= at < len(candidate.pieces) else None
 
 
 def run_around(pieces: Sequence[Piece], first: int, last: int) -> tuple[list[Piece], list[Piece]]:

@@ -5,35 +5,36 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from dateline.extract.document import ParsedArticle, Sentence
-from dateline.extract.toponym_evidence import prior, weigh
-from dateline.extract.toponym_holders import with_holders
-from dateline.extract.toponym_links import link
-from dateline.extract.toponym_names import Candidate, Piece, name_at, pieces_of, starts_name
-from dateline.extract.toponym_rules import Rules, rules
-from dateline.extract.toponym_sites import site_at, unlisted_at
+from dateline.extract.toponyms.evidence import weigh
+from dateline.extract.toponyms.holders import with_holders
+from dateline.extract.toponyms.links import could_hold, link
+from dateline.extract.toponyms.names import Candidate, Piece, name_at, pieces_of, starts_name
+from dateline.extract.toponyms.prior import prior
+from dateline.extract.toponyms.resolved import resolved
+from dateline.extract.toponyms.rules import Rules, rules
+from dateline.extract.toponyms.sites import site_at, unlisted_at
 from dateline.record.mention import Toponym
-from dateline.record.vocabulary import Feature
-from dateline.resolve.choose import Choice, Name, choose, holds
-from dateline.resolve.gazetteer import Entry, Gazetteer
+from dateline.resolve.gazetteer import Gazetteer
 
-_HOLDERS = frozenset({Feature.COUNTRY, Feature.PROVINCE, Feature.DISTRICT, Feature.CITY})
 _SHOUTED = 0.7
 _ABOUT = 3
-_VILLAGE = 200_000
 _SHORT = frozenset({"US", "USA", "UK", "UAE"})  # words in capitals that are short forms in any text
 
 
-def find_toponyms(parsed: ParsedArticle, gazetteer: Gazetteer, about: Iterable[str] = ()) -> list[Toponym]:
+def find_toponyms(
+    parsed: ParsedArticle, gazetteer: Gazetteer, about: Iterable[str] = (), named: Iterable[str] = ()
+) -> list[Toponym]:
     """Return the article's mentions of places in order, none overlapping another, resolved in its context.
 
     A mention of a place that the gazetteer does not hold (a river, a street) has ``place`` None. ``about`` are ISO
-    codes of countries that the article is known to be about, by the parties that it names.
+    codes of countries that the article is known to be about, by the parties that it names; ``named`` are those of the
+    states and peoples that it names.
     """
-    return find_and_place(parsed, gazetteer, about)[0]
+    return find_and_place(parsed, gazetteer, about, named)[0]
 
 
 def find_and_place(
-    parsed: ParsedArticle, gazetteer: Gazetteer, about: Iterable[str] = ()
+    parsed: ParsedArticle, gazetteer: Gazetteer, about: Iterable[str] = (), named: Iterable[str] = ()
 ) -> tuple[list[Toponym], list[Toponym]]:
     """Return the mentions as ``find_toponyms`` gives them, and again for whoever looks for them on a map.
 
@@ -43,8 +44,8 @@ def find_and_place(
     candidates: list[Candidate] = []
     for sentence in parsed.sentences:
         candidates.extend(_candidates(sentence, gazetteer))
-    kept = _kept(candidates, frozenset(about))
-    found = _resolved(kept)
+    about = frozenset(about)
+    kept, found = resolved(_kept(candidates, about), about.union(named))
     return found, with_holders(kept, found)
 
 
@@ -200,102 +201,6 @@ def _of_article(
         score += table.weight("again")
     if any(entry.place.country in countries for entry in candidate.entries[:8]):
         score += table.weight("same_country")
-    if candidate.within is not None and _could_hold(candidate.within, candidate):
+    if candidate.within is not None and could_hold(candidate.within, candidate):
         score += table.weight("contained")
     return score
-
-
-def _could_hold(outer: Candidate, inner: Candidate) -> bool:
-    """Return whether some entry of the one, a country or province, contains some entry of the other."""
-    return any(
-        big.place.feature in {Feature.COUNTRY, Feature.PROVINCE} and holds(big.place, small.place)
-        for big in outer.entries[:6]
-        for small in inner.entries[:20]
-    )
-
-
-def _resolved(kept: Sequence[Candidate]) -> list[Toponym]:
-    """Choose the entries of all names together and return the mentions."""
-    _carry_holders(kept)
-    _widen_holders(kept)
-    groups: dict[tuple[str, Feature | None, Feature | None, str], list[Candidate]] = defaultdict(list)
-    for candidate in kept:
-        if candidate.entries:
-            holder = candidate.within.key if candidate.within is not None else ""
-            groups[candidate.key, candidate.wanted, candidate.level, holder].append(candidate)
-    holders: dict[str, Entry] = {}
-    names = []
-    for group in groups.values():
-        names.append(_name(group, holders))
-    choices = dict(zip(groups, choose(names, holders), strict=True))
-    countries = {
-        choice.entry.place.country for choice in choices.values() if choice is not None and not _variant(choice)
-    }
-    by_candidate = {id(c): choices[key] for key, group in groups.items() for c in group}
-    return [_toponym(candidate, _likely(by_candidate.get(id(candidate)), countries)) for candidate in kept]
-
-
-def _likely(choice: Choice | None, countries: set[str]) -> Choice | None:
-    """Leave a name unresolved rather than at a far village that only a variant of its name ties to it."""
-    far = choice is not None and _variant(choice) and countries and choice.entry.place.country not in countries
-    return None if far else choice
-
-
-def _variant(choice: Choice) -> bool:
-    """Return whether only a variant of its name ties a small place to the text."""
-    entry = choice.entry
-    return entry.matched in {"alternate", "loose"} and entry.population < _VILLAGE and entry.seat is None
-
-
-def _carry_holders(kept: Sequence[Candidate]) -> None:
-    """Give every mention of a name the holder that one of its mentions has: one name, one place in an article."""
-    said: dict[str, Candidate] = {}
-    names = set(map(id, kept))
-    for candidate in kept:
-        if candidate.within is not None:
-            if id(candidate.within) not in names:
-                candidate.within = None
-            elif _could_hold(candidate.within, candidate):
-                said.setdefault(candidate.key, candidate.within)
-    for candidate in kept:
-        if candidate.within is None and candidate.key in said and prior(candidate) < 3.0:
-            candidate.within = said[candidate.key]
-
-
-def _widen_holders(kept: Sequence[Candidate]) -> None:
-    """Read a name as a province's where it holds a town of that province: "Albany, New York"."""
-    for candidate in kept:
-        outer = candidate.within
-        if outer is not None and outer.wanted is None and outer.entries:
-            divisions = [entry for entry in outer.entries[:6] if entry.place.feature is Feature.PROVINCE]
-            if any(holds(big.place, small.place) for big in divisions for small in candidate.entries[:20]):
-                outer.level = Feature.PROVINCE
-
-
-def _name(group: Sequence[Candidate], holders: dict[str, Entry]) -> Name:
-    first = group[0]
-    within = set()
-    if first.within is not None:
-        for entry in first.within.entries[:8]:
-            if entry.place.feature in _HOLDERS:
-                holders[entry.place.id] = entry
-                within.add(entry.place.id)
-    return Name(
-        first.entries,
-        first.wanted,
-        frozenset(within),
-        weight=1.0 + 0.3 * min(len(group) - 1, 5),
-        capital=any(candidate.capital for candidate in group),
-        level=first.level,
-        said=" ".join(piece.word for piece in first.pieces[first.first : first.last + 1] if piece.word),
-    )
-
-
-def _toponym(candidate: Candidate, choice: Choice | None) -> Toponym:
-    text = candidate.sentence.text[
-        candidate.start - candidate.sentence.start : candidate.end - candidate.sentence.start
-    ]
-    if choice is None:
-        return Toponym(candidate.start, candidate.end, text, None)
-    others = tuple(entry.place.id for entry in choice.others)
-    return Toponym(candidate.start, candidate.end, text, choice.entry.place, others)

@@ -3,51 +3,12 @@
 from collections.abc import Sequence
 
 from dateline.extract.tokens import Token
-from dateline.extract.toponym_held import is_held
-from dateline.extract.toponym_names import Candidate, Piece, run_around
-from dateline.extract.toponym_rules import Rules, rules
+from dateline.extract.toponyms.held import is_held
+from dateline.extract.toponyms.misnamed import is_acronym, is_followed_as_person, is_ordinary, is_sickness, opens_report
+from dateline.extract.toponyms.names import Candidate, Piece, piece_at, run_around
+from dateline.extract.toponyms.prior import prior
+from dateline.extract.toponyms.rules import Rules, rules
 from dateline.record.vocabulary import Feature
-from dateline.resolve.choose import alike
-from dateline.resolve.gazetteer import Entry
-
-_WORTH = {"PCLI": "country", "CONT": "continent", "RGN": "region", "ADM1": "province"}
-_AFTER_AGE = 3
-_WELL_KNOWN = 20_000
-_DASHES = frozenset({"-", "–", "—", "--", "―"})
-
-
-def prior(candidate: Candidate) -> float:
-    """Return what a name is worth before its surroundings are read: that of its best entry."""
-    if candidate.worth is None:
-        words = (piece.word for piece in candidate.pieces[candidate.first : candidate.last + 1])
-        name = " ".join(word for word in words if word)
-        candidate.worth = max((_worth(entry, name) for entry in candidate.entries[:8]), default=0.0)
-    return candidate.worth
-
-
-def _worth(entry: Entry, name: str) -> float:
-    table = rules()
-    worth = 0.0
-    for people, value in table.weights["people"]:
-        if entry.population >= people:
-            worth = value
-            break
-    if entry.feature_code in _WORTH:
-        worth = max(worth if entry.feature_code == "ADM1" else 0.0, table.weight(_WORTH[entry.feature_code]))
-    elif entry.feature_code == "ADM2":
-        worth = min(worth, 0.4)
-    elif entry.feature_code.startswith("PPLA"):
-        worth = max(worth, table.weight("district_seat"))
-    if entry.seat is not None:
-        worth = max(worth, table.weight("capital" if entry.seat == "country" else "seat"))
-    if entry.matched == "known":
-        worth = max(worth, table.weight("known"))
-    elif entry.matched == "alternate":
-        spelled = entry.population >= _WELL_KNOWN and alike(entry.place.name, name)
-        worth += table.weight("alternate_spelling" if spelled else "alternate")
-    elif entry.matched == "loose":
-        worth += table.weight("loose")
-    return worth
 
 
 def weigh(candidate: Candidate, *, capitals: bool, titled: bool) -> None:
@@ -70,54 +31,31 @@ def weigh(candidate: Candidate, *, capitals: bool, titled: bool) -> None:
         score += _neighbours(candidate, table, worth, titled=titled)
     if len(candidate.key) <= 2 and not candidate.sure:
         score += table.weight("ordinary")
-    dateline = _opens_report(candidate)
+    dateline = opens_report(candidate)
     if dateline:
         score += table.weight("dateline")
-    elif not candidate.sure and not capitals and _acronym(candidate):
+    elif not candidate.sure and not capitals and is_acronym(candidate):
         score += table.weight("ordinary")
-    if not candidate.sure and _ordinary(candidate, table):
+    if not candidate.sure and is_ordinary(candidate, table):
         score += table.weight("ordinary")
-    if _person_follows(candidate):
+    if is_sickness(candidate, table):
+        score += table.weight("in_longer_name")
+    if is_followed_as_person(candidate):
         score += table.weight("in_longer_name")
         candidate.family = True
     candidate.evidence = score
     candidate.strong = score - worth >= 1.9 or worth >= 3.0
 
 
-def _acronym(candidate: Candidate) -> bool:
-    text = candidate.pieces[candidate.first].text
-    return candidate.first == candidate.last and len(text) <= 4 and text.isupper()
-
-
-def _opens_report(candidate: Candidate) -> bool:
-    """Return whether the name stands in the dateline: first in the sentence, before a dash or an agency's bracket."""
-    if candidate.first != 0:
-        return False
-    for piece in candidate.pieces[candidate.last + 1 : candidate.last + 9]:
-        if piece.text in _DASHES:
-            return True
-        if not (piece.capital or piece.text in {",", "(", ")", ".", "/"} or piece.text.isdigit()):
-            return False
-    return False
-
-
-def _ordinary(candidate: Candidate, table: Rules) -> bool:
-    """Return whether every word of the name is an ordinary word or a direction."""
-    words = [piece.word for piece in candidate.pieces[candidate.first : candidate.last + 1] if piece.word]
-    if len(words) == 1 and words[0] in table.given and prior(candidate) < table.weight("province"):
-        return True
-    return all(word in table.ordinary or word in table.directions for word in words)
-
-
 def _kind(candidate: Candidate, table: Rules) -> None:
     """Read the word for a kind of place beside the name: "Kunduz province", "the city of Aybak"."""
-    after = _piece(candidate, candidate.last + 1)
-    before = _piece(candidate, candidate.first - 1)
+    after = piece_at(candidate, candidate.last + 1)
+    before = piece_at(candidate, candidate.first - 1)
     if after is not None and after.word and not after.glued:
         candidate.wanted = _feature(after.word, table)
     if candidate.wanted is None and before is not None:
         if before.word == "of":
-            noun = _piece(candidate, candidate.first - 2)
+            noun = piece_at(candidate, candidate.first - 2)
             candidate.wanted = _of_feature(candidate, noun, table) if noun is not None else None
         elif before.word in table.cities | table.provinces and not before.capital:
             candidate.wanted = Feature.CITY if before.word in table.cities else None
@@ -128,7 +66,7 @@ def _of_feature(candidate: Candidate, noun: Piece, table: Rules) -> Feature | No
     """Return the kind that "… of X" gives X: "the Karukh district of Herat" means the province of Herat."""
     if noun.word in {"capital", "port"}:
         return None
-    before = _piece(candidate, candidate.first - 3)
+    before = piece_at(candidate, candidate.first - 3)
     named = noun.word in table.districts and before is not None and before.capital
     return Feature.PROVINCE if named or noun.word == "districts" else _feature(noun.word, table)
 
@@ -159,13 +97,16 @@ def _grammar(candidate: Candidate, table: Rules) -> float:
         elif before.word in table.directional:
             moves = before.token.head.lemma_.lower() in table.motion
             score += table.weight("locative" if moves else "directional")
-    after = _piece(candidate, candidate.last + 1)
+    after = piece_at(candidate, candidate.last + 1)
     if after is not None and not after.capital and after.word in table.local_nouns:
         score += table.weight("local_noun")
-    head = root.head
+    lead = _lead(root)
+    head = lead.head
+    if lead is not root and lead.dep_ == "pobj" and head.lower_ in table.locative:
+        score += table.weight("listed_locative")
     adverb = _is_misread(root)
-    taken = (root.dep_ in {"dobj", "nsubjpass"} or adverb) and head.lemma_.lower() in table.place_verbs
-    if taken or (root.dep_ == "nsubj" and is_held(head, table)):
+    taken = (lead.dep_ in {"dobj", "nsubjpass"} or adverb) and head.lemma_.lower() in table.place_verbs
+    if taken or (lead.dep_ == "nsubj" and is_held(head, table)):
         score += table.weight("place_verb")
     elif root.dep_ == "nsubj" and head.lemma_.lower() in table.speech:
         score += table.weight("speaks")
@@ -174,6 +115,14 @@ def _grammar(candidate: Candidate, table: Rules) -> float:
     if (root.pos_ not in {"PROPN", "NOUN", "ADJ"} and not adverb) or (root.pos_ == "ADJ" and score == 0.0):
         score += table.weight("not_a_name")
     return score
+
+
+def _lead(root: Token) -> Token:
+    """Return the first name of a list of names that this one stands in: what is said of it is said of each."""
+    lead = root
+    while lead.dep_ == "conj" and lead.head.pos_ == "PROPN" and lead.head is not lead:
+        lead = lead.head
+    return lead
 
 
 def _is_misread(root: Token) -> bool:
@@ -220,7 +169,7 @@ def _neighbours(candidate: Candidate, table: Rules, worth: float, *, titled: boo
         score += table.weight("in_longer_name")
     if right and not candidate.site:
         score += _right(candidate, right[0].word, right, table, worth, titled=titled)
-    before = _piece(candidate, candidate.first - 1)
+    before = piece_at(candidate, candidate.first - 1)
     if before is not None and before.word in table.directions and not before.capital:
         score += table.weight("direction")
     return score
@@ -248,7 +197,7 @@ def _known_kind(word: str, table: Rules) -> bool:
 
 def _lower_title(candidate: Candidate) -> str:
     """Return the word before the name if it is a title in lower case ("spokesman", "Gov." cut by a full stop)."""
-    before = _piece(candidate, candidate.first - 1)
+    before = piece_at(candidate, candidate.first - 1)
     if (
         before is None
         or before.word not in rules().titles
@@ -260,21 +209,10 @@ def _lower_title(candidate: Candidate) -> str:
 
 def _before_is_organisation(candidate: Candidate, table: Rules) -> bool:
     """Return whether "University of", "Bank of" stands before the name, with a capital."""
-    of, noun = _piece(candidate, candidate.first - 1), _piece(candidate, candidate.first - 2)
+    of, noun = piece_at(candidate, candidate.first - 1), piece_at(candidate, candidate.first - 2)
     if of is None or noun is None or of.word != "of":
         return False
     return noun.capital and noun.word in table.of_organisations
-
-
-def _person_follows(candidate: Candidate) -> bool:
-    """Return whether an age or "who" follows: "Jackson, 34," and "Jackson, who" are people."""
-    comma, then = _piece(candidate, candidate.last + 1), _piece(candidate, candidate.last + 2)
-    if comma is None or then is None or comma.text != ",":
-        return False
-    if then.text == "who":
-        return prior(candidate) < 3.0
-    after = _piece(candidate, candidate.last + _AFTER_AGE)
-    return then.text.isdigit() and 1 <= len(then.text) <= 2 and after is not None and after.text in {",", "."}
 
 
 def _root(candidate: Candidate) -> Token:
@@ -285,7 +223,3 @@ def _root(candidate: Candidate) -> Token:
         if not first <= piece.token.head.i <= last:
             return piece.token
     return candidate.pieces[candidate.last].token
-
-
-def _piece(candidate: Candidate, at: int) -> Piece | None:
-    return candidate.pieces[at] if 0 <= at < len(candidate.pieces) else None

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from dateline.extract.toponym_names import Candidate, Piece
-from dateline.extract.toponym_rules import Rules, rules
+from dateline.extract.toponyms.names import Candidate, Piece
+from dateline.extract.toponyms.rules import Rules, rules
 from dateline.record.vocabulary import Feature
+from dateline.resolve.choose import holds
 
 _BETWEEN = frozenset({",", "and", "or", "&"})
 _MOST = 2  # at least one name in so many
@@ -102,3 +103,12 @@ def _share_kind(found: Sequence[Candidate], pieces: Sequence[Piece], table: Rule
         if word.endswith("s") or listed is other:
             one.wanted, listed = other.wanted, one
             one.evidence += table.weight("place_noun")
+
+
+def could_hold(outer: Candidate, inner: Candidate) -> bool:
+    """Return whether some entry of the one, a country or province, contains some entry of the other."""
+    return any(
+        big.place.feature in {Feature.COUNTRY, Feature.PROVINCE} and holds(big.place, small.place)
+        for big in outer.entries[:6]
+        for small in inner.entries[:20]
+    )

@@ -1,7 +1,7 @@
 """What is said of towns in a war and of little else: "is in rebel hands", "fell to the army"."""
 
 from dateline.extract.tokens import Token
-from dateline.extract.toponym_rules import Rules
+from dateline.extract.toponyms.rules import Rules
 
 
 def is_held(verb: Token, table: Rules) -> bool:

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.extract.frames.unlisted import SCHEME
-from dateline.extract.toponym_names import Candidate
-from dateline.extract.toponym_rules import rules
+from dateline.extract.toponyms.names import Candidate
+from dateline.extract.toponyms.rules import rules
 from dateline.record.mention import Toponym
 from dateline.record.place import Place
 from dateline.record.vocabulary import Feature

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from dateline.extract.toponym_names import Piece, name_at
-from dateline.extract.toponym_rules import Rules, rules
+from dateline.extract.toponyms.names import Piece, name_at
+from dateline.extract.toponyms.rules import Rules, rules
 from dateline.record.vocabulary import Feature
 from dateline.resolve.gazetteer import Entry, Gazetteer
 

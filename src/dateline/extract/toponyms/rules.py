@@ -9,7 +9,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The tables of toponym_context.toml, as sets."""
+    """The tables of context.toml, as sets."""
 
     titles: frozenset[str]
     given: frozenset[str]
@@ -27,6 +27,7 @@ class Rules:
     heads: frozenset[str]
     organisations: frozenset[str]
     of_organisations: frozenset[str]
+    sicknesses: frozenset[str]
     locative: frozenset[str]
     directional: frozenset[str]
     place_verbs: frozenset[str]
@@ -50,6 +51,6 @@ class Rules:
 @cache
 def rules() -> Rules:
     """Return the packaged rules, read once."""
-    table = tomllib.loads(files("dateline.extract").joinpath("toponym_context.toml").read_text("utf-8"))
+    table = tomllib.loads(files("dateline.extract.toponyms").joinpath("context.toml").read_text("utf-8"))
     weights = table.pop("weights")
     return Rules(**{name: frozenset(words) for name, words in table.items()}, weights=weights)
