@@ -326,9 +326,7 @@ def test_a_far_town_that_nothing_else_speaks_for_is_not_what_is_meant(find: Find
     assert read(find(FAR.format(name="Port Sudan")))[2] == ("Port Sudan", "Port Sudan/Red Sea/city")
 
 
-def test_a_far_town_stays_where_its_country_is_named(
-    nlp_parser: Parser, make_article: Callable[..., Article]
-) -> None:
+def test_a_far_town_stays_where_its_country_is_named(nlp_parser: Parser, make_article: Callable[..., Article]) -> None:
     parsed = nlp_parser.parsed(make_article(FAR.format(name="Karari")))
     found = find_toponyms(parsed, Gazetteer.load(), named=["IN"])
     assert [t.place.country for t in found if t.text == "Karari" and t.place] == ["IN"]
@@ -347,3 +345,19 @@ def test_a_word_that_is_also_a_far_town_is_no_mention(find: Find) -> None:
 def test_what_holds_a_place_is_its_own_country_whatever_the_name_means_elsewhere(find: Find) -> None:
     text = "The Georgia senator left Atlanta for Macon. In May he had been to Tbilisi, Georgia. Savannah was next."
     assert [t.place.country for t in find(text) if t.text == "Georgia" and t.place] == ["US", "GE"]
+
+
+def test_townships_are_named_in_lists(find: Find) -> None:
+    assert names(find("Jets bombed Kani and Budalin townships.")) == ["Kani", "Budalin"]
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("In Sagaing, a drone hit Kani.", "MM"),
+        ("Clashes were reported in Jebel Aulia.", "SD"),
+        ("The rebels took Kalehe and Bukavu.", "CD"),
+    ],
+)
+def test_places_that_wars_made_known_are_meant(find: Find, text: str, country: str) -> None:
+    assert {t.place.country for t in find(text) if t.place} == {country}
