@@ -222,6 +222,12 @@ class ActorContext:
         head, rest = self._read(role)
         return _has(head, "spokes") and not _has([*head, *rest], *_NAMES, "forces", "organ", "role", "neutral")
 
+    def names_an_office(self, text: str) -> bool:
+        """Tell whether the phrase is of somebody's office or kind, and no name: "Army", "officials", "a medic"."""
+        head, _ = self._read(text, extra=frozenset({"capital"}))
+        whole = bool(head) and head[-1].end == len(words_of(text[:_LONGEST]))
+        return whole and _has(head, "forces", "organ", "role", "rebel", "neutral") and not _has(head, "capital")
+
     def is_rebel(self, actor: ActorRef) -> bool:
         """Tell whether common nouns such as "the group" stand for this actor here."""
         return self.rebel is not None and self.table.parties[self.rebel].ref == actor
@@ -317,8 +323,8 @@ class ActorContext:
         """Return what a common noun stands for in this article: its government or its armed party."""
         if _has(hits, "state", "people", "foreign"):
             return None
-        if _has(hits, "rebel") and hits[-1].kind == "organ":
-            hits = [hit for hit in hits if hit.kind == "rebel"]  # "the rebels' council"
+        if _has(hits, "rebel") and hits[-1].kind in {"organ", "role"}:
+            hits = [hit for hit in hits if hit.kind == "rebel"]  # "the rebels' council", "a separatist official"
         for hit in reversed(hits):
             if hit.kind == "forces" or (hit.kind == "role" and set(hit.value.split()) <= self.table.ranks):
                 return self._army()

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from dateline.extract.attribution.contents import (
     clause_before,
+    clause_behind,
     content_of,
     denied_thing,
     denies,
@@ -117,6 +118,9 @@ def _mend(
             content = clause_before(sentence, verb, speaker) if speaker is not None else []
             if content:
                 return speaker, content, "c"
+        content = clause_behind(sentence, verb) if subject is not None and subject.i < verb.i else []
+        if content:
+            return subject, content, "c"
     return subject, content, key
 
 
@@ -149,9 +153,18 @@ def _build(sentence: Sentence, cue: Token, subject: Token | None, content: Piece
 def _withheld(cue: Token) -> bool:
     """Tell whether the source keeps back: "refused to confirm", "would neither confirm nor deny"."""
     around = [*cue.children, *(cue.head.children if cue.dep_ == "conj" else ())]
-    if any(token.lower_ in {"neither", "nor"} for token in around):
+    if any(token.lower_ in {"neither", "nor"} for token in around) or _neither(cue):
         return True
     return cue.dep_ in {"xcomp", "ccomp", "acl"} and cue.head.lemma_.lower() in cues().refusals
+
+
+def _neither(cue: Token) -> bool:
+    """Tell "did not confirm or deny": the negation of the first verb is that of both."""
+    first = cue.head if cue.dep_ == "conj" else cue
+    both = [first, *(child for child in first.children if child.dep_ == "conj")]
+    negated = any(child.dep_ == "neg" for child in first.children)
+    classes = {name for verb in both for name in cues().verbs.get(verb.lemma_.lower(), {}).values()}
+    return negated and {"confirm", "deny"} <= classes
 
 
 def _passive(sentence: Sentence, verb: Token, takes: Mapping[str, str]) -> Found | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from dateline.extract.attribution.figures import LEAD, figure_of, with_further
 from dateline.extract.attribution.found import Pieces, merge, runs
 from dateline.extract.attribution.subjects import BEFORE_INVERTED, FINITE, SUBJECT
 from dateline.extract.attribution.table import cues
@@ -41,9 +42,14 @@ def content_of(sentence: Sentence, verb: Token, takes: Mapping[str, str]) -> tup
             spoken = _object(sentence, verb, goal)
             if spoken:
                 return spoken, "n"
-    if "p" in takes or "t" in takes:
-        words = (cues().prepositions if "p" in takes else frozenset()) | (
-            cues().toward if "t" in takes else frozenset()
+    figure = figure_of(verb, takes)
+    if figure is not None:
+        return runs(sentence, with_further(sentence, figure, figure.subtree)), "f"
+    if not takes.keys().isdisjoint({"p", "t", "o"}):
+        words = (
+            (cues().prepositions if "p" in takes else frozenset())
+            | (cues().toward if "t" in takes else frozenset())
+            | (frozenset({"of"}) if "o" in takes else frozenset())
         )
         for child in verb.rights:
             if (
@@ -51,7 +57,9 @@ def content_of(sentence: Sentence, verb: Token, takes: Mapping[str, str]) -> tup
                 and child.lower_ in words
                 and any(leaf.dep_ in {"pobj", "pcomp"} for leaf in child.children)
             ):
-                return runs(sentence, (t for t in child.subtree if t != child)), "p" if "p" in takes else "t"
+                return runs(sentence, (t for t in child.subtree if t != child)), next(
+                    key for key in "pto" if key in takes
+                )
     return [], ""
 
 
@@ -72,9 +80,13 @@ def _and_also(sentence: Sentence, verb: Token, infinitive: Token) -> Pieces:
         return []
     for child in verb.rights:
         own = any(c.dep_ in SUBJECT or c.dep_ in {"aux", "auxpass"} for c in child.children)
-        if child.dep_ == "conj" and child.tag_ in {"VBD", "VBN"} and not own and child.lemma_ not in cues().verbs:
+        if child.dep_ == "conj" and child.tag_ in {"VBD", "VBN"} and not own and not _is_spoken(child):
             return runs(sentence, (t for t in child.subtree))
     return []
+
+
+def _is_spoken(verb: Token) -> bool:
+    return not {"c", "q"}.isdisjoint(cues().verbs.get(verb.lemma_, {}))
 
 
 def is_infinitive(token: Token) -> bool:
@@ -125,7 +137,12 @@ def _bare(verb: Token) -> bool:
 
 def _around(sentence: Sentence, verb: Token) -> Pieces:
     inside = {token.i for token in verb.subtree}
-    return runs(sentence, (token for token in verb.head.subtree if token.i not in inside))
+    stops = [token.i for token in sentence.doc if token.text == ";"]
+    first = max((at for at in stops if at < verb.i), default=-1)
+    last = min((at for at in stops if at > verb.i), default=len(sentence.doc))
+    around = [token for token in verb.head.subtree if token.i not in inside]
+    near = [token for token in around if first < token.i < last]
+    return runs(sentence, near or around)
 
 
 def whole_clause(sentence: Sentence, clause: Token, verb: Token) -> Pieces:
@@ -170,7 +187,19 @@ def _object(sentence: Sentence, verb: Token, goal: Token) -> Pieces:
                 continue
             tokens.extend(child.subtree)
             edge = max(edge, child.right_edge.i)
+    if any(token.tag_ == "CD" for token in sorted(tokens, key=lambda token: token.i)[-LEAD:]):
+        tokens = with_further(sentence, goal, tokens)
     return runs(sentence, tokens)
+
+
+def clause_behind(sentence: Sentence, verb: Token) -> Pieces:
+    """Return the clause behind "X says" up to a semicolon, where the parse ties both to what comes after that."""
+    doc = sentence.doc
+    end = next((token.i for token in doc[verb.i + 1 :] if token.text == ";"), 0)
+    clause = doc[verb.i + 1 : end] if end else []
+    if len(clause) < LEAD or not any(token.tag_ in FINITE for token in clause):
+        return []
+    return runs(sentence, clause)
 
 
 def clause_before(sentence: Sentence, verb: Token, subject: Token) -> Pieces:

@@ -107,4 +107,5 @@ def phrase(sentence: Sentence, head: Token, *, drop: frozenset[str] = frozenset(
 
 def _outside(token: Token) -> bool:
     """Tell whether a token cannot begin a name or description: punctuation, a day, a date."""
-    return token.is_punct or token.is_space or token.is_digit or token.lower_.rstrip(".") in cues().dates
+    timed = token.text[:1].isdigit() and token.text[-1:].isdigit() and ":" in token.text
+    return timed or token.is_punct or token.is_space or token.is_digit or token.lower_.rstrip(".") in cues().dates

@@ -1,5 +1,6 @@
 """Cues that are no verbs: "according to", nouns with a clause, adverbs of hearsay, a colon."""
 
+import re
 from collections.abc import Iterator
 
 from dateline.extract.attribution.contents import denied_thing
@@ -15,6 +16,9 @@ from dateline.resolve.actors import ActorContext
 _LIGHT = frozenset({"make", "issue", "release", "put", "give", "post", "publish", "send", "have", "repeat", "express"})
 _CLAUSE = frozenset({"acl", "ccomp", "relcl", "advcl", "conj", "ROOT", "parataxis", "xcomp", "pcomp", "csubj"})
 _SIDE_WORDS = 8
+_DASHED_WORDS = 3
+_STAMP = re.compile(r"\d{1,2}[:.h]\d\d\b")
+"""The time of an entry of a live page, before who speaks."""
 
 
 def find_phrases(sentence: Sentence, context: ActorContext) -> Iterator[Found]:
@@ -194,23 +198,43 @@ def _owner(noun: Token) -> Token | None:
 
 
 def _colon(sentence: Sentence, context: ActorContext) -> Found | None:
-    """Read "UN: death toll rises" and "City falls to rebels: official" in headlines and short lines."""
+    """Read "UN: death toll rises", "City falls to rebels: official" and "- official" in headlines and short lines."""
     text = sentence.text
-    at = text.find(": ")
-    if at < 0 or len(text) > 220 or (sentence.block.kind is BlockKind.PARAGRAPH and not _alone(sentence)):
+    mark_at = _mark(text)
+    if mark_at is None or len(text) > 220 or (sentence.block.kind is BlockKind.PARAGRAPH and not _alone(sentence)):
         return None
-    before, after = text[:at].strip(), text[at + 2 :].strip().rstrip(".")
+    at, size = mark_at
+    before, after = text[:at].strip(), text[at + size :].strip().rstrip(".")
     if not before or not after or before.startswith("#"):
         return None  # "#Syria: ..." is a tag and no speaker
     base = sentence.start
-    mark = Span(base + at, base + at + 1, ":")
+    sign = text[at : at + size].strip()
+    begin = base + text.index(sign, at)
+    mark = Span(begin, begin + 1, sign)
     for words, other in ((before, after), (after, before)):
-        if len(words.split()) <= _SIDE_WORDS and len(other.split()) > 2 and _names_source(words, context):
+        dashed = sign != ":" and (len(words.split()) > _DASHED_WORDS or "(" in text or not words[-1:].isalnum())
+        if (
+            not dashed
+            and len(words.split()) <= _SIDE_WORDS
+            and len(other.split()) > 2
+            and _names_source(words, context)
+        ):
             begin, start = text.index(words), text.index(other)
-            source = Span(base + begin, base + begin + len(words), words)
+            stamp = _STAMP.match(words)
+            lead = len(words) - len(words[stamp.end() :].lstrip()) if stamp else 0
+            source = Span(base + begin + lead, base + begin + len(words), words[lead:])
             pieces = [(base + start, base + start + len(other))]
             return Found(sentence, [source], None, mark, pieces, "neutral", Stance.ASSERTS)
     return None
+
+
+def _mark(text: str) -> tuple[int, int] | None:
+    """Return where the sign between a speaker and the speech stands, and its width: a colon, or the last dash."""
+    at = text.find(": ")
+    if at >= 0:
+        return at, 2
+    dashes = [at for dash in (" - ", " – ", " — ") for at in range(len(text)) if text.startswith(dash, at)]
+    return (dashes[0], 3) if len(dashes) == 1 and not text.endswith((".", "!", "?", "”", '"')) else None
 
 
 def _alone(sentence: Sentence) -> bool:
@@ -218,6 +242,8 @@ def _alone(sentence: Sentence) -> bool:
 
 
 def _names_source(words: str, context: ActorContext) -> bool:
+    if context.names_an_office(words.partition(" ")[2] if _STAMP.match(words) else words):
+        return True
     if len(words.split()) == 1 and context.match(words) is None and context.speaker(words)[0] is not None:
         return False  # a capital before a colon is a dateline
     actor, side = context.speaker(words)

@@ -1,8 +1,9 @@
-"""News organisations that a source spoke to: "told AFP", an outer link of the chain."""
+"""News organisations that a source spoke to or that carry its words: "told AFP", an outer link of the chain."""
 
 from collections.abc import Iterator, Sequence
 
 from dateline.extract.attribution.found import Found, merge, phrase
+from dateline.extract.attribution.subjects import agent_of
 from dateline.extract.attribution.table import cues
 from dateline.extract.tokens import Token
 from dateline.record.vocabulary import Stance
@@ -14,8 +15,19 @@ _PRESS = frozenset(
 
 
 def find_relays(found: Sequence[Found], context: ActorContext) -> Iterator[Found]:
-    """Yield, for each cue that names a news organisation as the hearer, that organisation around the whole."""
+    """Yield, for each cue that names a news organisation as the hearer, that organisation around the whole.
+
+    So too of "a statement carried by the agency": what the statement says, the agency hands on.
+    """
     for item in found:
+        carrier = _carrier(item.subject) if item.subject is not None else None
+        if carrier is not None:
+            span = phrase(item.sentence, carrier)
+            if _is_press(carrier, span.text, context):
+                yield Found(
+                    item.sentence, [span], carrier, item.cue, item.pieces, "neutral", Stance.ASSERTS, rank=0,
+                    heads=[carrier],
+                )  # fmt: skip
         doc = item.sentence.doc
         at = item.cue.start - item.sentence.start
         verb = next((t for t in doc if t.idx == at), None)
@@ -29,6 +41,14 @@ def find_relays(found: Sequence[Found], context: ActorContext) -> Iterator[Found
             continue
         pieces = merge([*item.pieces, *((s.start, s.end) for s in item.sources), (item.cue.start, item.cue.end)])
         yield Found(item.sentence, [span], hearer, item.cue, pieces, "neutral", Stance.ASSERTS, rank=0, heads=[hearer])
+
+
+def _carrier(source: Token) -> Token | None:
+    """Return who carries a paper: the agent of "carried by" behind "statement"."""
+    if source.lemma_.lower() not in cues().papers:
+        return None
+    carried = (child for child in source.rights if child.dep_ == "acl" and child.lemma_.lower() in cues().carrying)
+    return next((agent for verb in carried if (agent := agent_of(verb)) is not None), None)
 
 
 def _hearer(verb: Token) -> Token | None:

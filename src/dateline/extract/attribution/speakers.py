@@ -91,7 +91,7 @@ class Speakers:
                 known = self.people.get(name)
                 if known is None or (known.role is None and role is not None):
                     actor, side = self._side(sentence, name, role, token)
-                    self._keep(Who(name, role, actor, side, named=True))
+                    self._keep(Who(name, role, actor, side, named=True, plural=token.tag_ == "NNPS"))
 
     def _introduce_body(self, name: str, role: str) -> None:
         """Keep a name of one word that is said to be an organisation: "NWO, a rights group"."""
@@ -171,7 +171,7 @@ class Speakers:
         known = self._known(name)
         if known is None:
             actor, side = self._side(sentence, name, role, head)
-            known = Who(name, role, actor, side, named=True)
+            known = Who(name, role, actor, side, named=True, plural=head.tag_ == "NNPS")
             self._keep(known)
         rootless = known.role is None or known.role.split(" ", 1)[0] in {"from", "of", "in", "for", "with"}
         bare = known.role is not None and self.context.only_a_rank(known.role)
@@ -225,7 +225,7 @@ class Speakers:
                 goal = child
             elif child.dep_ == "prep" and child.lower_ in {"from", "by", "of"}:
                 goal = next((c for c in child.children if c.dep_ == "pobj"), None)
-            elif child.dep_ == "acl":
+            elif child.dep_ == "acl" and child.lemma_.lower() not in cues().carrying:
                 by = next((c for c in child.children if c.dep_ == "agent"), None)
                 goal = next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None
             if goal is not None and goal.i != head.i:

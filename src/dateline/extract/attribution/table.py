@@ -11,7 +11,7 @@ from dateline.record.vocabulary import Stance
 
 @dataclass(frozen=True, slots=True)
 class CueTable:
-    """Cue words by part of speech. A verb maps each thing it takes (c, q, i, n, p, t) to its class."""
+    """Cue words by part of speech. A verb maps each thing it takes (c, q, i, n, f, s, p, t, o) to its class."""
 
     verbs: Mapping[str, Mapping[str, str]]
     nouns: Mapping[str, str]
@@ -35,6 +35,9 @@ class CueTable:
     places: frozenset[str]
     days: frozenset[str]
     dates: frozenset[str]
+    sums: frozenset[str]
+    measures: frozenset[str]
+    carrying: frozenset[str]
     passive_hearsay: frozenset[str]
 
 
@@ -70,6 +73,9 @@ def cues() -> CueTable:
         refusals=frozenset(raw["refusals"]["lemmas"]),
         days=frozenset(raw["days"]["words"]),
         dates=frozenset([*raw["days"]["words"], *raw["months"]["words"]]),
+        sums=frozenset(raw["figures"]["sums"]),
+        measures=frozenset(raw["figures"]["measures"]),
+        carrying=frozenset(raw["relays"]["carrying"]),
         passive_hearsay=frozenset(raw["hearsay"]["passive"]),
     )
 
