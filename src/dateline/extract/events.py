@@ -16,6 +16,7 @@ from dateline.extract.frames.remembered import is_remembered
 from dateline.extract.frames.syntax import is_verbal
 from dateline.extract.frames.tables import tables
 from dateline.extract.manner import how_of, strike_mode
+from dateline.extract.owning import BEHIND, laid, owned
 from dateline.extract.parties import is_party, main_taker, saying
 from dateline.extract.targets import targets_of
 from dateline.extract.tokens import Token
@@ -88,8 +89,11 @@ class EventReader:
             yield from self._control(sentence, match, modality, taker)
         else:
             draft = self._event(sentence, match, modality)
+            if draft is not None and match.predicate.key == BEHIND:
+                draft = laid(draft, self.chains)
             if draft is not None:
                 yield from self._at_each(sentence, match, draft)
+                yield from owned(draft, self.chains)
 
     def _control(self, sentence: Sentence, match: Match, modality: Modality, taker: ActorRef | None) -> Iterator[Draft]:
         participants = [self._spoken(sentence, match, filler) for filler in match.fillers]

@@ -198,6 +198,8 @@ def _prepositional(verb: Token, preposition: Token, subjects: tuple[Token, ...])
             return Predicate(verb, "be in control", "state", False, subjects, _of(noun))
         if word == "in" and lemma in {"flame", "flames"}:
             return Predicate(verb, "be in flames", "state", False, (), subjects)
+        if word == "behind":
+            return Predicate(verb, "be behind", "state", False, subjects, coordinated(noun))
         if word == "with":
             return Predicate(verb, "be with", "state", False, coordinated(noun), subjects)
     return None
@@ -206,6 +208,10 @@ def _prepositional(verb: Token, preposition: Token, subjects: tuple[Token, ...])
 def _complement(verb: Token, complement: Token, subjects: tuple[Token, ...]) -> Predicate | None:
     if held_by(complement) is not None:
         return Predicate(verb, "be held", "state", False, (complement,), subjects)
+    if complement.lower_ == "responsible":
+        blamed = (one for child in complement.children if child.lower_ == "for" for one in child.children)
+        deeds = tuple(token for one in blamed if one.dep_ == "pobj" for token in coordinated(one))
+        return Predicate(verb, "be behind", "state", False, subjects, deeds)
     if complement.lower_ == "contested":
         return Predicate(verb, "be contested", "state", False, (), subjects)
     if complement.lower_ in {"gone", "lost"}:

@@ -17,6 +17,7 @@ OPENING = {"after", "before", "as", "since", "until", "once", "when", "while"}
 PLURAL = {"were", "are", "have"}
 OVER = {"of", "over"}
 BY_PLACE = {"in", "on"}
+NOBODY = {"nobody", "none", "anyone"}
 COMPOUNDED = {"according", "due", "owing", "thanks", "prior", "contrary"}  # their "to" is no "to" of the verb
 
 
@@ -317,7 +318,19 @@ def nominal(noun: Token) -> Predicate:
     agents += [token for child in noun.children if _is_staging(child) for token in coordinated(by_agent(child))]
     if noun.dep_ in OBJECTS and noun.head.lemma_.lower() in tables().staging and not is_passive(noun.head):
         agents += coordinated(subject_of(noun.head))  # "aircraft carried out ten raids"
+    agents += _authors(noun)
     return Predicate(noun, noun.lemma_.lower(), "noun", False, tuple(agents), patients, obliques)
+
+
+def _authors(noun: Token) -> tuple[Token, ...]:
+    """Return who "was behind the attack" or "was responsible for" it."""
+    above = noun.head.head
+    told = noun.dep_ == "pobj" and (
+        noun.head.lower_ == "behind" or (noun.head.lower_ == "for" and above.lower_ == "responsible")
+    )
+    copula = above.head if above.lower_ == "responsible" else above
+    authors = coordinated(subject_of(copula)) if told and copula.lemma_ == "be" else ()
+    return tuple(one for one in authors if one.tag_ not in {"WP", "WDT"} and one.lower_ not in NOBODY)
 
 
 def _is_staging(verb: Token) -> bool:
