@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from dateline.intake import listing
+from dateline.intake import expanding, listing
+from dateline.intake.manifest import read_manifest
 
 
 def names(received):
@@ -78,7 +79,8 @@ def test_links_that_lead_in_a_circle_end(reports):
     (reports.path / "x" / "up").symlink_to(reports.path)
     (reports.path / "self.txt").symlink_to(reports.path / "self.txt")
     received, errors = reports.read()
-    assert names(received) == ["a.txt"] and not errors
+    assert names(received) == ["a.txt"]
+    assert [Path(error.source).name for error in errors] == ["self.txt"]
     assert reports.read("self.txt")[1]
 
 
@@ -146,3 +148,40 @@ def test_a_gzipped_stream_of_records_is_read_and_a_broken_one_named(reports, nam
 def test_a_gzipped_text_is_no_report(reports):
     reports.put("a.txt.gz", gzip.compress(b"Bel fell."))
     assert "'.txt.gz'" in reports.read("a.txt.gz")[1][0].reason
+
+
+def test_a_gzipped_file_that_is_cut_off_is_named_with_the_line_behind_the_last_that_is_whole(reports):
+    lines = "".join(f'{{"text": "Bel fell, witness {number * 7919 % 1013} said."}}\n' for number in range(200)).encode()
+    reports.put("a.jsonl.gz", gzip.compress(lines)[:-300])
+    received, [error] = reports.read("a.jsonl.gz")
+    assert 10 < len(received) < 200 and error.line == len(received) + 1
+    assert error.reason == "the file is cut off here" and "get the file again" in error.remedy
+    reports.put("b.jsonl.gz", lines)
+    _, [error] = reports.read("b.jsonl.gz")
+    assert error.reason == "it is not gzipped" and "take .gz from its name" in error.remedy
+
+
+def test_a_link_to_nothing_is_named_and_costs_no_other(reports):
+    reports.put("a.txt")
+    reports.put("c.txt", "Rebels left Oss on Monday, the mayor said.")
+    (reports.path / "b.txt").symlink_to(reports.path / "gone.txt")
+    (reports.path / "b.png").symlink_to(reports.path / "gone.png")
+    received, [error] = reports.read("")
+    assert names(received) == ["a.txt", "c.txt"]
+    assert error.source.endswith("b.txt") and "not there" in error.reason and error.remedy
+
+
+def test_a_folder_that_may_not_be_entered_is_named_and_costs_no_other(reports, monkeypatch):
+    reports.put("a.txt")
+    reports.put("closed/b.txt")
+    reports.put("open/c.txt", "Rebels left Oss on Monday, the mayor said.")
+
+    def refused(folder):
+        if folder.name == "closed":
+            raise PermissionError(13, "Permission denied")
+        return read_manifest(folder)
+
+    monkeypatch.setattr(expanding, "read_manifest", refused)
+    received, [error] = reports.read("")
+    assert names(received) == ["a.txt", "c.txt"]
+    assert error.source.endswith("closed") and error.remedy == "let it be read, or leave it out"

@@ -1,3 +1,4 @@
+import errno
 import json
 from datetime import date
 from pathlib import Path
@@ -5,12 +6,13 @@ from pathlib import Path
 import pytest
 from pyarrow import parquet
 
-from dateline.errors import InputError, UsageError
+from dateline.errors import DatelineError, InputError, UsageError
 from dateline.intake import IntakeOptions, Note
 from dateline.working import checkpoint
 from dateline.working.alone import Alone
-from dateline.working.annotating import annotate_to, shape_for
+from dateline.working.annotating import annotate_to, shape_for, the_rest
 from dateline.working.guard import Limits
+from dateline.working.sinks import Lines
 from dateline.working.task import Task
 from making import MADE_BY
 from readers import Recipe
@@ -146,3 +148,35 @@ def test_what_may_be_said_of_an_input_is_told_and_no_failure(tmp_path):
     counts, told = annotate(tmp_path / "out.jsonl", str(archive))
     assert counts == (1, 0)
     assert isinstance(told[-1], Note) and "1 that are not HTML" in told[-1].text
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")
+def test_a_full_disk_is_named_by_its_file_with_what_to_do(reports):
+    with pytest.raises(DatelineError, match=r"^/dev/full: No space left on device \(make room; .* --resume"):
+        annotate("/dev/full", reports)
+
+
+@pytest.mark.parametrize("full_at", [0, 9, 20])
+def test_what_a_full_disk_broke_off_is_gone_on_with(reports, tmp_path, monkeypatch, full_at):
+    whole, broken = tmp_path / "whole.jsonl", tmp_path / "broken.jsonl"
+    annotate(whole, reports)
+    written = []
+
+    def write(lines, shaped):
+        if len(written) == full_at:
+            lines._stream.write(shaped[:10])
+            raise OSError(errno.ENOSPC, "No space left on device")
+        written.append(lines._stream.write(shaped))
+
+    with monkeypatch.context() as patched, pytest.raises(DatelineError, match=r"broken.jsonl: No space left on device"):
+        patched.setattr(Lines, "write", write)
+        annotate(broken, reports)
+    annotate(broken, reports, resume=True)
+    assert broken.read_bytes() == whole.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("output", "stays"), [(None, "printed stays"), ("a.jsonl", "with --resume"), ("a.parquet", "give the same command")]
+)
+def test_whoever_interrupts_is_told_what_stays(output, stays):
+    assert stays in the_rest(output)

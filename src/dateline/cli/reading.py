@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dateline.cli import NOTHING_USABLE, SOME_FAILED, app, complain, note
+from dateline.cli import INTERRUPTED, NOTHING_USABLE, SOME_FAILED, app, complain, note
 from dateline.cli.options import (
     Cluster,
     Db,
@@ -52,19 +52,23 @@ def annotate(
 ) -> None:
     """Print what reports say: one JSON object per article. Keeps nothing."""
     from dateline.engine import Pipeline, hands
-    from dateline.working.annotating import annotate_to, shape_for
+    from dateline.working.annotating import annotate_to, shape_for, the_rest
     from dateline.working.task import Task
 
     options = _intake(published, outlet)
     task = Task(Pipeline(settings(model=model).model, layers), shape_for(output), _limits(time_limit, memory_limit))
     seen = _outside_of(output)
-    with hands(task, workers, cluster) as made, shown(options.meter, seen) as show:
+    try:
+        with hands(task, workers, cluster) as made, shown(options.meter, seen) as show:
 
-        def tell(result: "Told", good: int, failed: int) -> None:
-            _tell(result)
-            show(Counts(good, failed))
+            def tell(result: "Told", good: int, failed: int) -> None:
+                _tell(result)
+                show(Counts(good, failed))
 
-        good, failed = annotate_to(output, made, inputs, options, tell, layers=layers, resume=resume)
+            good, failed = annotate_to(output, made, inputs, options, tell, layers=layers, resume=resume)
+    except KeyboardInterrupt:
+        complain(f"interrupted: {the_rest(output)}")
+        raise typer.Exit(INTERRUPTED) from None
     _leave(good, failed)
 
 

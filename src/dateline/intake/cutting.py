@@ -68,14 +68,25 @@ def _cut(found: Found, options: IntakeOptions, meter: Meter) -> Cut:
 
 def _guarded(source: str, cut: Callable[[], Cut]) -> Cut:
     """Yield what ``cut`` gives; what the system refuses becomes an error of this input."""
+    line = None
     try:
-        yield from cut()
+        for result in cut():
+            line = result.origin.line if isinstance(result, Piece) else getattr(result, "line", None)
+            yield result
     except InputError as error:
         yield error
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-        yield InputError(source, f"the gzip archive is broken: {error}", remedy="what stands before is read")
+        yield _broken(source, error, line)
     except OSError as error:
-        yield InputError(source, f"cannot be read: {error.strerror or error}")
+        yield InputError(source, f"cannot be read: {error.strerror or error}", remedy="let it be read, or leave it out")
+
+
+def _broken(source: str, error: Exception, line: int | None) -> InputError:
+    """Return why what is gzipped cannot be unpacked on, behind the record that was read last."""
+    if isinstance(error, gzip.BadGzipFile) and line is None:
+        return InputError(source, "it is not gzipped", remedy="take .gz from its name, or get the file again")
+    reason = "the file is cut off here" if isinstance(error, EOFError) else f"the file cannot be unpacked on: {error}"
+    return InputError(source, reason, 1 if line is None else line + 1, "get the file again; what stands before is read")
 
 
 def _shown(path: Path) -> str:

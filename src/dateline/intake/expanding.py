@@ -17,6 +17,7 @@ from dateline.intake.manifest import Manifest, read_manifest
 STDIN = "-"
 
 
+_ALLOW = "let it be read, or leave it out"
 _UNKNOWN = Metadata()
 _ADDRESS = re.compile(r"(?:https?|ftp|s3|gs|file)://", re.IGNORECASE)
 
@@ -128,19 +129,28 @@ class Expander:
             self._gone_through.add(resolved)
         try:
             for name in names_in(folder):
-                path = folder / name
-                if path.is_dir():
-                    yield from self._folder(path)
-                elif not listed and suffix_of(name) in self._suffixes and path.is_file():
-                    yield from self._in_folder(path, resolved)
+                yield from self._entered(folder / name, resolved, listed=listed)
         except OSError as error:
-            yield InputError(str(folder), f"cannot be read: {error.strerror}")
+            yield InputError(str(folder), f"cannot be read: {error.strerror}", remedy=_ALLOW)
         if not listed:
             self._manifests.pop(folder, None)
 
-    def _in_folder(self, path: Path, resolved: str) -> Iterator[Found]:
+    def _entered(self, path: Path, resolved: str, *, listed: bool) -> Iterator[Found | InputError]:
+        """Yield what one name in a folder stands for; what the system refuses of it costs no other."""
+        try:
+            if path.is_dir():
+                yield from self._folder(path)
+            elif not listed and suffix_of(path) in self._suffixes:
+                yield from self._in_folder(path, resolved)
+        except OSError as error:
+            yield InputError(str(path), f"cannot be read: {error.strerror}", remedy=_ALLOW)
+
+    def _in_folder(self, path: Path, resolved: str) -> Iterator[Found | InputError]:
         """Yield a file of a folder that is gone through, unless it was found before or is a link to one that is."""
-        if path.is_symlink():
+        if not path.is_file():
+            if path.is_symlink():
+                yield InputError(str(path), "a link to a file that is not there", remedy="correct it, or remove it")
+        elif path.is_symlink():
             yield from self._once(Found(path))
         elif not self._seen or f"{resolved}{os.sep}{path.name}" not in self._seen:
             self._fruitful.add(resolved)

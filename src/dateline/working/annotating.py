@@ -1,5 +1,6 @@
 """Inputs into annotations that go somewhere: the loop behind ``annotate``."""
 
+import errno
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -7,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dateline.errors import InputError, UsageError
+from dateline.errors import DatelineError, InputError, UsageError
 from dateline.record.annotation import Annotation
 from dateline.working.sinks import PARQUET, Lines, Sink, json_line, table_at, table_row
 from dateline.working.task import Done, Hands
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from dateline.working.checkpoint import Journal
 
     Told = Received | InputError | Note
+
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 Tell = Callable[["Told", int, int], None]
 """Is told of each article and error, with how many there were so far."""
@@ -54,7 +57,7 @@ def annotate_to(
 
     if resume and (output in (None, "-") or _is_table(output)):
         raise UsageError("--resume goes on with a file of JSON Lines: name it with -o")
-    with _target(output, f"{hands.made_by} {layers}", resume) as target:
+    with _room_for(output), _target(output, f"{hands.made_by} {layers}", resume) as target:
         items: Iterator[object] = iter(pieces(inputs, options))
         if target.whole:
             return _nothing_to_do(output)
@@ -92,6 +95,27 @@ def _results(item: object, outcome: Sequence[Any]) -> Iterator[Any]:
 def _nothing_to_do(output: str | None) -> tuple[int, int]:
     with Path(str(output)).open("rb") as stream:
         return sum(1 for _ in stream), 0
+
+
+def the_rest(output: str | None) -> str:
+    """Return what stays of an output that was ended in the middle, and how to come by the rest."""
+    if output in (None, "-"):
+        return "what was printed stays"
+    if _is_table(output):
+        return "of a table nothing stays: give the same command again"
+    return "what was written stays, the same command with --resume does the rest"
+
+
+@contextmanager
+def _room_for(output: str | None) -> Iterator[None]:
+    """Say of a full disk which file it is that cannot be written on, and what to do."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in _FULL:
+            raise
+        where = "output" if output in (None, "-") else output
+        raise DatelineError(f"{where}: {error.strerror} (make room; {the_rest(output)})") from error
 
 
 def _is_table(output: str | None) -> bool:

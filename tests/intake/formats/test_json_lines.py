@@ -70,6 +70,7 @@ def test_a_line_that_is_too_long_is_passed_over_without_being_kept(monkeypatch):
     monkeypatch.setattr(json_lines, "LARGEST_FILE", 200)
     received, [error] = read(json.dumps({"text": "x" * 500}).encode() + b"\n" + GOOD + b"\n")
     assert len(received) == 1 and error.line == 1 and "longer than" in error.reason
+    assert error.remedy == "give each article a line of its own, or leave the line out"
 
 
 @pytest.mark.parametrize("data", [GOOD.decode().encode("utf-16"), b"\x1f\x8b\x08\x00"])

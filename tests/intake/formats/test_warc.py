@@ -116,3 +116,21 @@ def test_an_archive_may_come_through_a_pipe(reports, data):
     received, others = reports.read("-", stdin=io.BytesIO(data))
     assert [one.source for one in received] == ["-:1", "-:2"] and not others
     assert isinstance(received[0], Received)
+
+
+@pytest.mark.parametrize(("name", "pack"), [("a.warc", b"".join), ("a.warc.gz", lambda records: packed(*records))])
+def test_a_cut_anywhere_in_the_last_record_is_named(read, name, pack):
+    ask = record(b"https://a.example/ask", b"", type=b"request")
+    for last in (OSS, ask):
+        whole, before = pack([BEL, last]), len(pack([BEL]))
+        for end in range(before + 1, len(whole) - 20, 7):
+            received, errors, _ = read(whole[:end], name)
+            assert len(received) == 1 and len(errors) == 1, end
+            assert errors[0].remedy == "get the archive again; what stands before is read"
+
+
+def test_what_stands_behind_the_last_page_of_a_whole_archive_is_passed_over(read):
+    ask = record(b"https://a.example/ask", b"", type=b"request")
+    for name, data in (("a.warc", BEL + ask * 3), ("a.warc.gz", packed(BEL, ask, ask)), ("b.warc.gz", packed(ask))):
+        _, errors, _ = read(data, name)
+        assert [error.reason for error in errors] == ["the archive holds no responses"] * (name[0] == "b")

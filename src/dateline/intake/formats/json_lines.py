@@ -8,11 +8,12 @@ from typing import BinaryIO
 from dateline.errors import InputError
 from dateline.intake.article import Metadata
 from dateline.intake.decoding import mark_of, not_text
-from dateline.intake.limits import LARGEST_FILE, REMEDY
+from dateline.intake.limits import LARGEST_FILE
 from dateline.intake.received import Origin, Piece, Received
 from dateline.intake.records import receive_record
 
 MEDIA_TYPE = "application/x-ndjson"
+_TOO_LONG = "give each article a line of its own, or leave the line out"
 
 
 def cut_lines(stream: BinaryIO, source: str, fill: Metadata, head: bytes = b"") -> Iterator[Piece | InputError]:
@@ -25,7 +26,7 @@ def cut_lines(stream: BinaryIO, source: str, fill: Metadata, head: bytes = b"") 
         if not data.strip():
             continue
         if len(data) > LARGEST_FILE:
-            yield InputError(source, f"the line is longer than {LARGEST_FILE:,} bytes", number, REMEDY)
+            yield InputError(source, f"the line is longer than {LARGEST_FILE:,} bytes", number, _TOO_LONG)
             continue
         yield Piece(Origin(source, number, data.rstrip(b"\r\n"), MEDIA_TYPE), beside=fill)
 

@@ -14,6 +14,7 @@ from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
 from dateline.errors import InputError
 from dateline.intake.article import Metadata
+from dateline.intake.formats.archive_end import ends_whole
 from dateline.intake.limits import LARGEST_PAGE, REMEDY
 from dateline.intake.received import Note, Origin, Piece
 
@@ -27,8 +28,8 @@ _DAMAGED = "get the archive again; what stands before is read"
 def cut_archive(stream: BinaryIO, source: str, over: Metadata, beside: Metadata) -> Iterator[Piece | InputError | Note]:
     """Yield the pages that came in well, an error for each that cannot be read, and what was passed over."""
     skipped: Counter[str] = Counter()
-    number = pages = 0
-    broken = None
+    number = pages = begin = 0
+    broken = whole = None
     records = iter(ArchiveIterator(stream, _WANTED, parse_http=True))
     while broken is None:
         try:
@@ -38,12 +39,16 @@ def cut_archive(stream: BinaryIO, source: str, over: Metadata, beside: Metadata)
             continue
         if record is None:
             break
-        number += 1
+        number, begin = number + 1, record.stream_pos
         if reason := _no_page(record):
             skipped[reason] += 1
         else:
             pages += 1
-            yield _piece(record, source, number, over, beside)
+            piece = _piece(record, source, number, over, beside)
+            whole = isinstance(piece, Piece)
+            yield piece
+    if broken is None and whole is not False and not ends_whole(stream, begin):
+        broken = InputError(source, _CUT_OFF, number + 1, _DAMAGED)
     if broken is not None:
         yield broken
     elif not pages:
