@@ -272,6 +272,8 @@ def test_a_small_town_is_read_where_the_fighters_of_its_country_are_named(nlp_pa
 
 
 HELD = [
+    "Kupiansk fell on Sunday.",
+    "Kupiansk fell after a month of shelling.",
     "Kupiansk is in Russian hands.",
     "Kupiansk is under the control of the army.",
     "Kupiansk fell to the Russians.",
@@ -361,3 +363,21 @@ def test_townships_are_named_in_lists(find: Find) -> None:
 )
 def test_places_that_wars_made_known_are_meant(find: Find, text: str, country: str) -> None:
     assert {t.place.country for t in find(text) if t.place} == {country}
+
+
+@pytest.mark.parametrize("rest", ["fell ill on Sunday", "fell in love", "fell 3 percent", "fell from grace"])
+def test_who_falls_otherwise_is_no_town(find: Find, rest: str) -> None:
+    assert names(find(f"Hpapun {rest}.")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Clashes spread through Shabwa province.", "Shabwah/Shabwah/province"),
+        ("Militias left Karen State.", "Kayin/Kayin/province"),
+        ("The president of Galmudug spoke in Mogadishu.", "Galmudug/None/region"),
+        ("Fighting flared in South Waziristan.", "South Waziristan/None/region"),
+    ],
+)
+def test_provinces_and_regions_as_english_news_spells_them(find: Find, text: str, shown: str) -> None:
+    assert read(find(text))[0][1] == shown

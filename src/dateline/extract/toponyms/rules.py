@@ -34,6 +34,7 @@ class Rules:
     keeping: frozenset[str]
     well_kept: frozenset[str]
     armed: frozenset[str]
+    times: frozenset[str]
     motion: frozenset[str]
     speech: frozenset[str]
     local_nouns: frozenset[str]
