@@ -1,13 +1,15 @@
 """A limit of time and of memory around work on one article, which its text may have been written to break."""
 
-import ctypes
 import os
 import signal
 import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from functools import cache
 from types import FrameType
+
+from dateline.working.watching import Watcher
 
 _USUAL = 50_000
 """Signs of a text for which the limit of time holds; a longer one may take longer in proportion."""
@@ -64,25 +66,16 @@ def _alarm(seconds: float, why: str) -> Iterator[None]:
 
 @contextmanager
 def _watched(seconds: float, why: str) -> Iterator[None]:
-    lock, over = threading.Lock(), threading.Event()
-    thread = ctypes.c_ulong(threading.get_ident())
-
-    def ring() -> None:
-        with lock:
-            if not over.is_set():
-                ctypes.pythonapi.PyThreadState_SetAsyncExc(thread, ctypes.py_object(SetAside))
-
-    timer = threading.Timer(seconds, ring)
-    timer.daemon = True
-    timer.start()
     try:
-        yield
+        with _watcher().watched(seconds):
+            yield
     except SetAside:
         raise SetAside(why) from None
-    finally:
-        with lock:
-            over.set()
-        timer.cancel()
+
+
+@cache
+def _watcher() -> Watcher:
+    return Watcher(SetAside)
 
 
 @contextmanager
