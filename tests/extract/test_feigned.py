@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from dateline.extract.feigned import OPENING, is_story
 from dateline.record.claim import Claim
 
 ControlOf = Callable[..., list[Claim]]
@@ -47,3 +48,8 @@ def test_parties_that_win_councils_hold_no_towns(control_of: ControlOf) -> None:
         "Labour as voters stayed at home. The battle for Bristol goes on."
     )
     assert not control_of(told)
+
+
+@pytest.mark.parametrize(("before", "told"), [(OPENING - 1, True), (OPENING, False)])
+def test_only_an_article_that_opens_with_a_story_tells_one(before: int, told: bool) -> None:
+    assert is_story("word " * before + "video game, a film") is told

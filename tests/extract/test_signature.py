@@ -26,3 +26,8 @@ def test_a_signature_is_of_the_runs_of_words_without_case(text: str, words: list
 
 def test_fewer_than_four_words_have_no_signature() -> None:
     assert signature("The army retook.") == ()
+
+
+def test_a_half_of_a_pair_is_signed_as_a_question_mark() -> None:
+    assert signature("a b c \ud800d") == signature("a b c d")
+    assert signature("a b \U00020000 d") != signature("a b c d")

@@ -9,6 +9,7 @@ from importlib.resources import files
 from dateline.extract.tokens import Token
 
 OPENING = 60  # words of an article that say what it is about
+_BEYOND = 64  # characters; no word of these tables that begins in the opening ends farther on
 INSIDE = frozenset({"in", "during", "throughout", "under"})
 ARGUMENTS = frozenset({"dobj", "nsubjpass", "pobj", "prep", "nsubj"})
 
@@ -31,10 +32,11 @@ def is_story(text: str) -> bool:
     It opens with a word for one and has another such word, or two that often stand beside one.
     """
     lower = text.lower()
-    told = {match.group(1) for match in _pattern("stories").finditer(lower)}
-    first = _pattern("stories").search(lower)
-    if first is None or lower.count(" ", 0, first.start()) >= OPENING:
+    opening = len(" ".join(lower.split(" ", OPENING)[:OPENING]))
+    first = _pattern("stories").search(lower, 0, opening + _BEYOND)
+    if first is None or first.start() >= opening:
         return False
+    told = set(_pattern("stories").findall(lower))
     return len(told) > 1 or len(set(_pattern("beside").findall(lower))) > 1
 
 

@@ -26,11 +26,11 @@ def signature(text: str) -> tuple[int, ...]:
     Hashing is multiply-shift on 64 bits (Dietzfelbinger 1997), so the numbers are the same on every machine.
     A text of fewer than four words has no signature.
     """
-    words = "\n".join(_WORD.findall(text)[:LONGEST]).lower().split("\n")
-    shingles = set(map(" ".join, zip(*(words[at:] for at in range(SHINGLE)), strict=False)))
+    words = "\n".join(_WORD.findall(text)[:LONGEST]).lower().encode("utf-8", "replace").split(b"\n")
+    shingles = set(map(b" ".join, zip(*(words[at:] for at in range(SHINGLE)), strict=False)))
     if not shingles:
         return ()
-    digests = b"".join([blake2b(shingle.encode("utf-8", "replace"), digest_size=8).digest() for shingle in shingles])
+    digests = b"".join([blake2b(shingle, digest_size=8).digest() for shingle in shingles])
     hashes = np.frombuffer(digests, dtype="<u8")
     multipliers, offsets = _coefficients()
     mixed = multipliers[:, None] * hashes

@@ -27,3 +27,7 @@ def test_words_are_read_without_case_and_hyphened_ones_in_parts_too() -> None:
 
 def test_a_word_that_runs_into_the_one_before_is_seen() -> None:
     assert {"captured", "attackcaptured"} <= words_in("See the port attackCaptured by Oss")
+
+
+def test_of_three_words_run_together_the_second_is_seen() -> None:
+    assert words_in("heldTakenLost") == {"heldtakenlost", "taken"}

@@ -6,7 +6,7 @@ from functools import cache
 
 _VOWELS = frozenset("aeiou")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_RUN_INTO = re.compile(r"[a-z)]([A-Z][a-z]+)")
+_RUN_INTO = re.compile(r"[A-Z](?<=[a-z)][A-Z])[a-z]+")  # a capital first, as what few words begin with is found fast
 _IRREGULAR = {
     "fight": ("fought",),
     "shoot": ("shot", "shots"),
@@ -27,8 +27,17 @@ def words_in(text: str) -> frozenset[str]:
     So is what runs into the word before it ("See the battleCaptured by").
     """
     found = set(_WORD.findall(text.lower()))
-    found.update(word.lower() for word in _RUN_INTO.findall(text))
+    found.update(word.lower() for word in _run_into(text))
     return frozenset(found.union(*(word.split("-") for word in found if "-" in word)))
+
+
+def _run_into(text: str) -> Iterator[str]:
+    """Yield the words that run into the one before; of three in a row only the second."""
+    end = 0
+    for match in _RUN_INTO.finditer(text):
+        if match.start() > end:
+            end = match.end()
+            yield match.group()
 
 
 def count_words(text: str) -> int:
