@@ -8,6 +8,7 @@ from dateline.extract.again import ELSEWHERE
 from dateline.extract.document import ParsedArticle
 from dateline.extract.drafts import Draft
 from dateline.extract.frames.places import PlaceReader
+from dateline.extract.misfortunes import by_misfortune
 from dateline.extract.quantities import find_quantities
 from dateline.extract.tallied import TallyReader
 from dateline.extract.tolled import TollJoiner, people
@@ -39,7 +40,7 @@ class CountReader:
             for toll in tolls:
                 self.tolls.join(sentence, toll, tolls, joined, events[sentence.index])
             joined += self.tallies.drafts(sentence, quantities)
-        joined = by_weapons(joined)
+        joined = by_misfortune(by_weapons(joined))
         told = _by_sentence(joined)
         return [
             self._continued(draft, [joined[at] for at in sorted(told[index - 1] + told[index])])

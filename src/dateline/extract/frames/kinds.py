@@ -66,12 +66,22 @@ def words_of(head: Token, *, full: bool = False) -> str:
 def sorts_of(head: Token) -> frozenset[str]:
     """Return the kinds of kinds.toml that the head is by itself or with one of its modifiers ("tear gas")."""
     sorts, lemma = tables().sorts, head.lemma_.lower()
+    if _breaks_out(head):
+        return frozenset()
     for child in head.lefts:
         if child.dep_ in MODIFIERS:
             found = sorts.get(f"{child.lemma_.lower()} {lemma}") or sorts.get(f"{child.lower_} {lemma}")
             if found:
                 return found
     return sorts.get(lemma, frozenset()) | sorts.get(head.lower_, frozenset()) | _sited(head, lemma)
+
+
+def _breaks_out(head: Token) -> bool:
+    """Return whether it is a fight that breaks out: "an outbreak of violence" is no sickness."""
+    if head.lower_ not in {"outbreak", "outbreaks"}:
+        return False
+    of = (inner for child in head.children if child.lower_ == "of" for inner in child.children)
+    return any(noun.lemma_.lower() in tables().words["broken_out"] for noun in of)
 
 
 def _sited(head: Token, lemma: str) -> frozenset[str]:

@@ -36,7 +36,7 @@ def find_tolls(
     if not clusters or foreign:
         return foreign
     counts = [quantity for quantity in quantities if quantity.kind is QuantityKind.CARDINAL]
-    phrases = [phrase for phrase in _phrases(doc, counts) if not _is_former(doc, phrase.quantity)]
+    phrases = [one for one in _phrases(doc, counts) if not (_is_former(doc, one.quantity) or _live_there(doc, one))]
     linked: list[Link] = []
     for at, phrase in enumerate(phrases):
         floor = phrases[at - 1].quantity.last.i + 1 if at else 0
@@ -111,6 +111,16 @@ def _is_former(doc: Sequence[Token], quantity: Quantity) -> bool:
     after = doc[quantity.last.i + 1].lower_ if quantity.last.i + 1 < len(doc) else ""
     moved = not word_set("range", "changed").isdisjoint(before)
     return moved and (before[-1:] == ["from"] or (before[-1:] == ["by"] and after == "to"))
+
+
+def _live_there(doc: Sequence[Token], phrase: Phrase) -> bool:
+    """Tell how many live in a place: "a town of some 20,000 people"; not "a camp of 20,000 displaced people"."""
+    noun, at = phrase.noun, phrase.quantity.first.i - 1
+    while at > 0 and doc[at].lower_ != "of" and doc[at].pos_ in {"ADV", "ADJ", "ADP", "DET"}:
+        at -= 1
+    if at < 1 or doc[at].lower_ != "of" or lemma(doc[at - 1]) not in links("peopled"):
+        return False
+    return noun is None or (lemma(noun) in links("inhabitants") and noun.i == phrase.quantity.last.i + 1)
 
 
 def _is_stock(scene: Scene, found: Link) -> bool:
