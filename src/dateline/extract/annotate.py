@@ -108,7 +108,8 @@ class Annotator:
         evidence = evidence.naming_a_party() if rebel is not None else evidence
         speech = _speech(parsed, attributions)
         # The rows of the table ask after the same phrases again and again.
-        matcher, government = Matcher(places, cache(actors.resolve), cache(actors.led_by)), actors.government()
+        matcher = Matcher(places, cache(actors.resolve), cache(actors.led_by), cache(actors.match))
+        government = actors.government()
         chains = Chains(attributions, article.header)
         events = EventReader(parsed, matcher, places, evidence, rebel, government, speech, chains)
         drafts, taker = events.drafts()

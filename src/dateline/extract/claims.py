@@ -9,6 +9,7 @@ from dateline.extract.attribution import Chains
 from dateline.extract.bygone import Bygones, gone_on
 from dateline.extract.document import ParsedArticle
 from dateline.extract.drafts import Draft
+from dateline.extract.looking_back import LookingBack
 from dateline.extract.news import News
 from dateline.extract.since import held_since
 from dateline.extract.succession import in_order
@@ -66,7 +67,10 @@ class ClaimWriter:
         ordered = sorted(drafts, key=lambda draft: (draft.sentence.start, draft.predicate.i))
         self._bygones = Bygones.of(self.parsed, ordered)
         told = [claim for draft in _distinct(ordered) for claim in self._claims(draft, ordinals)]
-        return in_order(gone_on(told, self.parsed))
+        told = gone_on(told, self.parsed)
+        if not any(draft.chronicle for draft in drafts):
+            told = LookingBack.of(self.parsed, self.times, self._base).settled(told)
+        return in_order(told)
 
     def _claims(self, draft: Draft, ordinals: Counter[tuple[int, int, EventType]]) -> Iterator[Claim]:
         """Yield the draft as one claim for each of the speakers who say it together."""

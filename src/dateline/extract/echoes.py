@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dateline.extract.attribution.table import cues
-from dateline.extract.document import ParsedArticle
+from dateline.extract.document import ParsedArticle, Sentence
 from dateline.extract.frames.tables import tables
 from dateline.extract.parties import is_party
 from dateline.record.actor import SourceLink
@@ -34,7 +34,7 @@ def echoes(parsed: ParsedArticle, attributions: Sequence[Attribution], claims: S
         by_quote[claim.quote.start].append(claim)
     for attribution in attributions:
         stance = _stance(parsed, attribution, by_quote)
-        target = _target(parsed, attribution, by_quote) if stance is not None else None
+        target = _target(parsed, attribution, by_quote, attributions) if stance is not None else None
         if stance is not None and target is not None:
             found.append(_echo(parsed, attribution, target, stance, len(found)))
     return found
@@ -54,7 +54,7 @@ def _stance(parsed: ParsedArticle, attribution: Attribution, claims: ByQuote) ->
     if attribution.stance is Stance.DENIES:
         own = (
             _says_what(parsed, attribution, claims)
-            or _has_clause(parsed, attribution)
+            or _has_clause(parsed, attribution, claims)
             or not ROLE_IN.isdisjoint(attribution.content.text.lower().split()[:3])  # who did it, and not that it was
         )
         return None if own else Stance.DENIES
@@ -72,7 +72,7 @@ def _says_what(parsed: ParsedArticle, attribution: Attribution, claims: ByQuote)
     )
 
 
-def _has_clause(parsed: ParsedArticle, attribution: Attribution) -> bool:
+def _has_clause(parsed: ParsedArticle, attribution: Attribution, claims: ByQuote) -> bool:
     """Say whether what is denied is a clause that tells of something which no claim was read from.
 
     "Denied that the airport had fallen" is about the airport, and not about the town that fell before it.
@@ -87,12 +87,17 @@ def _has_clause(parsed: ParsedArticle, attribution: Attribution) -> bool:
         and attribution.content.start <= sentence.offset(token) < attribution.content.end
     ]
     known = tables().verb_lemmas
-    happened = any(token.dep_ == "ccomp" and token.lemma_.lower() in known for token in told)
+    # Of "denied claims that the airport had fallen" a claim was read where the airport is known.
+    unread = not any(claim.event_type in ECHOED for claim in claims.get(sentence.start, ()))
+    clauses = {"ccomp", "acl"} if unread else {"ccomp"}
+    happened = any(token.dep_ in clauses and token.lemma_.lower() in known for token in told)
     did = any(token.dep_ == "xcomp" and token.tag_ == "VBG" and token.lemma_.lower() not in known for token in told)
     return happened or did  # "denied backing the rebels" is about what it did itself
 
 
-def _target(parsed: ParsedArticle, attribution: Attribution, claims: ByQuote) -> Claim | None:
+def _target(
+    parsed: ParsedArticle, attribution: Attribution, claims: ByQuote, attributions: Sequence[Attribution]
+) -> Claim | None:
     sentence = parsed.around(attribution.cue.start)
     if sentence is None:
         return None
@@ -103,6 +108,8 @@ def _target(parsed: ParsedArticle, attribution: Attribution, claims: ByQuote) ->
             return beside[-1]  # "the army said the hostages were free, but their families denied it"
         if any(one.mode == "accuse" for one in claims.get(sentence.start, ())):
             return None  # "A accuses B of sending troops; B denies it"
+        if _answers(sentence, attribution, attributions):
+            return None  # "A said that B paid them; B denies this"
     earlier = parsed.sentences[max(0, sentence.index - REACH) : sentence.index + 1]
     candidates = [
         claim
@@ -113,6 +120,16 @@ def _target(parsed: ParsedArticle, attribution: Attribution, claims: ByQuote) ->
     # Control before the rest: it is what parties contradict each other about.
     candidates.sort(key=lambda claim: (claim.quote.start, claim.event_type is EventType.CONTROL))
     return candidates[-1] if candidates else None
+
+
+def _answers(sentence: Sentence, attribution: Attribution, attributions: Sequence[Attribution]) -> bool:
+    """Say whether somebody else says something earlier in the sentence: that is what is denied."""
+    return any(
+        one.stance is Stance.ASSERTS
+        and one.speaker != attribution.speaker
+        and sentence.start <= one.cue.start < attribution.cue.start
+        for one in attributions
+    )
 
 
 def _can_be_meant(claim: Claim, attribution: Attribution) -> bool:

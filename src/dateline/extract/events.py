@@ -17,7 +17,7 @@ from dateline.extract.frames.syntax import is_verbal
 from dateline.extract.frames.tables import tables
 from dateline.extract.manner import how_of, strike_mode
 from dateline.extract.owning import BEHIND, laid, owned
-from dateline.extract.parties import is_party, main_taker, saying
+from dateline.extract.parties import is_armed, is_party, main_taker, routed, saying
 from dateline.extract.targets import targets_of
 from dateline.extract.tokens import Token
 from dateline.extract.where import locate, where
@@ -32,10 +32,13 @@ NAMING = {"amod", "compound", "poss", "nmod", "prep"}
 LOCAL = {Feature.CITY, Feature.DISTRICT, Feature.PROVINCE, Feature.OTHER}
 UPROOTING = {"displace", "uproot"}
 ENDING = {"until", "till", "before"}
+MUCH = 4  # words of conflict that leave no doubt of a war
+ANYBODY = {"it", "we", "our", "ours"}
 OURS = {"our", "ours", "we", "us"}
 QUOTES = {'"', "“", "”", "``", "''", "«", "»"}
 THEIRS = {"his", "her", "its", "their", "they", "it"}
 PLURAL = {"they", "their"}
+ANNOUNCING = {"announce", "claim", "declare", "proclaim", "hail", "celebrate", "report"}
 COLLECTIVE = {"government", "council", "embassy", "police"}
 SUSPECTED = {"suspected", "suspect"}
 ALLEGED = {"alleged", "allegedly", "reportedly", "apparently"}
@@ -72,6 +75,9 @@ class EventReader:
 
     def _taker(self, matches: list[Match]) -> ActorRef | None:
         """Return the party that gains ground: the one armed party that is named, else the country's rebels."""
+        state, rebel = self.government, self.rebel
+        if state is not None and rebel is not None and routed(matches, rebel.side, state.side):
+            return state
         named = main_taker(matches)
         if named is not None and (self.armed == {named.side} or (self.rebel and self.rebel.side == named.side)):
             return named
@@ -112,7 +118,8 @@ class EventReader:
             told = modality is Modality.ASSERTED
             speaker = self._winner_speaking(sentence, match, participants) if told else None
             implied = speaker or self._implied(mode, participants, taker)
-            if implied is None or (speaker is None and all(place.partial for place in match.places)):
+            lost = any(one.role is Role.PREVIOUS_HOLDER and is_party(one.actor) for one in participants)
+            if implied is None or (speaker is None and not lost and all(place.partial for place in match.places)):
                 return  # who took a building cannot be told from whom the report is about
             # Unsaid in this sentence: no words of its own, only the party that the article is about.
             participants.append(Participant(Role.HOLDER, "", implied))
@@ -136,7 +143,7 @@ class EventReader:
             return participant
         if first in PLURAL and self._is_one_official(sentence, match):
             return participant
-        actor = saying(self.chains, sentence, match.predicate.token)
+        actor = saying(self.chains, sentence, match.predicate.token, denied=True)
         return replace(participant, actor=actor) if actor is not None else participant
 
     def _is_one_official(self, sentence: Sentence, match: Match) -> bool:
@@ -163,7 +170,9 @@ class EventReader:
     def _winner_speaking(self, sentence: Sentence, match: Match, participants: list[Participant]) -> ActorRef | None:
         """Return the armed group that says "the town has been taken": its own fighters did; a state may concede."""
         actor = saying(self.chains, sentence, match.predicate.token)
-        if actor is None or not match.predicate.passive or match.rule.id not in TAKEN_BY:
+        if match.rule.id not in TAKEN_BY or not (match.predicate.passive or _is_announced(match.predicate.token)):
+            return None
+        if actor is None:
             return None
         if match.rule.mode == "recapture":
             return actor  # a ministry that says "retaken" means by its own
@@ -200,12 +209,19 @@ class EventReader:
             regained = match.rule.mode == "recapture" and self.government is not None
             return enough and (taker is not None or (brief and regained))
         if is_party(acting.actor):
-            return True
+            return self._fights_there(match, acting.actor)
+        if acting.actor is None and self.evidence.conflict < MUCH and acting.text.lower().split(" ")[0] in ANYBODY:
+            return False  # "it has captured whole wards" of a virus, "we took the city" of a company
         if acting.actor is None and acting.head.pos_ == "PROPN" and all(place.partial for place in match.places):
             return False  # "Smith broke into the housing market": who that is nobody knows
         if holder is not None and holder.actor is None and not acting.kinds & {"force", "gang"}:
             return False
         return bool(acting.kinds & {"force", "group"}) and enough
+
+    def _fights_there(self, match: Match, actor: ActorRef | None) -> bool:
+        """Say whether a party may be at war where the places lie: a state's guards also move into flooded towns."""
+        armed = self.rebel is not None or self.evidence.conflict >= MUCH or any(place.titled for place in match.places)
+        return armed or is_armed(actor) or any(place.place.country in theatres() for place in match.places)
 
     def _is_message_of_war(self, match: Match) -> bool:
         """Say whether a text too short to weigh tells of a place where armed parties fight: "The army retook Tarn"."""
@@ -292,6 +308,11 @@ def _certainty(filler: Filler) -> Certainty:
 
 def _can_be_held(place: PlaceArgument) -> bool:
     return place.place.feature in {Feature.CITY, Feature.DISTRICT, Feature.PROVINCE, Feature.OTHER, Feature.REGION}
+
+
+def _is_announced(noun: Token) -> bool:
+    """Say whether somebody makes known a deed without a doer: "the ministry announced the capture of Tarn"."""
+    return noun.dep_ == "dobj" and noun.head.lemma_.lower() in ANNOUNCING
 
 
 def _is_neither(holder: Participant) -> bool:

@@ -207,7 +207,7 @@ def theatres() -> frozenset[str]:
     """Return the codes of the countries in which armed parties of the actor table fight."""
     parties = ActorTable.load().parties.values()
     fought = {country for party in parties if party.kind == "armed" for country in party.countries}
-    return frozenset(fought - set(_table()["measure"]["settled"]))
+    return frozenset((fought | set(_table()["measure"]["fought"])) - set(_table()["measure"]["settled"]))
 
 
 @cache

@@ -14,7 +14,7 @@ from dateline.record.mention import TimeMention
 from dateline.record.place import Place
 from dateline.record.vocabulary import EventType
 
-_TURNS = {"capture", "recapture", "surrender"}
+_TURNS = {"capture", "recapture", "surrender", "withdraw", "enter"}
 _FINITE = {"VBD", "VBZ", "VBP"}
 _NEXT = re.compile(
     r"\)?\s*(?:[,;]\s*)?(?:(?:and|then|and then|but|after|followed by)\s+)?"
@@ -22,7 +22,7 @@ _NEXT = re.compile(
 )
 _JOIN = re.compile(r"\s*(?:,|,?\s*and|&)\s*")
 _LIGHT = re.compile(r"(?:\s*\([^()]{1,40}\))?\s*,?\s*\(?(?:(?:also|early|late|on|in|at|during|over|just)\s+)*")
-_CLOSED = re.compile(r"\s*(?:$|[,.;:)]|(?:and|then|but|after|followed|while)\b)")
+_CLOSED = re.compile(r"\s*(?:$|[,.;:)]|(?:and|then|but|after|followed|while|as|when|because|amid)\b)")
 
 
 def gapped(drafts: Sequence[Draft], mentions: Mentions, times: Sequence[TimeMention]) -> list[Draft]:
@@ -109,7 +109,7 @@ def _further(draft: Draft, places: Sequence[Named], times: Sequence[TimeMention]
         return
     going = False
     for before, after in pairwise(times):
-        going = going or _is_first(draft, own, before)
+        going = going or (_is_first(draft, own, before) and not _is_anothers(draft, places, own, before))
         group = [one for one in places if before.end <= one[2].start and one[2].end <= after.start]
         # Behind "the fall of A on Friday and B on Saturday" the clause goes on with its verb.
         closed = draft.predicate.pos_ == "NOUN" or _CLOSED.match(draft.sentence.text, after.end - draft.sentence.start)
@@ -126,6 +126,18 @@ def _is_first(draft: Draft, own: Named, time: TimeMention) -> bool:
         return False
     between = sentence.tokens(sentence.offset(verb) + len(verb), time.start)
     return not any(_is_finite(token) for token in between if token.i > verb.i)
+
+
+def _is_anothers(draft: Draft, places: Sequence[Named], own: Named, time: TimeMention) -> bool:
+    """Say whether a time dates another place, named between: "gave up Tarn after the fall of Oss on Friday"."""
+    text, start = draft.sentence.text, draft.sentence.start
+    told = own
+    for one in places:
+        if own[2].end <= one[2].start and one[2].end <= time.start and _is_alike(own, [one]):
+            if _JOIN.fullmatch(text[told[2].end - start : one[2].start - start]) is None:
+                return True
+            told = one
+    return False
 
 
 def _is_finite(token: Token) -> bool:

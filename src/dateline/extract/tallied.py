@@ -77,13 +77,21 @@ class TallyReader:
         elif holder is None and mention.holder_text is None and _is_regained(mention):
             holder = saying(self.chains, sentence, mention.predicate) or self.actors.government()
         elif holder is None or (mention.loser and self.taker is not None):
-            holder = self.taker
+            holder = self._winner(mention)
         when = self.clock.when_of(sentence, mention.predicate)
         country = self._counted_in(sentence) or self.places.mentions.country
         since = when.earliest if is_window(when, sentence.text) and when.earliest != when.latest else None
         return replace(
             tally, holder=holder, since=since, as_of=when.latest, scope=tally.scope or _fronted(sentence) or country
         )
+
+    def _winner(self, mention: TallyMention) -> ActorRef | None:
+        """Return who gains in the article; of places that the rebels lost, their state."""
+        loser = self.actors.resolve(mention.loser) if mention.loser else None
+        if loser is None or self.taker is None or loser.side != self.taker.side:
+            return self.taker
+        state = self.actors.government()
+        return state if state is not None and state.side != loser.side else None
 
     def _counted_in(self, sentence: Sentence) -> str | None:
         """Return the country of the towns that the sentence names, if they lie in one: who takes them may be abroad."""

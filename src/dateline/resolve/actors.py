@@ -168,7 +168,15 @@ class ActorContext:
         ref = self._named(head)
         if ref or self._neutral(head):
             return ref
-        return self._owner(head, rest) or self._common(head) or self._common(rest)
+        ref = self._owner(head, rest)
+        return ref or (None if self._is_anybody(text, head) else self._common(head) or self._common(rest))
+
+    def _is_anybody(self, text: str, head: Sequence[Hit]) -> bool:
+        """Tell whether bare "rebels" may be any of several that the article names, in a country without usual ones."""
+        bare = len(head) == 1 and head[0].kind == "rebel" and head[0].start == 0 and text[:4].lower() != "the "
+        if not bare or self.country in self.table.rebels:
+            return False
+        return sum(row.kind == "armed" and self.country in row.countries for row in self.named) > 1
 
     def side_of(self, text: str) -> str:
         """Return the side that a source described so speaks for: a party's, "none" or "unknown"."""
@@ -331,8 +339,16 @@ class ActorContext:
             if hit.kind in {"organ", "role"}:
                 return self.government()
             if hit.kind == "rebel" and hit.value not in self.table.unsure:
-                return self.table.parties[self.rebel].ref if self.rebel else None
+                return self._rebels(hit.value)
         return None
+
+    def _rebels(self, word: str) -> ActorRef | None:
+        """Return whom a common noun means: an army of its own is "the fighters", "the rebels" are the usual ones."""
+        meant = self.table.parties[self.rebel] if self.rebel else None
+        if meant is not None and meant.regular and word in self.table.revolting:
+            usual = self.table.rebels.get(self.country or "")
+            return self.table.parties[usual].ref if usual else None
+        return meant.ref if meant is not None else None
 
 
 @lru_cache(maxsize=1)

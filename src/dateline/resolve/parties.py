@@ -73,6 +73,7 @@ class PartyData:
     averted: frozenset[str] = frozenset()
     against: frozenset[str] = frozenset()
     unsure: frozenset[str] = frozenset()
+    revolting: frozenset[str] = frozenset()
 
 
 def fill(table: PartyData) -> None:
@@ -88,6 +89,7 @@ def fill(table: PartyData) -> None:
     table.averted = frozenset(roles["stops"]["averted"])
     table.against = frozenset(roles["stops"]["against"])
     table.unsure = frozenset(roles["generic"]["unsure"])
+    table.revolting = frozenset(roles["generic"]["revolting"])
     table.ranks = frozenset(roles["generic"]["ranks"])
 
 

@@ -27,14 +27,15 @@ def focus(
     ``passing``.
     """
     wanted = frozenset({feature}) if feature is not None else ANY
+    great = before.lemma_.lower() == "city"
     for central in (True, False) if passing else (True,):
-        own = [one for one in _ranked(mentions, sentence, wanted, central=central) if one[1] < before.i]
+        own = [one for one in _ranked(mentions, sentence, wanted, central=central, great=great) if one[1] < before.i]
         if own:
             return min(own, key=lambda one: (one[0], not _is_subject(before.doc[one[1]]), -one[1]))[2]
         for earlier in reversed(mentions.parsed.sentences[max(0, sentence.index - reach) : sentence.index]):
             if earlier.block.kind is BlockKind.CAPTION and earlier.block is not sentence.block:
                 continue
-            named = _ranked(mentions, earlier, wanted, central=central)
+            named = _ranked(mentions, earlier, wanted, central=central, great=great)
             if named:
                 return min(named, key=lambda one: one[:2])[2]
     return None
@@ -66,14 +67,26 @@ def is_bearing(token: Token) -> bool:
 
 
 def _ranked(
-    mentions: Mentions, sentence: Sentence, wanted: frozenset[Feature], *, central: bool
+    mentions: Mentions, sentence: Sentence, wanted: frozenset[Feature], *, central: bool, great: bool
 ) -> list[tuple[int, int, Place]]:
-    """Return the sentence's places of these features with their depth and position."""
+    """Return the sentence's places of these features with their depth and position; ``great`` ones are no villages."""
     return [
         (_depth(token), token.i, place)
         for place, token, _ in mentions.within(sentence)
-        if place.feature in wanted and not _speaks(token) and not (central and _is_on_the_way(token))
+        if place.feature in wanted
+        and not _speaks(token)
+        and not (central and _is_on_the_way(token))
+        and not (great and _is_told_small(token))
     ]
+
+
+def _is_told_small(token: Token) -> bool:
+    """Say whether a place is called a town or a village where it is named: "the city" is another."""
+    small = tables().words["small_places"]
+    above = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else token.head
+    asides = (child for child in token.children if child.dep_ == "appos")
+    named = token.dep_ in {"pobj", "compound", "appos", "nmod"} and above.lemma_.lower() in small
+    return named or any(child.lemma_.lower() in small for child in asides)
 
 
 def _is_subject(token: Token) -> bool:
@@ -81,7 +94,12 @@ def _is_subject(token: Token) -> bool:
 
 
 def _speaks(token: Token) -> bool:
-    """Say whether a capital stands for its government: "Kyiv said"."""
+    """Say whether a capital stands for its government, or tells where it sits: "Kyiv said", "the ministry in Kyiv"."""
+    if token.dep_ == "pobj" and token.head.lower_ == "in":
+        body = token.head.head
+        if body.lemma_.lower() not in tables().words["state_bodies"]:
+            return False
+        token = body
     return _is_subject(token) and token.head.lemma_.lower() in tables().words["saying"]
 
 

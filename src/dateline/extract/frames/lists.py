@@ -1,5 +1,7 @@
 """Enumerations of places: "A, B and C", "two capitals: A and B", "20 of 34, including A"."""
 
+from itertools import pairwise
+
 from dateline.extract.document import Sentence
 from dateline.extract.frames.focus import is_bearing
 from dateline.extract.frames.mentions import Mentions, Named
@@ -9,6 +11,7 @@ from dateline.record.vocabulary import Feature
 
 ASIDE = 14  # tokens between two towns that say where they lie
 NEAR = 8
+COUNTED = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 JOINS = {",", "and", "&", "or"}
 
 
@@ -67,6 +70,21 @@ def spelled_out(mentions: Mentions, sentence: Sentence, head: Token) -> list[Nam
         if token.dep_ != "pobj" or token.head.lower_ not in {"in", "near"}:
             found.append(named)
     return found
+
+
+def counted(mentions: Mentions, sentence: Sentence, head: Token) -> list[Named]:
+    """Return as many names as a number says, behind a comma: "lost three towns in Upper Oss, Tarn, Bel and Dury"."""
+    number = next((child.lower_ for child in head.lefts if child.like_num), "")
+    wanted = int(number) if number.isdigit() and len(number) < 3 else COUNTED.get(number, 0)
+    after = [one for one in mentions.within(sentence) if one[1].i > head.i]
+    for first in range(len(after) - wanted + 1) if wanted > 1 else ():
+        run, rest = after[first : first + wanted], after[first + wanted : first + wanted + 1]
+        opened = sentence.text[: run[0][2].start - sentence.start].rstrip().endswith((",", "–", "—", " -"))
+        joined = all(_goes_on(one, other) for one, other in pairwise(run))
+        more = any(_goes_on(run[-1], one) for one in rest)
+        if opened and joined and not more and run[0][0].feature in {Feature.CITY, Feature.DISTRICT}:
+            return run
+    return []
 
 
 def is_among(token: Token) -> bool:

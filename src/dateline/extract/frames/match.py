@@ -48,9 +48,9 @@ class Match:
 class Matcher:
     """Reads a sentence's predicates by the event table."""
 
-    def __init__(self, places: PlaceReader, resolve: Resolve, leads: Resolve) -> None:
+    def __init__(self, places: PlaceReader, resolve: Resolve, leads: Resolve, names: Resolve) -> None:
         self.places = places
-        self.naming = Naming(places.parsed, resolve)
+        self.naming = Naming(places.parsed, resolve, names)
         self.leads = leads
         self._seen: dict[tuple[int, int], frozenset[str]] = {}  # kinds of a token, by its sentence and place in it
         self._given_as: dict[tuple[int, int], frozenset[str]] = {}  # the same with the sorts of kinds.toml
@@ -101,6 +101,10 @@ class Matcher:
                 return None
         if rule.bare and _has_complement(predicate):
             return None
+        if predicate.form == "noun" and _is_in_a_name(predicate.token):
+            return None
+        if rule.event is EventType.CONTROL and _takes_positions(predicate):
+            return None
         if rule.object and not self._is_kind(sentence, predicate.patients, rule.object):
             return None
         if not all(self._is_named(sentence, predicate, need) for need in rule.needs):
@@ -122,7 +126,8 @@ class Matcher:
             found = [place for head in heads for place in self.places.of(sentence, head)]
             if found:
                 beside = [other for place in found for other in self.places.listed_with(sentence, place)]
-                return list({(one.place.id, one.part): one for one in [*beside, *found]}.values())
+                unknown = list(self._unlisted(sentence, heads, found))
+                return list({(one.place.id, one.part): one for one in [*beside, *found, *unknown]}.values())
         if predicate.key == "be in control" and not predicate.patients:
             return self.places.meant(sentence, predicate.token)
         if predicate.passive and predicate.form == "verb" and predicate.token.dep_ in REDUCED:
@@ -130,6 +135,23 @@ class Matcher:
             if before:
                 return before
         return self.places.titled(predicate.token) if _is_bare_passive(predicate) else []
+
+    def _unlisted(
+        self, sentence: Sentence, heads: tuple[Token, ...], found: list[PlaceArgument]
+    ) -> Iterator[PlaceArgument]:
+        """Yield the names of a list with a town in it that no gazetteer has: "took Goma and Upper Tarn"."""
+        if not any(one.place.feature is Feature.CITY and not one.partial and not one.focused for one in found):
+            return
+        known = {one.token.i for one in found}
+        for head in heads:
+            name = head.pos_ == "PROPN" and head.i not in known and head.text[:1].isupper()
+            if not name or self.places.mentions.at(sentence, head) is not None or self.naming.actor(head) is not None:
+                continue
+            if any(child.dep_ not in {"compound", "cc", "conj", "punct", "appos"} for child in head.children):
+                continue
+            place = self.places.unlisted_name(head)
+            if place is not None:
+                yield PlaceArgument(place, head)
 
     def _kinds(self, sentence: Sentence, head: Token) -> frozenset[str]:
         at = sentence.index, head.i
@@ -232,6 +254,23 @@ class Matcher:
                 actor = self.naming.antecedent(owner)
                 if actor is not None:
                     yield Filler("attacker", owner, owner.text, actor, frozenset({"group", "force"}))
+
+
+def _is_in_a_name(noun: Token) -> bool:
+    """Say whether an event noun is a word of somebody's name: "the National Movement for the Liberation of Tarn"."""
+    above = noun.head.head
+    return noun.pos_ == "PROPN" and noun.dep_ == "pobj" and noun.head.lower_ == "for" and above.pos_ == "PROPN"
+
+
+def _takes_positions(predicate: Predicate) -> bool:
+    """Say whether somebody only "took positions" or "took up position" somewhere: nothing was taken from anybody."""
+    if predicate.form != "verb" or predicate.passive or predicate.token.lemma_.lower() not in {"take", "hold"}:
+        return False
+    return bool(predicate.patients) and all(
+        head.lemma_.lower() == "position" and not any(child.dep_ in {"poss", "compound", "amod", "nummod"} or
+                                                      child.lower_ in {"the", "of"} for child in head.children)
+        for head in predicate.patients
+    )  # fmt: skip
 
 
 def _leaves(predicate: Predicate) -> bool:

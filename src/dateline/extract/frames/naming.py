@@ -18,10 +18,11 @@ _BODIES = {"government", "police"}
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """Finds the actors of one article's phrases; ``resolve`` reads a phrase by its words alone."""
+    """Finds the actors of one article's phrases; ``resolve`` reads a phrase, ``names`` only what it names itself."""
 
     parsed: ParsedArticle
     resolve: Resolve
+    names: Resolve
     _known: dict[Token, ActorRef | None] = field(default_factory=dict, repr=False)
 
     def actor(self, head: Token) -> ActorRef | None:
@@ -37,6 +38,8 @@ class Naming:
         if head.lower_ in PRONOUNS:
             return self.antecedent(head)
         head = core(head)
+        if _is_another(head):
+            return None
         lord = _lord(head)
         if lord is not None:
             return self.resolve(words_of(lord))
@@ -59,7 +62,7 @@ class Naming:
         acts = head.dep_ == "nsubj" and head.pos_ == "PROPN" and not list(head.children)
         acts = acts and any(child.dep_ == "dobj" for child in head.head.children)
         if plural or owns or acts:
-            return self.resolve(f"{head.text.removesuffix('s') if plural else head.text} troops")
+            return self.names(f"{head.text.removesuffix('s') if plural else head.text} troops")
         if head.dep_ in MODIFIERS and head.pos_ in {"ADJ", "PROPN"}:
             return self.resolve(words_of(head.head))  # whose "Russian shelling" and "RSF air strikes" are
         return None
@@ -91,6 +94,13 @@ class Naming:
             return []
         before = self.parsed.sentences[here.index - 1]
         return [one for one in before.doc if one.pos_ in {"NOUN", "PROPN"}]
+
+
+def _is_another(head: Token) -> bool:
+    """Say whether a noun means some other party, or each of several: "another group", "both sides"."""
+    first = {child.lower_ for child in head.lefts if child.dep_ in {"det", "amod", "predet", "preconj"}}
+    others = first & {"another", "other", "rival"} and head.pos_ == "NOUN"
+    return bool(others) or (head.lemma_.lower() == "side" and bool(first & {"each", "both", "either", "neither"}))
 
 
 def _without_size(head: Token) -> str:

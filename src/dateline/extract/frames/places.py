@@ -8,7 +8,7 @@ from functools import cached_property
 from dateline.extract.document import ParsedArticle, Sentence
 from dateline.extract.frames.focus import antecedent, focus, is_antecedent, is_bearing
 from dateline.extract.frames.kinds import words_of
-from dateline.extract.frames.lists import beside, is_among, spelled_out
+from dateline.extract.frames.lists import beside, counted, is_among, spelled_out
 from dateline.extract.frames.mentions import Mentions, Named
 from dateline.extract.frames.nounphrases import (
     contains,
@@ -42,6 +42,8 @@ from dateline.record.vocabulary import Feature
 from dateline.resolve.gazetteer import Gazetteer
 
 SLASHES = re.compile(r"[/()]")
+SET = frozenset({"at", "in"})
+REACH = 8  # sentences in which "the airport" was named
 TITLE = 4  # words of a title that is a place and nothing else
 AREA_NOUNS = {"province": Feature.PROVINCE, "district": Feature.DISTRICT, "country": Feature.COUNTRY,
               "state": Feature.PROVINCE, "oblast": Feature.PROVINCE}  # fmt: skip
@@ -142,6 +144,15 @@ class PlaceReader:
     def _of_noun(self, sentence: Sentence, head: Token, depth: int) -> list[PlaceArgument]:
         """Read a class noun, a number or a pronoun that stands for a place."""
         lemma, words = head.lemma_.lower(), tables().words
+        if lemma in {"city", "town"} and any(child.lower_ in words["inner_towns"] for child in head.lefts):
+            return self._part(sentence, head, depth)  # "the old city" is a part of one
+        if (
+            lemma in words["inner_places"]
+            and is_bare(head)
+            and is_definite(head)
+            and not self._inner_toponyms(sentence, head)
+        ):
+            return self._part(sentence, head, depth)  # "the port" of a town, not "the port of Tarn"
         if lemma in words["quarters"] and is_side(head) and self._is_of_town(sentence, head):
             return self._part(sentence, head, depth)
         if lemma in words["place_nouns"] and head.tag_ == "NNS" and self._is_some_of(sentence, head):
@@ -237,8 +248,9 @@ class PlaceReader:
 
     def _listed(self, sentence: Sentence, head: Token) -> list[PlaceArgument]:
         """Read the names that spell a class out; of "two capitals" provinces stand for their seats."""
-        named = spelled_out(self.mentions, sentence, head)
-        if not any(is_among(token) for _, token, _ in named) and self._inner_toponyms(sentence, head):
+        number = counted(self.mentions, sentence, head)
+        named = number or spelled_out(self.mentions, sentence, head)
+        if not number and not any(is_among(token) for _, token, _ in named) and self._inner_toponyms(sentence, head):
             return []
         seats = head.lemma_.lower() in tables().words["seat_nouns"]
         found = []
@@ -334,6 +346,16 @@ class PlaceReader:
             return [PlaceArgument(own[0][0], head, part, own[0][2].alternatives)]
         if lemma in words["partial_nouns"] or head.like_num:
             return []
+        if self._is_the_nations(head):
+            return [
+                PlaceArgument(seat, head, part) for seat in [self.country_seat(self.mentions.country or "")] if seat
+            ]
+        elsewhere = self._unlisted_around(sentence, head)
+        if elsewhere is not None:
+            return [PlaceArgument(elsewhere, head, part)]
+        of_name = self._same_before(sentence, head)
+        if of_name is not None:
+            return [PlaceArgument(of_name, head, part)]
         named = self.locative(sentence, head)
         if named is None and lies_by_something(head):
             return []  # "a post near the border" may be anywhere
@@ -342,6 +364,39 @@ class PlaceReader:
         if place is None or place.country not in {self.mentions.country, *self._countries[:1]}:
             return []  # a part without a name is of a place that the report is about, not of where somebody speaks
         return [PlaceArgument(place, head, part, focused=named is None)]
+
+    def _is_the_nations(self, head: Token) -> bool:
+        """Say whether a part is one that only a capital has: "the national palace", "the central bank"."""
+        lemma, lists = head.lemma_.lower(), tables().words
+        words = {f"{child.lower_} {lemma}" for child in head.lefts} | {lemma}
+        return is_definite(head) and not words.isdisjoint(lists["national_parts"])
+
+    def _unlisted_around(self, sentence: Sentence, head: Token) -> Place | None:
+        """Return the place of "the base of the brigade at Ain Tarn", which the gazetteer lacks."""
+        for child in (one for token in (head, *inside(head)) for one in token.rights if one.lower_ in SET):
+            for inner in child.children:
+                if inner.dep_ == "pobj" and inner.pos_ == "PROPN" and self.mentions.at(sentence, inner) is None:
+                    return self.unlisted_name(inner)
+        return None
+
+    def unlisted_name(self, last: Token) -> Place | None:
+        """Return a place of the name that ends here, in the country that the article is about."""
+        country = self.mentions.country or next(iter(self._countries), None)
+        first = min((one.i for one in last.lefts if one.pos_ == "PROPN"), default=last.i)
+        known = last.lower_ in tables().words["calendar"] or country is None
+        name = last.doc.between(first, last.i + 1)
+        return None if known or country is None else unlisted(self.gazetteer, name, country)
+
+    def _same_before(self, sentence: Sentence, head: Token) -> Place | None:
+        """Return where "the airport" is that was named before: that of "Tarn airport"."""
+        if not is_definite(head) or not is_bare(head):
+            return None
+        for earlier in reversed(self.mentions.parsed.sentences[max(0, sentence.index - REACH) : sentence.index + 1]):
+            for place, token, _ in reversed(self.mentions.within(earlier)):
+                before = earlier is not sentence or token.i < head.i
+                if before and token.head.lemma_ == head.lemma_ and is_name_of(token, token.head):
+                    return place
+        return None
 
     def locative(self, sentence: Sentence, token: Token) -> Place | None:
         """Return the place of an in- or at-phrase on the token's clause or a clause above it."""

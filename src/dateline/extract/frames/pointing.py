@@ -31,11 +31,20 @@ def part_before(pronoun: Token) -> Token | None:
     arguments = [
         token
         for token in pronoun.doc[: pronoun.i]
-        if token.dep_ in {"dobj", "nsubjpass"} and token.head.lemma_.lower() in tables().verb_lemmas
+        if (token.dep_ in {"dobj", "nsubjpass"} and token.head.lemma_.lower() in tables().verb_lemmas)
+        or _is_left(token)
     ]
     last = arguments[-1] if arguments else None
     is_part = last is not None and last.tag_ == "NN" and last.lemma_.lower() in tables().words["part_nouns"]
     return last if is_part else None
+
+
+def _is_left(noun: Token) -> bool:
+    """Say whether somebody withdrew from what a noun names: "pulled back from the palace"."""
+    above = noun.head.head if noun.head.head.pos_ == "VERB" else noun.head.head.head
+    return (
+        noun.dep_ == "pobj" and noun.head.lower_ == "from" and above.lemma_.lower() in {"withdraw", "pull", "retreat"}
+    )
 
 
 def is_its(head: Token) -> bool:

@@ -18,6 +18,7 @@ PLURAL = {"were", "are", "have"}
 OVER = {"of", "over"}
 BY_PLACE = {"in", "on"}
 NOBODY = {"nobody", "none", "anyone"}
+PARTICLES = {"back", "away", "out"}  # "pulled back from": the parser hangs "from" on "back"
 COMPOUNDED = {"according", "due", "owing", "thanks", "prior", "contrary"}  # their "to" is no "to" of the verb
 
 
@@ -220,7 +221,15 @@ def _obliques(token: Token) -> list[tuple[str, Token]]:
     for child in token.children:
         if child.dep_ in {"prep", "dative", "agent"}:
             found += _pobjs(child)
+        elif child.dep_ == "advmod" and child.lower_ in PARTICLES:
+            found += [one for inner in child.children if inner.dep_ == "prep" for one in _pobjs(inner)]
     return found
+
+
+def _taken_from(direct: Token | None) -> list[tuple[str, Token]]:
+    """Return the "from" that the parser hangs on an object: "drove the rebels from Tarn", "took Tarn from them"."""
+    after = (child for child in direct.rights if child.dep_ == "prep") if direct is not None else ()
+    return [one for child in after if child.lower_ == "from" for one in _pobjs(child)]
 
 
 def _pobjs(preposition: Token) -> list[tuple[str, Token]]:
@@ -259,7 +268,7 @@ def verbal(verb: Token) -> Predicate:
         verb.dep_ == "relcl" and direct is None and subject != _antecedent(verb) and not passive
     ):
         direct = _antecedent(verb)
-    obliques = _obliques(verb)
+    obliques = [*_obliques(verb), *_taken_from(direct)]
     key = _key(verb)
     if passive:
         agents = coordinated(by_agent(verb))

@@ -163,6 +163,8 @@ def _held_by(doc: Sequence[Token], token: Token) -> str | None:
 
 
 def _parties(doc: Sequence[Token], token: Token, says: str) -> tuple[str | None, str | None]:
+    if token.dep_ == "dobj" and verb_classes().get(lemma(token.head)) == "losses":
+        token = token.head  # "lost control of three towns" is a loss
     base = lemma(token)
     subject = _text(
         next((child for child in _subject_holders(token) for child in child.children if child.dep_ == "nsubj"), None)

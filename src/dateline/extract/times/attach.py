@@ -86,6 +86,8 @@ def _over_the_comma(tokens: list[Token], at: Token) -> Token | None:
     doc, last = at.doc, tokens[-1].i
     if at.i <= last or not any(token.text == "," for token in doc[last + 1 : at.i]):
         return None
+    if at.dep_ == "parataxis" and is_verb(at.head) and at.head.i < tokens[0].i:
+        return at.head  # "took Tarn, capital of Oss, on Monday, witnesses said": what was said, and not that it was
     for index in range(tokens[0].i - 1, max(-1, tokens[0].i - 25), -1):
         if doc[index].text in (",", ";", ":", '"', "“", "–", "—", "("):
             return None

@@ -95,12 +95,23 @@ def _candidate_at(
     if piece.token.is_stop:
         return None
     last, entries = name_at(pieces, at, gazetteer, loosely=not shouted)
+    if (
+        last > at
+        and " ".join(one.word for one in pieces[at : last + 1]) in rules().town_parts
+        and _stands_bare(pieces, at)
+    ):
+        return None
     if last == at and piece.word in rules().peoples:
         return None
     if last >= 0:
         return _made(Candidate(sentence, pieces, at, last, entries))
     last = -1 if shouted or piece.word in rules().peoples else unlisted_at(pieces, at)
     return _made(Candidate(sentence, pieces, at, last, (), unlisted=True)) if last >= 0 else None
+
+
+def _stands_bare(pieces: Sequence[Piece], at: int) -> bool:
+    """Return whether an article or a verb stands before: "the Old City", and not "in Old Town, Maine"."""
+    return at > 0 and pieces[at - 1].word in {"the", "its", "their"}
 
 
 def _made(candidate: Candidate) -> Candidate:

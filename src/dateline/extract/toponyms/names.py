@@ -149,7 +149,10 @@ def _cut_short(pieces: Sequence[Piece], last: int, entries: Sequence[Entry]) -> 
     if last + 1 >= len(pieces):
         return False
     after = pieces[last + 1]
-    longer = (after.glued and after.capital) or _tied(pieces, last + 1)
+    tied = _tied(pieces, last + 1)
+    if tied and all(entry.matched in {"alternate", "loose"} for entry in entries):
+        return True  # "Bab al-Hadid" is no Al Bab
+    longer = (after.glued and after.capital) or tied
     return longer and all(entry.population < _KNOWN_WELL and entry.feature_code in _SMALL for entry in entries)
 
 

@@ -42,6 +42,7 @@ class Rules:
     ordinary: frozenset[str]
     particles: frozenset[str]
     holding: frozenset[str]
+    town_parts: frozenset[str]
     weights: dict[str, Any]
 
     def weight(self, name: str) -> float:
