@@ -24,7 +24,7 @@ class Partition:
     """Blocks of a country, the names under which they are kept, and all that they are fused from.
 
     ``only`` are the cells of a block that are fused where these are not all. ``program`` is the fingerprint of who
-    asks: whoever fuses must be the same program.
+    asks: whoever fuses must be the same program. ``moves`` are claims that belong elsewhere than their articles say.
     """
 
     program: str
@@ -33,6 +33,7 @@ class Partition:
     only: Mapping[str, tuple[frozenset[str], ...]]
     pages: tuple[PageText, ...]
     copy_of: Mapping[str, str]
+    moves: Mapping[str, str]
     decided: Decided
     situation: Situation
 
@@ -41,7 +42,7 @@ def fused_partition(of: Partition) -> tuple[FusedBlock, ...]:
     """Return the blocks, or what is fused of them, as they are now; one that nothing is told in any more is empty."""
     _same_program(of.program)
     seen = visible([one.annotation for one in readings_of(of.pages)])
-    shared = block_claims(seen, of.copy_of, of.decided, world_of(seen.all, of.situation))
+    shared = block_claims(seen, of.copy_of, of.decided, world_of(seen.all, of.situation), of.moves)
     rows = by_id(claim_rows(seen))
     known = Known(by_id=rows)
     made: list[FusedBlock] = []

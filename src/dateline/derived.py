@@ -1,16 +1,19 @@
 """How fused rows and articles are kept so that they can be asked by SQL: their order as text, and what they match."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 
 from dateline.casting import cast_of, text_of
 from dateline.facets import Facets, Known, facets
 from dateline.fuse.block import block_claims, bonds_in
+from dateline.fuse.blocks import shared_out
 from dateline.fuse.cells import packed
 from dateline.fuse.copies import bands
 from dateline.fuse.decided import Decided
 from dateline.fuse.moments import published_by
+from dateline.fuse.told import tell
+from dateline.fuse.twins import sentences_of
 from dateline.fuse.visible import Visible, visible
 from dateline.harm import figures_of
 from dateline.query import fold, words
@@ -24,6 +27,7 @@ from dateline.shapes import ClaimRow
 from dateline.store.codec import canonical
 from dateline.store.fusedrows import FusedRow
 from dateline.store.naming import Spot
+from dateline.store.sentences import SentenceRow
 from dateline.store.taking import PageReading, TakenPage, ToldRow, Voice
 from dateline.view import Fused, claims_of, row_id
 
@@ -131,8 +135,17 @@ def taken_page(page: str, readings: Iterable[PageReading]) -> TakenPage:
     seen = visible([one.annotation for one in readings])
     voices = [_voice(keys[id(a)], a, superseded=False) for a in seen.speaking]
     voices += [_voice(keys[id(a)], a, superseded=True) for a in seen.superseded]
-    blocks = block_claims(seen, {}, Decided((), frozenset()), World())
-    return TakenPage(page, tuple(voices), {name: packed(bonds_in(claims)) for name, claims in blocks.items()})
+    return TakenPage(page, tuple(voices), _blocks(seen, {}))
+
+
+def page_blocks(readings: Iterable[PageReading], moves: Mapping[str, str]) -> dict[str, bytes]:
+    """Return the blocks in which a page's claims are fused, with their bonds, where ``moves`` belong elsewhere."""
+    return _blocks(visible([one.annotation for one in readings]), moves)
+
+
+def _blocks(seen: Visible, moves: Mapping[str, str]) -> dict[str, bytes]:
+    blocks = block_claims(seen, {}, Decided((), frozenset()), World(), moves)
+    return {name: packed(bonds_in(claims)) for name, claims in blocks.items()}
 
 
 def _voice(key: int, annotation: Annotation, *, superseded: bool) -> Voice:
@@ -156,7 +169,14 @@ def _voice(key: int, annotation: Annotation, *, superseded: bool) -> Voice:
         sha256=header.sha256,
         signature=annotation.signature,
         bands=() if superseded else tuple(_number(band) for band in bands(annotation)),
+        sentences=() if superseded else tuple(_sentences(annotation)),
     )
+
+
+def _sentences(annotation: Annotation) -> Iterator[SentenceRow]:
+    told = list(tell(annotation, {}, World()))
+    for one in sentences_of(told, shared_out(told)):
+        yield SentenceRow(one.at, one.numbers, one.block, one.asks)
 
 
 def _report_order(at: datetime | None, annotation: Annotation) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ from dateline.blockwise import Pages, Partition, fused_partition, taken_pages
 from dateline.bounding import bound, is_answered_otherwise
 from dateline.countries import Countries
 from dateline.errors import StoreError
+from dateline.fuse import twins
 from dateline.fuse.blocks import blocks_of, country_of_block
 from dateline.fuse.decided import Decided
 from dateline.fuse.moments import published_by
@@ -35,6 +36,7 @@ from dateline.store.codec import canonical
 from dateline.store.taking import PageReading, Stale
 from dateline.tallying import tallies_of
 from dateline.touching import Touched, touched
+from dateline.twinning import moves_in, settle_moves
 from dateline.working.calling import Apply
 from dateline.world import world_of
 
@@ -63,6 +65,7 @@ _MODULES = (
     "refreshing.py",
     "tallying.py",
     "touching.py",
+    "twinning.py",
     "world.py",
 )
 
@@ -120,7 +123,7 @@ class _Refreshing:
 
     def run(self) -> None:
         """Go on until nothing is stale. A step that another process was faster with is taken again."""
-        blocks = (self._pages, self._copies, self._judged, self._blocks, self._ids)
+        blocks = (self._pages, self._copies, self._moves, self._judged, self._blocks, self._ids)
         while any(step(self._version()) for step in (*blocks, self._countries, self._dated, self._articles)):
             pass
 
@@ -135,7 +138,7 @@ class _Refreshing:
         if not stale.keys:
             return False
         pages = [page for some in self._apply(taken_pages, self._some_pages(stale.names)) for page in some]
-        self._store.take_in(version, stale, pages)
+        self._store.take_in(version, stale, pages, twins.MANY)
         self._tell(f"{len(pages)} pages taken in")
         return True
 
@@ -149,6 +152,17 @@ class _Refreshing:
         if not waiting:
             return False
         self._store.settle_copies(version, settled_copies(self._store, waiting))
+        return True
+
+    def _moves(self, version: int) -> bool:
+        """Work out which claims belong elsewhere because other reports tell the same sentence there."""
+        new, again = self._store.stale_parts("told"), self._store.stale_parts("retold")
+        chosen = list(islice(sorted(new.keys() | again.keys()), PAGES))
+        if not chosen:
+            return False
+        keys = tuple(key for name in chosen for notes in (new, again) for key in notes.get(name, ()))
+        readings = {int(name): name in again for name in chosen}
+        settle_moves(self._store, version, Stale(keys, tuple(chosen)), readings, attached(self._store))
         return True
 
     def _judged(self, version: int) -> bool:
@@ -219,6 +233,7 @@ class _Refreshing:
                 {block: cut[block].cells for block in chosen if block in cut},
                 self._store.page_texts(pages),
                 self._store.copy_groups(pages),
+                moves_in(self._store, pages),
                 decided,
                 self._situation,
             )
@@ -347,6 +362,7 @@ def joins_of(store: "Store", decided: Decided) -> Joins:
     for annotation in (*seen.speaking, *replaced):
         for claim, block in blocks_of(annotation).items():
             of_claim.setdefault(claim, block)
+    of_claim |= moves_in(store, pages)
     for one, other in decided.same:
         if one in of_claim and other in of_claim:
             blocks.join(of_claim[one], of_claim[other])

@@ -62,8 +62,16 @@ gains = st.builds(
     stances,
     st.sampled_from([None, None, None, "the prison"]),
 )
+sentences = st.sampled_from(
+    [
+        "nine char",
+        "nine char",
+        "Masked gunmen stopped the yellow minibus beside the flooded quarry and dragged away everybody",
+        "Neighbours carried water while firemen searched beneath the collapsed bakery until another blast",
+    ]
+)
 others = st.builds(
-    lambda kind, at, when, who, m, s, low, names: claim(
+    lambda kind, at, when, who, m, s, low, names, words: claim(
         *kind,
         at,
         when=when,
@@ -72,6 +80,7 @@ others = st.builds(
         stance=s,
         toll=toll(low) if low else None,
         participants=(by_rebels(), *(victim(name) for name in names)),
+        words=words,
     ),
     st.sampled_from(
         [
@@ -90,6 +99,7 @@ others = st.builds(
     stances,
     st.sampled_from([0, 0, 3, 40]),
     people,
+    sentences,
 )
 counts = st.builds(lambda n, at: claim("control", "capture", tally=tally(n, as_of=at)), st.integers(1, 6), days)
 texts = st.sampled_from(

@@ -436,7 +436,8 @@ def test_tallies_are_made_again_only_where_something_else_is_added_to_them(datab
 
 
 WALKS = re.compile(
-    r"SCAN (fused|members|voices|told|claims|annotations|articles|page_blocks|bands)( |$)|\((kind|superseded)=\?\)$"
+    r"SCAN (fused|members|voices|told|claims|annotations|articles|page_blocks|bands|sentences|moves)( |$)"
+    r"|\((kind|superseded)=\?\)$"
 )
 """What a plan of SQLite says that goes through all rows of a table that grows with the record, or nearly all."""
 

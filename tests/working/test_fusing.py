@@ -52,7 +52,10 @@ def fused(tmp_path, reports):
     return fuse
 
 
-WORKED_OUT = ("fused", "members", "block_parts", "page_blocks", "voices", "told", "spots", "namings", "bounds", "bands")
+WORKED_OUT = (
+    "fused", "members", "block_parts", "page_blocks", "voices", "told", "spots", "namings", "bounds", "bands",
+    "sentences", "moves",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("who", [{"workers": 2}, {"workers": 1, "cluster": "local"}], ids=["processes", "cluster"])

@@ -18,6 +18,7 @@ from dateline.fuse.parts import party
 from dateline.fuse.tallies import neared
 from dateline.fuse.told import Told, tell
 from dateline.fuse.tolls import toll_rows
+from dateline.fuse.twins import moved
 from dateline.fuse.union import Union
 from dateline.fuse.visible import Visible
 from dateline.record.fused import ControlRow, Incident, TollRow
@@ -110,10 +111,19 @@ def bonds_in(claims: BlockClaims) -> list[Bonds]:
     return bonds_of(claims.told, claims.former, beside, past)
 
 
-def block_claims(seen: Visible, copy_of: Mapping[str, str], decided: Decided, world: World) -> dict[Block, BlockClaims]:
-    """Return the visible claims by block. Blocks that somebody joined, by saying "the same", are one."""
+def block_claims(
+    seen: Visible,
+    copy_of: Mapping[str, str],
+    decided: Decided,
+    world: World,
+    moves: Mapping[str, Block] | None = None,
+) -> dict[Block, BlockClaims]:
+    """Return the visible claims by block. Blocks that somebody joined, by saying "the same", are one.
+
+    ``moves`` are the claims that belong elsewhere than their own article says; None where these articles are all.
+    """
     blocks: dict[str, Block] = {}
-    told = _told(seen, copy_of, world, blocks)
+    told = _told(seen, copy_of, world, blocks, moves)
     mine = {t.id for t in told}
     former = [t for t in _former(seen, copy_of, world, blocks) if t.id not in mine]
     joined: Union[Block] = Union()
@@ -171,15 +181,23 @@ def _by_block(
     return out
 
 
-def _told(seen: Visible, copy_of: Mapping[str, str], world: World, blocks: dict[str, Block]) -> list[Told]:
+def _told(
+    seen: Visible,
+    copy_of: Mapping[str, str],
+    world: World,
+    blocks: dict[str, Block],
+    moves: Mapping[str, Block] | None,
+) -> list[Told]:
     """Return the claims of the articles that speak, each once, and note their blocks."""
     by_id: dict[str, Told] = {}
-    for annotation in seen.speaking:
-        mine = list(tell(annotation, copy_of, world))
-        for claim, block in shared_out(mine).items():
+    articles = [list(tell(annotation, copy_of, world)) for annotation in seen.speaking]
+    shared = [(mine, shared_out(mine)) for mine in articles]
+    for mine, here in shared:
+        for claim, block in here.items():
             blocks.setdefault(claim, block)
         for one in mine:
             by_id.setdefault(one.id, one)
+    blocks |= moved(shared, copy_of) if moves is None else {id: block for id, block in moves.items() if id in by_id}
     return list(by_id.values())
 
 

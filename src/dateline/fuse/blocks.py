@@ -2,7 +2,8 @@
 
 A block is a word: "AF/Kunduz" is a province, "AF/" a country of which no place is named, "AF:sums" what counts over a
 country or a window, "/" the high seas, "/2021-3" nowhere at all as told in that quarter of a year ("/" where that is
-not known). Claims of different blocks are never compared, so that a block can be fused by itself.
+not known). Claims of different blocks are never compared, so that a block can be fused by itself. What is said here is
+what an article tells of itself; claims without a place may belong elsewhere by what others tell (``twins.py``).
 """
 
 from collections import Counter
@@ -23,6 +24,7 @@ from dateline.record.vocabulary import Feature, Modality
 from dateline.record.world import World
 
 Block = str
+_SUMS = ":sums"
 _NEAREST = 24  # placed claims of an article that one without a place is held against
 
 
@@ -50,7 +52,7 @@ def shared_out(told: Sequence[Told]) -> dict[str, Block]:
             out[one.id] = neighbourhood(anchor.claim.place) if anchor is not None else _unanchored(one, main)
     for sum_ in (t for t in told if t.id in counting):
         country = _country(sum_.claim.place) or country_of_block(main)
-        out[sum_.id] = f"{country}:sums"
+        out[sum_.id] = f"{country}{_SUMS}"
     return out
 
 
@@ -66,6 +68,17 @@ def neighbourhood(place: Where | None) -> Block:
 def at_sea(place: Where | None) -> bool:
     """Return whether the place is a sea, a gulf or a strait of no country."""
     return place is not None and not place.country and not rules().waters.isdisjoint(words(place.name))
+
+
+def is_sums(block: Block) -> bool:
+    """Return whether the block is that of what counts over a country or a window."""
+    return block.endswith(_SUMS)
+
+
+def is_province(block: Block) -> bool:
+    """Return whether the block is that of a province, or of what stands for one."""
+    country, _, province = block.partition("/")
+    return bool(country and province)
 
 
 def country_of_block(block: Block) -> str:

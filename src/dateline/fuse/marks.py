@@ -130,7 +130,7 @@ def marks(told: Told, cast: Cast = NOBODY, blamed: frozenset[str] = frozenset())
         frozenset(claim.targets),
         _is_running(told),
         _names(claim),
-        _said(claim.quote.text),
+        pairs_said(claim.quote.text),
         cast,
         hint_of(claim.when),
         quarters_in(claim.place, claim.quote.text),
@@ -139,7 +139,7 @@ def marks(told: Told, cast: Cast = NOBODY, blamed: frozenset[str] = frozenset())
 
 
 @lru_cache(maxsize=4096)
-def _said(text: str) -> frozenset[int]:
+def pairs_said(text: str) -> frozenset[int]:
     """Return the pairs of longer words of a sentence as numbers, by which it is known again; none of a short one."""
     found = _WORD.findall(text.casefold())
     if len(found) < _A_SENTENCE:

@@ -19,7 +19,7 @@ from dateline.store.taking import Stale
 _AT_ONCE = 500
 _DERIVED = (
     "voices", "bands", "told", "casts", "spots", "spot_words", "namings", "page_blocks", "block_parts", "fused",
-    "members", "figures", "tally_marks", "bounds", "stale_parts", "stale_pages", "fused_state",
+    "members", "figures", "tally_marks", "sentences", "moves", "bounds", "stale_parts", "stale_pages", "fused_state",
 )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from dateline.store import tables
 from dateline.store.base import Base
 from dateline.store.database import reading, writing
 from dateline.store.notes import goes_on, note_pages_in
+from dateline.store.sentences import note_groups
 from dateline.store.taking import unpacked
 
 _AT_ONCE = 300
@@ -88,6 +89,7 @@ class Kin(Base):
                     (page, block) for page, block in connection.execute(select(columns.page, columns.block).where(mine))
                 }
             note_pages_in(connection, pages)
+            note_groups(connection, (one.key for one in settled if one.changed))
         return True
 
 

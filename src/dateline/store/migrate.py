@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 from dateline.errors import StoreError
 from dateline.store.database import keep_copy, prepare_for_writing, reading, where, writing
 
-HEAD = "0011"
+HEAD = "0012"
 """The newest migration. Written here so that opening a record that is up to date need not import Alembic."""
 
 _MIGRATIONS = Path(__file__).parent / "migrations"

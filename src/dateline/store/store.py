@@ -32,6 +32,7 @@ from dateline.store.pruning import Pruning
 from dateline.store.rows import now, text_of
 from dateline.store.running import Running
 from dateline.store.taking import Taking
+from dateline.store.twins import Twins
 from dateline.store.watching import Watching
 from dateline.store.worked import Worked
 
@@ -52,7 +53,7 @@ class Kept:
 
 class Store(
     Incoming, Running, Judging, Proving, Copying, Watching, Taking, Kin, Fusing, Asking, Worked, Pruning, Arriving,
-    Formerly, Adding,
+    Formerly, Adding, Twins,
 ):  # fmt: skip
     """A record in a database. One process writes at a time, the others wait; readers never do."""
 

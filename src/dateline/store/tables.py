@@ -247,6 +247,30 @@ bands = Table(
     sqlite_with_rowid=False,
 )
 
+# The sentences of an article by which others that tell the same are known, each under a few numbers. ``block`` is the
+# province that its claims belong to, "" for none; where it ``asks`` a claim in it could belong elsewhere.
+sentences = Table(
+    "sentences",
+    metadata,
+    Column("number", BigInteger, primary_key=True),
+    Column("annotation", Integer, primary_key=True),
+    Column("at", Integer, primary_key=True),
+    Column("block", Words(), nullable=False),
+    Column("asks", Integer, nullable=False),
+    Index(None, "annotation"),
+    sqlite_with_rowid=False,
+)
+
+# The claims that are fused in another block than their article says, because others tell the same sentence there.
+moves = Table(
+    "moves",
+    metadata,
+    Column("annotation", Integer, primary_key=True),
+    Column("claim", Words(20), primary_key=True),
+    Column("block", Words(), nullable=False),
+    sqlite_with_rowid=False,
+)
+
 # What claims and rows are asked by, each combination once: the places they name, and lists of names.
 spots = Table(
     "spots",

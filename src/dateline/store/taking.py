@@ -15,6 +15,7 @@ from dateline.store.finding import claim_bodies, last_readings
 from dateline.store.naming import Names, Spot, cast_keys, naming_keys, spot_keys
 from dateline.store.notes import goes_on, note_dated, note_judged, note_pages_in, note_parts, settle
 from dateline.store.ranking import rank_claims
+from dateline.store.sentences import SentenceRow, counted, keep_sentences, note_twins, numbers_in
 
 _AT_ONCE = 500
 
@@ -68,7 +69,7 @@ class Voice:
     """A reading that counts: its place in the order of reports and in their table, its days, outlet and claims.
 
     ``outlet`` is its outlet's name as JSON. ``bands`` are numbers that it shares with whatever may be a copy; a
-    superseded one has none.
+    superseded one has none, and no ``sentences`` by which others that tell the same are known.
     """
 
     key: int
@@ -85,6 +86,7 @@ class Voice:
     sha256: str
     signature: tuple[int, ...]
     bands: tuple[int, ...]
+    sentences: tuple[SentenceRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +122,11 @@ class Taking(Base):
                 found += [PageText(row.key, row.page, row.body, tuple(claims[row.key])) for row in rows]
         return tuple(found)
 
-    def take_in(self, version: int, stale: Stale, pages: Sequence[TakenPage]) -> bool:
+    def take_in(self, version: int, stale: Stale, pages: Sequence[TakenPage], most: int) -> bool:
         """Keep how pages are read now, and note which blocks that changes: those of before and those of now.
 
-        A page that was in no block before changes of its blocks only what its claims can influence.
+        A page that was in no block before changes of its blocks only what its claims can influence. A number that
+        more than ``most`` sentences have tells nothing of them.
         """
         names = [page.page for page in pages]
         with writing(self._engine) as connection:
@@ -136,17 +139,24 @@ class Taking(Base):
                     before.add(block)
                     changed.add(page)
                 left |= _countries_of(connection, some)
+            new = {voice.key: voice.sentences for page in pages for voice in page.voices}
+            numbers = {number for some in new.values() for one in some for number in one.numbers}
+            numbers |= numbers_in(connection, names)
+            had = counted(connection, numbers)
+            for some in _pieces(names):
                 _forget(connection, some)
             come = {claim.spot.country for page in pages for v in page.voices for claim in v.claims if claim.spot}
             first = {country for country in come if country and not _is_claimed(connection, country)}
             _add(connection, pages)
+            keep_sentences(connection, new)
+            note_twins(connection, new, {number: had.get(number, 0) for number in numbers}, most)
             # The capitals of a country are known as soon as something is claimed of a place in it.
             otherwise = first.union(country for country in left if not _is_claimed(connection, country))
             note_parts(connection, "country", otherwise)
             note_dated(connection, otherwise)
             note_parts(connection, "block", before.union(*(page.blocks for page in pages if page.page in changed)))
-            new = (page for page in pages if page.page not in changed)
-            note_pages_in(connection, ((page.page, block) for page in new for block in page.blocks))
+            come_in = (page for page in pages if page.page not in changed)
+            note_pages_in(connection, ((page.page, block) for page in come_in for block in page.blocks))
             late = {voice.article for page in pages for voice in page.voices if voice.undated}
             note_parts(connection, "article", late)
             note_judged(connection)
@@ -187,7 +197,7 @@ def _forget(connection: Connection, pages: Sequence[str]) -> None:
     akin = select(voices.akin).where(voices.page.in_(pages), voices.settled + 0 == 1)
     again = update(tables.voices).where(voices.akin.in_(akin), voices.superseded + 0 == 0)
     connection.execute(again.values(settled=0))
-    for table in (tables.told, tables.bands):
+    for table in (tables.told, tables.bands, tables.sentences, tables.moves):
         connection.execute(delete(table).where(table.c.annotation.in_(mine)))
     undated = select(voices.article).where(voices.page.in_(pages), voices.undated == 1)
     connection.execute(delete(tables.bounds).where(tables.bounds.c.article.in_(undated)))

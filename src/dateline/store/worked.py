@@ -36,6 +36,8 @@ def _queries() -> Iterator[tuple[str, Select[Any]]]:
     named = {"spot": spot, "naming": names, "outlet": outlet, "cast": cast, "speaker": speaker}
     yield "claims", _named(claims, told, named).order_by(told.c.annotation, told.c.ordinal)
     yield "copies", select(bands).order_by(*bands.c)
+    yield "sentences", select(tables.sentences).order_by(*tables.sentences.primary_key.columns)
+    yield "moves", select(tables.moves).order_by(*tables.moves.primary_key.columns)
     yield "blocks", select(tables.page_blocks).order_by(*tables.page_blocks.primary_key.columns)
     yield "parts", select(tables.block_parts).order_by(*tables.block_parts.primary_key.columns)
     yield "tallies", select(tables.tally_marks).order_by(*tables.tally_marks.primary_key.columns)
