@@ -74,6 +74,7 @@ gate: $(STAMP)
 EXAMPLES ?= 10000
 soak: $(STAMP)
 	SOAK_KILLS=200 $(BIN)/python -m pytest -s tests/store/test_kill.py
+	$(BIN)/python bench/kills.py
 	DATELINE_EXAMPLES=$(EXAMPLES) $(BIN)/python -m pytest tests/fuse/test_properties.py tests/fuse/test_diff.py
 
 screenshots: $(STAMP)
