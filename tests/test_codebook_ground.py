@@ -37,9 +37,42 @@ TOLD = {
         ("peaceful-transfer", "Militants entered Ras Umayr. There were no clashes."),
         ("peaceful-transfer", "Troops reoccupied the Bir Nasr crossroads without clashes."),
     ],
+    "ground in words of its own": [
+        ("state-regains", "Soldiers flushed bandits out of the Rugu forest."),
+        ("peaceful-transfer", "Peacekeepers handed their Tin Aker camp over to the army."),
+        ("armed-group-takes", "Separatists raised their flag over the hilltop after a gun battle."),
+    ],
     "a gain is told before the bomb that opened the way": [
         ("armed-group-takes", "Militants seized an army base after a suicide bomber blew himself up at its gate."),
         ("suicide-bomb", "A suicide bomber blew himself up at the gate of an army base; the attack was beaten back."),
+    ],
+    "a guess of who they are casts no doubt on what they did": [
+        ("armed-clash", "Men believed to be rebels shot dead a soldier on leave."),
+        ("attack", "Gunmen suspected to be jihadists attacked a village and killed two farmers."),
+    ],
+    "what harm is done by": [
+        ("air-strike", "A drone crashed into a block of flats; two residents were wounded."),
+        ("suicide-bomb", "An SVBIED exploded at the gate of a camp."),
+        ("grenade", "Attackers threw an explosive device into the house of a mayor."),
+        ("grenade", "A charge of dynamite was thrown at a police station."),
+        ("chemical-weapon", "Rebels fired a rocket with chlorine at the town."),
+        ("disarm", "Police seized 40 rocket-propelled grenades from a lorry."),
+        ("accident", "A passenger train left the tracks; three people were killed."),
+    ],
+    "crowds": [
+        ("protest-dispersed", "Officers fired tear gas at a crowd of nurses who were protesting."),
+        ("force-against-protest", "Shots broke up a protest of market women."),
+        ("riot", "Students torched a bus during a demonstration over fares."),
+        ("riot", "Youths blocked the highway with burning tyres."),
+        ("protest", "Relatives of prisoners gathered outside the court, calling for their release."),
+    ],
+    "the main thing is said first": [
+        ("attack", "Militants executed three men, accusing them of spying."),
+        ("diplomacy", "The foreign ministry summoned the ambassador over the killing of a dissident."),
+        ("regrouped", "Around 60 rebels surrendered to the army and handed in their rifles."),
+        ("regrouped", "Two rebel brigades announced their merger."),
+        ("armed-clash", "Two factions of the rebel movement clashed in the hills."),
+        ("abduction", "Rebels took away three nurses from a clinic."),
     ],
     "what takes no ground": [
         ("arrest", "Soldiers captured Ahmed Rashidi, a rebel leader, at his home."),

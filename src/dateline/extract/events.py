@@ -16,7 +16,7 @@ from dateline.extract.frames.remembered import is_remembered
 from dateline.extract.frames.syntax import is_verbal
 from dateline.extract.frames.tables import tables
 from dateline.extract.manner import how_of, strike_mode
-from dateline.extract.owning import BEHIND, laid, owned
+from dateline.extract.owning import BEHIND, laid, owned, without_asides
 from dateline.extract.parties import is_armed, is_party, main_taker, routed, saying
 from dateline.extract.targets import targets_of
 from dateline.extract.tokens import Token
@@ -70,7 +70,7 @@ class EventReader:
         }
         taker = self._taker([match for _, match in found])
         drafts = [draft for sentence, match in found for draft in self._drafts(sentence, match, taker)]
-        told = resolved(told_before(folded(drafts)), self.places.mentions.names_another)
+        told = resolved(told_before(folded(without_asides(drafts))), self.places.mentions.names_another)
         return held_on(told, self._speaker), taker
 
     def _taker(self, matches: list[Match]) -> ActorRef | None:

@@ -1,6 +1,6 @@
 """Who owns a deed, and who lays it to another: "it carried out the bombing", "rebels were behind the attack"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dateline.extract.attribution import Chains
@@ -51,6 +51,16 @@ def owned(draft: Draft, chains: Chains) -> Iterator[Draft]:
                 draft.sentence, verb, EventType.STATEMENT, mode, told, "statement.owned", (actor,), draft.place
             )  # fmt: skip
             return
+
+
+def without_asides(drafts: Sequence[Draft]) -> list[Draft]:
+    """Leave out of what their victims are accused while they are harmed: "shot three men, accusing them of theft"."""
+    deeds = {(one.sentence.index, one.predicate.i) for one in drafts if one.event_type in _DEEDS}
+    return [one for one in drafts if not (_is_aside(one) and (one.sentence.index, one.predicate.head.i) in deeds)]
+
+
+def _is_aside(draft: Draft) -> bool:
+    return draft.mode == "accuse" and draft.predicate.tag_ == "VBG" and draft.predicate.dep_ == "advcl"
 
 
 def _speaker(chains: Chains, sentence: Sentence, token: Token) -> tuple[ActorRef | None, Stance]:

@@ -12,7 +12,7 @@ from dateline.record.vocabulary import Feature
 Resolve = Callable[[str], ActorRef | None]
 
 LEFT = {"det", "compound", "amod", "poss", "nummod", "nmod", "quantmod", "case", "advmod"}
-SITED = {"at", "in", "inside"}
+SITED = {"at": "at", "in": "at", "inside": "at", "with": "with", "of": "with"}
 MODIFIERS = {"compound", "amod", "nmod"}
 PERSONAL = {"he", "she", "him", "her", "i", "who", "whom"}
 PLURAL = {"they", "them", "it", "we", "us", "theirs", "their", "its", "our", "ours"}
@@ -85,11 +85,19 @@ def _breaks_out(head: Token) -> bool:
 
 
 def _sited(head: Token, lemma: str) -> frozenset[str]:
-    """Return the kinds of a happening by where it was: "an explosion at a factory", not "a bomb explosion"."""
+    """Return the kinds of a thing by where it was or what it holds: "an explosion at a factory", "a bomb with gas".
+
+    A modifier says more: "a bomb explosion at a factory" is no accident.
+    """
     if any(child.dep_ == "compound" for child in head.lefts):
         return frozenset()
-    sites = (inner for child in head.children if child.lower_ in SITED for inner in child.children)
-    return frozenset().union(*(tables().sorts.get(f"{lemma} at {site.lemma_.lower()}", ()) for site in sites))
+    found = (
+        tables().sorts.get(f"{lemma} {SITED[child.lower_]} {inner.lemma_.lower()}", frozenset[str]())
+        for child in head.children
+        if child.lower_ in SITED
+        for inner in child.children
+    )
+    return frozenset[str]().union(*found)
 
 
 def _ends_its_name(head: Token, actor: ActorRef) -> bool:

@@ -40,6 +40,8 @@ def modality_of(predicate: Token, speech: frozenset[int]) -> Modality:
         if token.dep_ == "ROOT" or token.head == token:
             break
         head = token.head
+        if _only_names(head, predicate):
+            break
         found |= _governed(token, head)
         if head.i in speech and head != predicate:
             break
@@ -47,6 +49,23 @@ def modality_of(predicate: Token, speech: frozenset[int]) -> Modality:
             break
         token, below = head, token
     return next(modality for modality in WEIGHT if modality in found)
+
+
+def _only_names(governor: Token, predicate: Token) -> bool:
+    """Say whether a guess is who acts and not whether they did: "men believed to be rebels shot a farmer".
+
+    The parser takes such a participle for the sentence's verb.
+    """
+    if predicate.tag_ not in {"VBD", "VBN", "VBP", "VBZ"}:
+        return False
+    for above in (governor, *governor.ancestors):
+        if above.lemma_.lower() not in cues()["possible"] or above.tag_ not in {"VBN", "VBD"}:
+            continue
+        named = any(
+            child.dep_ == "xcomp" and child.lemma_ == "be" and child.i < predicate.i for child in above.children
+        )
+        return named and not any(child.dep_ in {"aux", "auxpass"} for child in above.children)
+    return False
 
 
 def is_habit(predicate: Token) -> bool:
