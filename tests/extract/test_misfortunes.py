@@ -74,3 +74,12 @@ def test_how_many_displaced_live_in_a_camp_is_a_figure(claims_of: ClaimsOf) -> N
     assert [best for _, _, best in told(claims_of, "The camp holds a population of 20,000 displaced people.")] == [
         20_000
     ]
+
+
+@pytest.mark.parametrize("cause", ["of cancer", "after a heart attack", "after a long illness", "of old age"])
+def test_who_dies_in_bed_is_no_toll(claims_of: ClaimsOf, cause: str) -> None:
+    assert told(claims_of, f"The mayor died {cause}.") == []
+
+
+def test_who_is_shelled_in_a_cancer_ward_is_one(claims_of: ClaimsOf) -> None:
+    assert told(claims_of, "Three people died when rebels shelled a hospital for cancer patients.")

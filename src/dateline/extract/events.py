@@ -9,6 +9,7 @@ from dateline.extract.document import ParsedArticle, Sentence
 from dateline.extract.drafts import Draft
 from dateline.extract.evidence import Evidence, theatres
 from dateline.extract.feigned import is_feigned
+from dateline.extract.figurative import is_figurative
 from dateline.extract.frames.match import Filler, Match, Matcher
 from dateline.extract.frames.modality import is_habit, modality_of
 from dateline.extract.frames.places import PlaceArgument, PlaceReader
@@ -26,6 +27,7 @@ from dateline.record.claim import Participant
 from dateline.record.vocabulary import Certainty, EventType, Feature, Modality, Role
 
 FOUGHT = {EventType.CONTROL, EventType.BATTLE}
+ARMED = {EventType.BATTLE, EventType.ATTACK, EventType.STRIKE}
 HOLDING = {"capture", "recapture", "surrender", "hold"}
 TAKEN_BY = {"control.capture", "control.recapture"}
 NAMING = {"amod", "compound", "poss", "nmod", "prep"}
@@ -86,6 +88,8 @@ class EventReader:
     def _drafts(self, sentence: Sentence, match: Match, taker: ActorRef | None) -> Iterator[Draft]:
         predicate = match.predicate.token
         if is_habit(predicate) or (match.rule.event in FOUGHT and (self.evidence.story or is_feigned(predicate))):
+            return
+        if match.rule.event in ARMED and is_figurative(predicate):
             return
         fought = match.predicate.key == "fight for control"
         modality = modality_of(

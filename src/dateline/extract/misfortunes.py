@@ -1,5 +1,6 @@
 """Deaths by nature or sickness: nobody attacked the "45 dead" of an epidemic."""
 
+import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Sequence
@@ -23,13 +24,14 @@ def by_misfortune(drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts; a killing without an attacker that nature or sickness explains is a disaster.
 
     What explains it stands in its own sentence, where that tells of no fight. A bare figure of the dead is also
-    explained by the nearest sentence before it that tells of either, a disaster or a fight.
+    explained by the nearest sentence before it that tells of either, a disaster or a fight. Who died in bed, of cancer
+    or of old age, is left out.
     """
     told: dict[int, list[Draft]] = defaultdict(list)
     for draft in drafts:
         told[draft.sentence.index].append(draft)
     causes = {index: _cause(here) for index, here in told.items()}
-    return [_explained(draft, causes) for draft in drafts]
+    return [_explained(draft, causes) for draft in drafts if not _died_in_bed(draft, causes[draft.sentence.index])]
 
 
 def _explained(draft: Draft, causes: dict[int, bool | None]) -> Draft:
@@ -40,6 +42,10 @@ def _explained(draft: Draft, causes: dict[int, bool | None]) -> Draft:
     near = (causes.get(at) for at in range(index, index - reach - 1, -1))
     disaster = next((cause for cause in near if cause is not None), False)
     return replace(draft, event_type=EventType.DESTRUCTION, mode=_DISASTER) if disaster else draft
+
+
+def _died_in_bed(draft: Draft, cause: bool | None) -> bool:
+    return _is_open(draft) and cause is not False and _in_bed().search(draft.sentence.text.lower()) is not None
 
 
 def _cause(drafts: Sequence[Draft]) -> bool | None:
@@ -63,10 +69,14 @@ def _is_open(draft: Draft) -> bool:
 
 
 def _killer(verb: Token) -> bool:
-    """Return whether a verb's subject, if it has one, is nature or sickness: not "a wave of attacks"."""
+    """Return whether a verb's subject, if it has one, is nature or sickness: not "a wave of attacks".
+
+    "That" and "which" stand for what the clause hangs from.
+    """
     acting = [child for child in verb.children if child.dep_ == "nsubj"]
-    named = [verb.head if child.tag_ == "WDT" and verb.dep_ == "relcl" else child for child in acting]
-    return all(_is_misfortune(noun) for noun in named)
+    if any(child.tag_ == "WDT" for child in acting) and verb.dep_ == "relcl":
+        return any(_is_misfortune(token) for token in verb.head.subtree if token.i < verb.i)
+    return all(_is_misfortune(noun) for noun in acting)
 
 
 def _names_one(sentence: Sentence) -> bool:
@@ -81,6 +91,15 @@ def _is_misfortune(token: Token) -> bool:
 
 
 @cache
+def _table() -> dict[str, list[str]]:
+    return tomllib.loads(files("dateline.extract").joinpath("misfortunes.toml").read_text("utf-8"))
+
+
+@cache
 def _words() -> frozenset[str]:
-    table = tomllib.loads(files("dateline.extract").joinpath("misfortunes.toml").read_text("utf-8"))
-    return frozenset(word for words in table.values() for word in words)
+    return frozenset((*_table()["nature"], *_table()["sickness"]))
+
+
+@cache
+def _in_bed() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, _table()['private']))})\b")
