@@ -1,7 +1,7 @@
 """Tolls and tallies of an article as drafts of claims, beside those of its events."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.extract.again import ELSEWHERE
@@ -14,8 +14,9 @@ from dateline.extract.tallied import TallyReader
 from dateline.extract.tolled import TollJoiner, people
 from dateline.extract.tolls import find_tolls
 from dateline.extract.weapons import by_weapons
-from dateline.record.vocabulary import EventType, Modality, TollKind
+from dateline.record.vocabulary import EventType, Feature, Modality, TollKind
 
+_LATELY = 3  # sentences
 _HARMFUL = {EventType.STRIKE, EventType.ATTACK, EventType.BATTLE}
 
 
@@ -43,10 +44,24 @@ class CountReader:
         joined = by_misfortune(by_weapons(joined))
         told = _by_sentence(joined)
         return [
-            self._continued(draft, [joined[at] for at in sorted(told[index - 1] + told[index])])
+            self._continued(draft, [joined[at] for at in self._lately(index, told, joined)])
             for draft in joined
             for index in [draft.sentence.index]
         ]
+
+    def _lately(self, index: int, told: Mapping[int, Sequence[int]], drafts: Sequence[Draft]) -> Iterator[int]:
+        """Yield where the drafts stand that a figure may continue: its sentence's, those of the one before it.
+
+        Further back only what was in some town, as long as the sentences since name no place.
+        """
+        first = index - 1
+        while first > max(0, index - _LATELY) and not self.places.mentions.within(self.parsed.sentences[first]):
+            first -= 1
+        for one in range(first, index + 1):
+            for at in sorted(told.get(one, ())):
+                place = drafts[at].place
+                if one >= index - 1 or (place is not None and place.feature is not Feature.COUNTRY):
+                    yield at
 
     def _continued(self, draft: Draft, drafts: Sequence[Draft]) -> Draft:
         """Give a toll without a place that of the attack told just before it, which it continues.

@@ -17,7 +17,7 @@ from dateline.extract.times.windows import is_window
 from dateline.extract.tokens import Token
 from dateline.extract.tolls import TollMention
 from dateline.extract.tolls.phrases import is_fighter
-from dateline.extract.where import locate
+from dateline.extract.where import is_locative, locate, where
 from dateline.record.claim import Participant, Toll, Window
 from dateline.record.place import Where
 from dateline.record.vocabulary import EventType, Feature, Modality, Role, TollKind
@@ -63,7 +63,8 @@ class TollJoiner:
             harmed = mention.event_type is EventType.ATTACK and is_fight_of(draft, mention.predicate)
             if harmed and draft.toll is None:
                 victims = (*draft.participants, *self._victims(sentence, mention))
-                drafts[at] = replace(draft, toll=toll, participants=victims)
+                place = self._beside(sentence, mention, beside) or draft.place
+                drafts[at] = replace(draft, toll=toll, participants=victims, place=place)
                 return
             if (
                 draft.predicate == mention.predicate
@@ -72,6 +73,7 @@ class TollJoiner:
             ):
                 merged = tuple(sorted({*draft.targets, *targets}))
                 own = draft.place if not _brings(mention) else None
+                own = self._beside(sentence, mention, beside) or own
                 place = self._placed(sentence, mention, own or self._at(sentence, mention, timed, beside))
                 drafts[at] = replace(draft, toll=toll, targets=merged, place=place, timed=timed)
                 return
@@ -97,10 +99,29 @@ class TollJoiner:
         """Return where a toll's sentence places it: by its own words, or by those of what it is joined to."""
         if _brings(mention):
             return None
+        told = self._beside(sentence, mention, beside)
+        if told is not None:
+            return told
         aside = self.speech.get(sentence.index, frozenset()) | _of_parts(sentence, mention, beside)
         joined = [other.predicate for other in beside if other.predicate in mention.predicate.conjuncts]
         words = dict.fromkeys((mention.predicate, timed, *joined))
         return next((place for word in words if (place := locate(self.places, sentence, word, aside))), None)
+
+    def _beside(self, sentence: Sentence, mention: TollMention, beside: Sequence[TollMention]) -> Where | None:
+        """Return the place right behind a figure where each has its own: "three in Tarn and two in Oss"."""
+        counted = sorted((one for one in beside if one.quantity is not None and not one.subset), key=_first)
+        if mention not in counted or len(counted) < 2:
+            return None
+        ends = [*(_first(one) for one in counted[1:]), len(sentence.doc)]
+        named = [(place, token.i) for place, token, _ in self.places.mentions.within(sentence) if is_locative(token)]
+        own = [
+            next((place for place, at in named if _first(one) < at < end), None)
+            for one, end in zip(counted, ends, strict=True)
+        ]
+        if None in own or len({place.id for place in own if place is not None}) < len(own):
+            return None
+        place = own[counted.index(mention)]
+        return where(place) if place is not None else None
 
     def _timed(self, sentence: Sentence, mention: TollMention, beside: Sequence[TollMention]) -> Token:
         """Return the word that tells the time of a toll: of "killed and hurt since May" the one that has May."""
@@ -160,6 +181,10 @@ class TollJoiner:
         own = not _OWN.isdisjoint(mention.toll.text.lower().split())
         speaker = saying(self.chains, sentence, mention.predicate) if own else None
         return (Participant(Role.VICTIM, group, speaker or self.actors.resolve(group)),)
+
+
+def _first(mention: TollMention) -> int:
+    return mention.quantity.first.i if mention.quantity is not None else mention.victims[0].i
 
 
 def _are_joined(one: TollMention, other: TollMention) -> bool:

@@ -57,7 +57,7 @@ def locate(places: PlaceReader, sentence: Sentence, predicate: Token, speech: fr
         candidates = [
             (place, "in")
             for place, token, _ in places.mentions.within(sentence)
-            if token.i not in speech and not in_role(token) and _is_locative(token)
+            if token.i not in speech and not in_role(token) and is_locative(token)
         ]
     if not candidates:
         candidates = (
@@ -94,8 +94,15 @@ def _of_the_force(places: PlaceReader, sentence: Sentence, speech: frozenset[int
     return [
         (place, "in")
         for place, token, _ in places.mentions.within(sentence)
-        if token.i in speech and place.feature is Feature.CITY and _whose(token) in tables().words["local_forces"]
+        if token.i in speech
+        and place.feature is Feature.CITY
+        and (_whose(token) in tables().words["local_forces"] or _seat_of(token) in tables().words["local_sources"])
     ]
+
+
+def _seat_of(name: Token) -> str:
+    """Return what stands in a town and speaks: "source" of "a hospital source in Tarn"."""
+    return name.head.head.lemma_.lower() if name.dep_ == "pobj" and name.head.lower_ in {"in", "at"} else ""
 
 
 def _whose(name: Token) -> str:
@@ -111,7 +118,7 @@ def _of(places: PlaceReader, sentence: Sentence, token: Token) -> list[tuple[Pla
     place = places.mentions.place_at(sentence, token)
     if place is not None:
         relation = "near" if token.head.lower_ in NEAR else "in"
-        return [] if in_role(token) else [(place, relation)]
+        return [] if in_role(token) or _has_a_number(token) else [(place, relation)]
     locative = token.dep_ == "pobj" and token.head.lower_ in LOCATIVE
     if (locative or _of_an_edge(token)) and token.lemma_.lower() in _MEANT:
         return [(found.place, "in") for found in places.of(sentence, token)[:1]]
@@ -122,6 +129,15 @@ def _of(places: PlaceReader, sentence: Sentence, token: Token) -> list[tuple[Pla
     return [(meant, "in")] if meant is not None else []
 
 
+def _has_a_number(name: Token) -> bool:
+    """Say whether a name is of who lost so many, the verb left out: "and Chad five", "and Nepal's three"."""
+    end = name.right_edge.i + 1 if name.dep_ == "poss" else name.i + 1
+    behind = name.doc[end] if end < len(name.doc) else None
+    closed = end + 1 >= len(name.doc) or name.doc[end + 1].is_punct or name.doc[end + 1].pos_ in {"ADP", "CCONJ"}
+    led = name.left_edge.i > 0 and name.doc[name.left_edge.i - 1].lower_ in {"and", ",", ";", "while"}
+    return led and closed and behind is not None and behind.tag_ == "CD"
+
+
 def _of_an_edge(token: Token) -> bool:
     """Say whether a noun is the town of "on the outskirts of the town"."""
     edge = token.head.head
@@ -129,7 +145,7 @@ def _of_an_edge(token: Token) -> bool:
     return inner and edge.head.lower_ in LOCATIVE and edge.lemma_.lower() in tables().words["edges"]
 
 
-def _is_locative(token: Token) -> bool:
+def is_locative(token: Token) -> bool:
     """Say whether a toponym tells where things were: "in Kunduz", not "the fall of Kunduz"."""
     for _ in range(_DEPTH):
         if token.dep_ in {"appos", "compound", "nmod", "conj", "poss"} and token.head != token:

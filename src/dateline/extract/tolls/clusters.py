@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from dateline.extract.tokens import Token
 from dateline.extract.tolls.phrases import lemma, lemma_in
-from dateline.extract.tolls.table import Rule, rules
+from dateline.extract.tolls.table import Rule, links, rules
 from dateline.record.vocabulary import TollKind
 
 _JOINS = frozenset(
@@ -97,7 +97,8 @@ def _keys() -> frozenset[str]:
 
 def _modifier(token: Token) -> bool:
     """Tell "death" of "death squads": a noun that only describes the next."""
-    return token.dep_ == "compound" and token.head.i > token.i
+    summed = lemma(token) == "casualty" and lemma(token.head) in links("sums")
+    return token.dep_ == "compound" and token.head.i > token.i and not summed
 
 
 def _participle(word: str) -> str:

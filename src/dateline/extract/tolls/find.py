@@ -8,14 +8,16 @@ from dateline.extract.numerals import word_set
 from dateline.extract.quantities import Quantity, QuantityKind
 from dateline.extract.tokens import Token
 from dateline.extract.tolls.clusters import find_clusters
-from dateline.extract.tolls.link import Link, homes_of_heading, link
+from dateline.extract.tolls.headings import homes_of_heading
+from dateline.extract.tolls.link import Link, link
 from dateline.extract.tolls.lists import inherit, is_subset
 from dateline.extract.tolls.people import PEOPLE, Actors, group_words, side_of
-from dateline.extract.tolls.phrases import Phrase, is_house, is_household, lemma, phrase_of
+from dateline.extract.tolls.phrases import Phrase, is_age, is_house, is_household, lemma, phrase_of
 from dateline.extract.tolls.romance import romance_tolls
 from dateline.extract.tolls.scene import Counted, Scene, TollMention, mention
 from dateline.extract.tolls.singles import singles
 from dateline.extract.tolls.table import links
+from dateline.record.vocabulary import TollKind
 
 _RISE = 6  # tokens between "rose" and the figure from which or by how much
 _REACH = 60  # tokens between a number and what governs it; beyond it no sentence of prose goes
@@ -36,7 +38,7 @@ def find_tolls(
     if not clusters or foreign:
         return foreign
     counts = [quantity for quantity in quantities if quantity.kind is QuantityKind.CARDINAL]
-    phrases = [one for one in _phrases(doc, counts) if not (_is_former(doc, one.quantity) or _live_there(doc, one))]
+    phrases = [one for one in _phrases(doc, counts) if not _is_no_count(doc, one)]
     linked: list[Link] = []
     for at, phrase in enumerate(phrases):
         floor = phrases[at - 1].quantity.last.i + 1 if at else 0
@@ -45,7 +47,7 @@ def find_tolls(
         found = link(doc, phrase, near, floor, ceiling, uprooted=uprooted)
         if found is not None:
             linked.append(found)
-    linked = inherit(doc, phrases, linked)
+    linked = _without_the_hurt(doc, inherit(doc, phrases, linked))
     scene = Scene(sentence, doc, actors, {at for phrase in phrases for at in phrase.anchors})
     mentions = [*_counted(scene, linked), *singles(scene, clusters, linked)]
     return sorted(mentions, key=lambda made: (made.victims[0].i, made.predicate.i))
@@ -113,6 +115,11 @@ def _is_former(doc: Sequence[Token], quantity: Quantity) -> bool:
     return moved and (before[-1:] == ["from"] or (before[-1:] == ["by"] and after == "to"))
 
 
+def _is_no_count(doc: Sequence[Token], phrase: Phrase) -> bool:
+    """Tell a number of what was, of how many live there, or of years."""
+    return _is_former(doc, phrase.quantity) or _live_there(doc, phrase) or is_age(doc, phrase.quantity)
+
+
 def _live_there(doc: Sequence[Token], phrase: Phrase) -> bool:
     """Tell how many live in a place: "a town of some 20,000 people"; not "a camp of 20,000 displaced people"."""
     noun, at = phrase.noun, phrase.quantity.first.i - 1
@@ -121,6 +128,19 @@ def _live_there(doc: Sequence[Token], phrase: Phrase) -> bool:
     if at < 1 or doc[at].lower_ != "of" or lemma(doc[at - 1]) not in links("peopled"):
         return False
     return noun is None or (lemma(noun) in links("inhabitants") and noun.i == phrase.quantity.last.i + 1)
+
+
+def _without_the_hurt(doc: Sequence[Token], linked: Sequence[Link]) -> list[Link]:
+    """Leave out those of the wounded who died where a sum of the dead is told, which has them: "rose to 19 after"."""
+    sums = [one for one in linked if one.how == "heading" and one.match.rule.kinds == (TollKind.KILLED,)]
+    if not sums:
+        return list(linked)
+    return [one for one in linked if one in sums or not _is_of_the_hurt(doc, one)]
+
+
+def _is_of_the_hurt(doc: Sequence[Token], found: Link) -> bool:
+    after = {token.lower_ for token in doc[found.phrase.quantity.last.i + 1 : found.phrase.quantity.last.i + 6]}
+    return found.match.rule.kinds == (TollKind.KILLED,) and found.phrase.partitive and bool(after & links("hurt"))
 
 
 def _is_stock(scene: Scene, found: Link) -> bool:

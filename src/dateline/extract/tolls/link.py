@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from dateline.extract.numerals import DASHES
 from dateline.extract.tokens import Token
 from dateline.extract.tolls.clusters import Cluster, Match
+from dateline.extract.tolls.headings import heading, homes_of_heading, summed
 from dateline.extract.tolls.phrases import (
     Phrase,
     conjuncts,
     is_civilian,
     is_fighter,
     is_house,
-    is_household,
     is_listed,
     is_neutral,
     is_person,
@@ -23,10 +23,8 @@ from dateline.extract.tolls.table import Rule, links
 from dateline.extract.tolls.victims import has_object, victims
 from dateline.record.vocabulary import TollKind
 
-_SUM = 8  # tokens between a sum and what it is of
 _SKIPPED = frozenset({"ADV", "AUX", "PART"})
 _OPENING, _CLOSING = frozenset("[("), frozenset("])")
-_CLAUSE_END = frozenset({";", ".", "!", "?"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +65,20 @@ def link(
     """
     for how, candidates in (
         ("noun", _by_noun(phrase, clusters, stock=False)),
-        ("heading", _summed(doc, phrase, clusters)),
+        ("after", _at_once(doc, phrase, clusters)),
+        ("heading", summed(doc, phrase, clusters)),
         ("parse", _killing(phrase, clusters)),
         ("modifier", _by_modifier(phrase, clusters)),
         ("parse", _by_parse(phrase, clusters)),
         ("after", _after(doc, phrase, clusters, ceiling)),
         ("before", _before(doc, phrase, clusters, floor)),
         ("noun", _by_noun(phrase, clusters, stock=True)),
-        ("heading", _heading(doc, phrase, clusters, floor)),
+        ("heading", heading(doc, phrase, clusters, floor)),
     ):
         for cluster, match in candidates:
             named = phrase.noun or (homes_of_heading(doc, cluster, phrase) if how == "heading" else None)
             more = uprooted and named is None and match.rule.bare and match.rule.kinds == (TollKind.DISPLACED,)
+            more = more or _beside_dead(phrase, match, how, clusters)
             if how == "noun" or suits(match.rule, named) or more:
                 return Link(phrase, cluster, match, how)
     return None
@@ -94,6 +94,27 @@ def _by_noun(phrase: Phrase, clusters: Sequence[Cluster], *, stock: bool) -> Ite
                 continue
             if match.role in {"noun", "state"} and phrase.noun is not None and match.token.i == phrase.noun.i:
                 yield cluster, match
+
+
+def _at_once(doc: Sequence[Token], phrase: Phrase, clusters: Sequence[Cluster]) -> Iterator[tuple[Cluster, Match]]:
+    """Try a state right behind a bare number: of "22 dead and 54 wounded" the 54 are not dead."""
+    at = phrase.quantity.last.i + 1
+    if phrase.noun is not None or phrase.partitive or (at + 1 < len(doc) and doc[at + 1].pos_ in {"NOUN", "PROPN"}):
+        return
+    for cluster in clusters:
+        if cluster.first == at:
+            yield from ((cluster, match) for match in cluster.matches if match.role == "state")
+
+
+def _beside_dead(phrase: Phrase, match: Match, how: str, clusters: Sequence[Cluster]) -> bool:
+    """Tell a bare number of people lost or captured, beside those killed or hurt: "killed 11, lost 2"."""
+    if phrase.noun is not None or how not in {"parse", "before"} or match.role != "object":
+        return False
+    anchored = phrase.quantity.root.head == match.token or match.token.i == phrase.quantity.first.i - 1
+    others = (one.rule for cluster in clusters for one in cluster.matches if one.token.i != match.token.i)
+    kinds = {kind for rule in others if rule.name not in {"lost_men", "captured_people"} for kind in rule.kinds}
+    harmed = not kinds.isdisjoint({TollKind.KILLED, TollKind.WOUNDED})
+    return harmed and anchored and match.rule.name in {"lost_men", "captured_people"}
 
 
 def _by_modifier(phrase: Phrase, clusters: Sequence[Cluster]) -> Iterator[tuple[Cluster, Match]]:
@@ -201,82 +222,6 @@ def _before(
         if doc[at].pos_ not in {"ADV", "ADP", "DET"} and doc[at].lower_ not in {"of", "another", "further", "also"}:
             return
         at -= 1
-
-
-def _summed(doc: Sequence[Token], phrase: Phrase, clusters: Sequence[Cluster]) -> Iterator[tuple[Cluster, Match]]:
-    """Try what a sum is of where the number stands before it: "bringing to 7 million the number of displaced"."""
-    at = phrase.quantity.first.i
-    if phrase.noun is not None or at < 2 or doc[at - 1].lower_ != "to" or lemma(doc[at - 2]) not in links("verbs"):
-        return
-    after = doc[phrase.end + 1 : phrase.end + 1 + _SUM]
-    if any(lemma(token) in {"number", "toll", "total", "count"} for token in after):
-        named = {token.i for token in after}
-        yield from ((one, match) for one in clusters for match in one.matches if match.token.i in named)
-
-
-def _heading(
-    doc: Sequence[Token], phrase: Phrase, clusters: Sequence[Cluster], floor: int
-) -> Iterator[tuple[Cluster, Match]]:
-    """Try a heading or sum that leads to a bare number: "deaths top 1,000", "put the dead at 500", "displaced: 452"."""
-    if phrase.noun is not None and not (is_person(phrase.noun) or is_house(phrase.noun)):
-        return
-    bare = phrase.noun is None
-    for cluster in reversed(clusters):
-        if not floor <= cluster.last < phrase.quantity.first.i:
-            continue
-        gap = doc[cluster.last + 1 : phrase.quantity.first.i]
-        linked = any(lemma(token) in links("verbs") or token.text in {":", "at", "to"} for token in gap) or not gap
-        if cluster.first and is_thing(doc[cluster.first - 1]):
-            return
-        if any(token.text in _CLAUSE_END for token in gap) or not linked:
-            return
-        direct = bool(gap) and gap[-1].lower_ in {"at", "to"} and _sum_verb(gap[-2:])
-        strict = direct or {token.lower_ for token in gap} <= links("words")
-        named = [match for match in cluster.matches if _names_a_sum(doc, match)]
-        put = (
-            bool(gap)
-            and gap[-1].lower_ in {"at", "to", "as"}
-            and _sum_verb(doc[max(0, cluster.first - 5) : cluster.first])
-        )
-        if (bare or strict) and named and (strict or put or _sum_verb(gap)):
-            yield from ((cluster, match) for match in named)
-        return
-
-
-def homes_of_heading(doc: Sequence[Token], cluster: Cluster, phrase: Phrase) -> Token | None:
-    """Return the homes that a heading counts: "number of displaced families: 349", "houses destroyed: 50"."""
-    words = (*doc[cluster.last + 1 : phrase.quantity.first.i], *doc[max(0, cluster.first - 2) : cluster.first])
-    return next((token for token in words if is_household(token) or is_house(token)), None)
-
-
-def _names_a_sum(doc: Sequence[Token], match: Match) -> bool:
-    """Tell a trigger that heads a figure: a noun, a state used as one, or "number of" before a participle."""
-    if match.role == "noun":
-        return True
-    begin = max(0, match.token.i - 8)
-    before = {token.lower_ for token in doc[begin : match.token.i]}
-    heads = {
-        "'s",
-        "’s",
-        "number",
-        "total",
-        "estimates",
-        "estimate",
-        "figure",
-        "people",
-        "population",
-        "toll",
-        "the",
-        "those",
-        "count",
-    }
-    return bool(before & heads) or match.token.i - begin < 4
-
-
-def _sum_verb(gap: Sequence[Token]) -> bool:
-    return bool(gap) and any(
-        lemma(token) in links("verbs") and token.pos_ in {"VERB", "AUX", "NOUN", "ADJ"} for token in gap
-    )
 
 
 def joined_before(doc: Sequence[Token], phrase: Phrase, earlier: Link) -> bool:

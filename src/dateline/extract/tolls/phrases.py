@@ -87,6 +87,16 @@ def phrase_of(doc: Sequence[Token], quantity: Quantity) -> Phrase:
     return Phrase(quantity, noun, end, partitive, more)
 
 
+def is_age(doc: Sequence[Token], quantity: Quantity) -> bool:
+    """Tell how old somebody is: "a boy of 10", "a farmer of 52"; a family of six is six people."""
+    at, end = quantity.first.i, quantity.last.i + 1
+    if at < 3 or doc[at - 1].lower_ != "of" or (end < len(doc) and not (doc[end].is_punct or doc[end].pos_ == "CCONJ")):
+        return False
+    who = doc[at - 2]
+    one = who.tag_ == "NN" and any(child.lower_ in {"a", "an", "the"} for child in who.children)
+    return one and is_person(who) and lemma(who) not in links("holding")
+
+
 def _holder(doc: Sequence[Token], quantity: Quantity) -> Token | None:
     """Return the noun that holds a bare number of people: "a family of six"."""
     at = quantity.first.i
