@@ -34,6 +34,7 @@ NAMING = {"amod", "compound", "poss", "nmod", "prep"}
 LOCAL = {Feature.CITY, Feature.DISTRICT, Feature.PROVINCE, Feature.OTHER}
 UPROOTING = {"displace", "uproot"}
 ENDING = {"until", "till", "before"}
+ENOUGH = 2  # words of conflict by which a text may tell of a war
 MUCH = 4  # words of conflict that leave no doubt of a war
 ANYBODY = {"it", "we", "our", "ours"}
 OURS = {"our", "ours", "we", "us"}
@@ -205,7 +206,7 @@ class EventReader:
         brief = self._is_message_of_war(match)
         if not self.evidence.of_conflict and not titled and not brief:
             return False
-        enough = self.evidence.conflict >= 2 or brief
+        enough = self.evidence.conflict >= ENOUGH or brief
         acting = next((one for one in match.fillers if one.role in {"holder", "attacker", "previous_holder"}), None)
         if acting is None and match.rule.mode == "contest":
             return enough
@@ -225,6 +226,7 @@ class EventReader:
     def _fights_there(self, match: Match, actor: ActorRef | None) -> bool:
         """Say whether a party may be at war where the places lie: a state's guards also move into flooded towns."""
         armed = self.rebel is not None or self.evidence.conflict >= MUCH or any(place.titled for place in match.places)
+        armed = armed or (match.rule.mode == "recapture" and self.evidence.conflict >= ENOUGH)
         return armed or is_armed(actor) or any(place.place.country in theatres() for place in match.places)
 
     def _is_message_of_war(self, match: Match) -> bool:
