@@ -30,6 +30,7 @@ FOUGHT = {EventType.CONTROL, EventType.BATTLE}
 ARMED = {EventType.BATTLE, EventType.ATTACK, EventType.STRIKE}
 HOLDING = {"capture", "recapture", "surrender", "hold"}
 TAKEN_BY = {"control.capture", "control.recapture"}
+HANDED = {"control.topple-place", "control.handed"}
 NAMING = {"amod", "compound", "poss", "nmod", "prep"}
 LOCAL = {Feature.CITY, Feature.DISTRICT, Feature.PROVINCE, Feature.OTHER}
 UPROOTING = {"displace", "uproot"}
@@ -120,9 +121,11 @@ class EventReader:
         if mode == "hold" and modality is Modality.NEGATED and holder is not None and _is_neither(holder):
             mode, modality, participants, holder = "contest", Modality.ASSERTED, [], None
         if mode in HOLDING and holder is None:
+            if match.rule.id in HANDED and match.predicate.oblique("to"):
+                return  # "handed its base to tribesmen": to somebody, and not to whom the report is about
             told = modality is Modality.ASSERTED
             speaker = self._winner_speaking(sentence, match, participants) if told else None
-            implied = speaker or self._implied(mode, participants, taker)
+            implied = speaker or self._implied(mode, participants, taker, self._owner(sentence, match))
             lost = any(one.role is Role.PREVIOUS_HOLDER and is_party(one.actor) for one in participants)
             if implied is None or (speaker is None and not lost and all(place.partial for place in match.places)):
                 return  # who took a building cannot be told from whom the report is about
@@ -189,9 +192,20 @@ class EventReader:
     def _speaker(self, draft: Draft) -> ActorRef | None:
         return saying(self.chains, draft.sentence, draft.predicate)
 
-    def _implied(self, mode: str, participants: list[Participant], taker: ActorRef | None) -> ActorRef | None:
+    def _owner(self, sentence: Sentence, match: Match) -> ActorRef | None:
+        """Return whose a place was: "Tarn, the rebels' capital, was lost"; who "confirmed the loss of Tarn"."""
+        if match.predicate.form == "noun" and match.predicate.key == "loss":
+            return saying(self.chains, sentence, match.predicate.token)
+        asides = (child for place in match.places for child in place.token.children if child.dep_ == "appos")
+        owners = (self.matcher.naming.actor(one) for aside in asides for one in aside.lefts if one.dep_ == "poss")
+        return next((actor for actor in owners if is_party(actor)), None)
+
+    def _implied(
+        self, mode: str, participants: list[Participant], taker: ActorRef | None, owner: ActorRef | None
+    ) -> ActorRef | None:
         """Return the party that holds the place when the sentence leaves it unsaid; never the one that lost it."""
-        loser = next((one.actor for one in participants if one.role is Role.PREVIOUS_HOLDER and one.actor), None)
+        lost = next((one.actor for one in participants if one.role is Role.PREVIOUS_HOLDER and one.actor), None)
+        loser = lost or owner
         implied = self.government or taker if mode == "recapture" else taker
         if loser is None or implied is None:
             return implied

@@ -16,6 +16,7 @@ UNKNOWN = "unknown"
 _PARTIES = frozenset({"armed", "forces"})
 _NAMES = frozenset({"actor", "leader", "local", "state", "people"})
 _TURNED = _NAMES | {"role"}
+_REVOLTING = frozenset({"rebel", "rebels", "insurgent", "insurgents", "jihadists", "islamists"})
 _LEAD = 300
 _LONGEST = 400
 
@@ -97,8 +98,15 @@ class ActorContext:
             if hit.kind == "local" and context._local(hit.value):
                 parties[hit.value] += 1
         context.rebel = _rebel(table, context.countries, parties)
+        context.rebel = context._in_revolt(text) or context.rebel
         context.named = tuple(table.parties[party] for party in sorted(parties))
         return context
+
+    def _in_revolt(self, text: str) -> str | None:
+        """Return the country's usual rebels where a text tells of rebels and names only an army of its own."""
+        named = self.table.parties[self.rebel] if self.rebel else None
+        told = named is not None and named.regular and not _REVOLTING.isdisjoint(text.lower().split())
+        return self.table.rebels.get(self.country or "") if told else None
 
     @property
     def homelands(self) -> frozenset[str]:
@@ -333,6 +341,9 @@ class ActorContext:
             return None
         if _has(hits, "rebel") and hits[-1].kind in {"organ", "role"}:
             hits = [hit for hit in hits if hit.kind == "rebel"]  # "the rebels' council", "a separatist official"
+        if _has(hits, "rebel") and hits[-1].kind == "forces":
+            # "rebel forces" and "separatist troops", but "paramilitary police" are the state's.
+            hits = [hit for hit in hits if hit.kind == "rebel" and hit.value in self.table.revolting] or hits
         for hit in reversed(hits):
             if hit.kind == "forces" or (hit.kind == "role" and set(hit.value.split()) <= self.table.ranks):
                 return self._army()

@@ -103,3 +103,8 @@ def test_towns_left_on_two_days_with_one_verb(control_of: Read) -> None:
     text = "Congolese soldiers left Bukavu ten days ago and Kalemie on Thursday as M23 rebels came."
     left = {one.place.name: one.when.latest for one in control_of(text, "2025-02-15") if one.place is not None}
     assert {name: str(day) for name, day in left.items()} == {"Bukavu": "2025-02-05", "Kalemie": "2025-02-13"}
+
+
+def test_the_centre_of_a_town_is_not_the_seat_of_its_province(control_of: Read) -> None:
+    text = "Turkish-led forces are in full control of Afrin town centre, the president said. YPG fighters left."
+    assert _parts(control_of(text, "2018-03-18")) == {"Afrin town centre": "Afrin"}

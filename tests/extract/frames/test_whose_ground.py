@@ -134,3 +134,37 @@ def test_a_virus_captures_no_ward(control_of: Read) -> None:
 def test_positions_are_no_ground_taken(control_of: Read) -> None:
     text = "The RSF fought on in Khartoum. The army crossed two bridges and took positions in Muqran."
     assert [one for one in control_of(text, "2024-10-05") if one.modality is Modality.ASSERTED] == []
+
+
+def test_rebel_forces_are_no_forces_of_the_state(control_of: Read) -> None:
+    text = "Rebel forces have taken Saraqib, the Syrian Observatory said on Friday. Troops fled."
+    assert _holders(control_of(text, "2024-11-30"))["Saraqib"] == "syrian-opposition"
+
+
+def test_a_party_loses_what_is_told_to_be_its_own(control_of: Read) -> None:
+    text = "Haftar's Libyan National Army fought on. Gharyan, their forward base, was lost last June."
+    assert _holders(control_of(text, "2020-05-20"))["Gharyan"] == "gna"
+
+
+def test_a_town_behind_the_verb_that_took_it_does_not_speak(control_of: Read) -> None:
+    text = "M23 has captured Walikale, a mining hub 125 km north-west of Goma, a resident and a rebel officer said."
+    assert _holders(control_of(text, "2025-03-20")) == {"Walikale": "m23"}
+
+
+def test_local_fighters_beside_rebels_are_not_the_army_of_its_own(control_of: Read) -> None:
+    text = (
+        "Rebels say they are at the gates of Homs. Hama fell on Thursday. Local fighters captured Deraa on Friday. "
+        "Troops left Deir ez-Zor to the Syrian Democratic Forces."
+    )
+    found = _holders(control_of(text, "2024-12-06"))
+    assert (found["Hama"], found["Dara"]) == ("syrian-opposition", "syrian-opposition")
+
+
+def test_who_confirms_a_loss_has_lost(control_of: Read) -> None:
+    text = "The Tigray People's Liberation Front confirmed the loss of Alamata. Ethiopian troops fought on."
+    assert _holders(control_of(text, "2020-11-17")).get("Alamata") != "tplf"
+
+
+def test_what_is_handed_to_somebody_unknown_is_not_the_rebels(control_of: Read) -> None:
+    text = "Houthi rebels fought in Aden. The army handed its base in Mukalla to tribesmen, an official said."
+    assert "Mukalla" not in _holders(control_of(text, "2015-04-03"))

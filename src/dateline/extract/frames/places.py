@@ -166,6 +166,8 @@ class PlaceReader:
         if head.dep_ == "attr" and lemma in words["place_nouns"]:
             subject = next((child for child in head.head.children if child.dep_ == "nsubj"), None)
             return self.of(sentence, subject, depth + 1) if subject is not None else []
+        if any(f"{child.lower_} {lemma}" in words["town_middles"] for child in head.lefts):
+            return self._part(sentence, head, depth)  # "Tarn town centre" is no seat of the province
         if lemma in words["seat_nouns"] and is_seat(head):
             found = self._seats(sentence, head)
             if found or lemma in {"capital", "seat"} or is_provincial(head) or head.tag_ in {"NNS", "NNPS"}:

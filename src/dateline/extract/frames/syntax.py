@@ -284,9 +284,18 @@ def verbal(verb: Token) -> Predicate:
     return Predicate(verb, key, "verb", False, _subjects(verb, subject), coordinated(direct), obliques)
 
 
+def _speaks_instead(verb: Token, name: Token) -> bool:
+    """Say whether the parser has a town speak that a verb took: "has captured Tarn, a mining hub, a resident said"."""
+    said = verb.head
+    told = verb.dep_ == "ccomp" and verb.tag_ in {"VBN", "VBD"} and not is_passive(verb) and _child(verb, SUBJECTS)
+    return bool(told) and name.dep_ == "nsubj" and name.head == said and said.i > name.i + 1
+
+
 def _mistaken_object(verb: Token) -> Token | None:
     """Return the name right behind a verb that the parser takes for an adverb: "had taken Tarn"."""
     following = verb.nbor(1) if verb.i + 1 < len(verb.doc) else None
+    if following is not None and following.pos_ == "PROPN" and _speaks_instead(verb, following):
+        return following
     named = following is not None and following.pos_ in {"PROPN", "ADV"} and following.head == verb
     named = named and following is not None and following.text[:1].isupper()
     return following if following is not None and named and following.dep_ in {"advmod", "oprd", "dep"} else None
