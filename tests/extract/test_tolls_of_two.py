@@ -108,3 +108,16 @@ def test_the_displaced_who_shelter_are_a_stock(read: Read) -> None:
     assert claim.toll is not None
     assert claim.toll.kinds == (TollKind.DISPLACED,)
     assert claim.toll.measure == "stock"
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("The ministry said 12 soldiers died; residents say more than 50.", {12: "ministry", 50: "residents"}),
+        ("The rebels say they killed 40 guards; the mayor says 12.", {40: "rebels", 12: "mayor"}),
+        ("The police said 12 soldiers died in Goma and three in Bukavu.", {12: "police", 3: "police"}),
+    ],
+)
+def test_a_second_figure_is_whose_it_is(read: Read, text: str, speakers: dict[int, str]) -> None:
+    found = {one.toll.best or one.toll.low: one.attribution[-1].source for one in read(text) if one.toll is not None}
+    assert found == speakers

@@ -74,12 +74,20 @@ class ClaimWriter:
 
     def _claims(self, draft: Draft, ordinals: Counter[tuple[int, int, EventType]]) -> Iterator[Claim]:
         """Yield the draft as one claim for each of the speakers who say it together."""
-        at = draft.sentence.offset(draft.predicate)
-        for said, stance in self._chains.over(at, at + len(draft.predicate)):
+        for said, stance in self._tellers(draft):
             # "They exaggerate, fighting goes on outside": only a verb of denial denies the very content it governs.
             chain = said or _claimant(draft)
             denies = stance is Stance.DENIES and chain and chain[-1].cue.lower().startswith(DENYING)
             yield self._claim(draft, chain, Stance.DENIES if denies else _assenting(stance), ordinals)
+
+    def _tellers(self, draft: Draft) -> list[tuple[tuple[SourceLink, ...], Stance]]:
+        """Return who tells a draft: of "the army says 12 died, residents 50" the residents tell of 50."""
+        found: list[tuple[tuple[SourceLink, ...], Stance]] = []
+        for word in (draft.told, draft.predicate):
+            if word is not None and not any(chain for chain, _ in found):
+                at = draft.sentence.offset(word)
+                found = self._chains.over(at, at + len(word))
+        return found
 
     def _claim(
         self,

@@ -17,6 +17,7 @@ class Draft:
     ``chronicle`` marks an entry of a place's own history, whose past is no background. ``dated`` is the time
     expression that is this happening's own, where the words say it beside the place. ``timed`` is the word whose time
     it shares, if not its own predicate's. ``subset`` marks a toll that is part of one beside it.
+    ``told`` is the word whose speaker it shares, if not its own predicate's.
     """
 
     sentence: Sentence
@@ -37,3 +38,4 @@ class Draft:
     dated: TimeMention | None = None
     timed: Token | None = None
     subset: bool = False
+    told: Token | None = None

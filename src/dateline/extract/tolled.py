@@ -90,6 +90,7 @@ class TollJoiner:
                 self._victims(sentence, mention),
                 self._placed(sentence, mention, place), toll=toll, targets=targets,
                 timed=timed, subset=mention.subset,
+                told=mention.quantity.first if mention.second and mention.quantity is not None else None,
             )
         )  # fmt: skip
 

@@ -99,7 +99,8 @@ def _counted(scene: Scene, linked: Sequence[Link]) -> Iterator[TollMention]:
         )
         words = scene.doc[quantity.first.i : found.phrase.end + 1]
         made = mention(scene, words, found.cluster, found.match, counted)
-        yield replace(made, quantity=quantity, subset=part)
+        second = found.how == "list" and quantity.first.i > found.match.token.i
+        yield replace(made, quantity=quantity, subset=part, second=second)
 
 
 def _is_left_out(doc: Sequence[Token], quantity: Quantity) -> bool:

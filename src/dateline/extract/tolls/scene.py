@@ -25,7 +25,7 @@ class TollMention:
     ``predicate`` is the trigger, ``quote`` its clause, ``victims`` the tokens of the counted phrase; ``event_type``
     and ``mode`` are what the words alone suggest. ``subset`` marks a part of a total that stands beside it.
     Negated and hypothetical figures are returned too: modality is the caller's. ``quantity`` is None for a victim
-    without a figure.
+    without a figure. ``second`` marks a figure that borrows the trigger of one before it, and may be another's.
     """
 
     predicate: Token
@@ -37,6 +37,7 @@ class TollMention:
     rule: str
     subset: bool = False
     quantity: Quantity | None = None
+    second: bool = False
 
 
 @dataclass(slots=True)
