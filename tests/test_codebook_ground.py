@@ -38,6 +38,7 @@ TOLD = {
         ("peaceful-transfer", "Troops reoccupied the Bir Nasr crossroads without clashes."),
     ],
     "ground in words of its own": [
+        ("armed-group-takes", "Fano fighters took the town of Lalibela from federal soldiers."),
         ("state-regains", "Soldiers flushed bandits out of the Rugu forest."),
         ("peaceful-transfer", "Peacekeepers handed their Tin Aker camp over to the army."),
         ("armed-group-takes", "Separatists raised their flag over the hilltop after a gun battle."),

@@ -1,5 +1,6 @@
 """How a place changed hands, and what a strike was made with, from the words around the predicate."""
 
+import re
 import tomllib
 from collections.abc import Iterable
 from functools import cache
@@ -17,13 +18,19 @@ def _tables() -> dict[str, dict[str, list[str]]]:
     return tomllib.loads((resources.files("dateline.extract") / "manner.toml").read_text("utf-8"))
 
 
+@cache
+def _cues() -> dict[str, re.Pattern[str]]:
+    """Return the cues of each manner; they begin words, so that "Fano fighters" are not "no fight"."""
+    return {how: re.compile(rf"\b(?:{'|'.join(map(re.escape, cues))})") for how, cues in _tables()["how"].items()}
+
+
 def how_of(parsed: ParsedArticle, sentence: Sentence, default: How) -> How:
     """Return how the place changed hands as the sentence words it, or the next one: "There were no clashes"."""
     following = parsed.sentences[sentence.index + 1 : sentence.index + 2]
     told = [one.text for one in following if one.block == sentence.block and one.text.startswith(_NONE)]
     text = " ".join([sentence.text, *told]).lower()
-    for how, cues in _tables()["how"].items():
-        if any(cue in text for cue in cues):
+    for how, cue in _cues().items():
+        if cue.search(text):
             return How(how)
     return default
 
