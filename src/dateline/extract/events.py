@@ -28,6 +28,7 @@ from dateline.record.vocabulary import Certainty, EventType, Feature, Modality, 
 
 FOUGHT = {EventType.CONTROL, EventType.BATTLE}
 ARMED = {EventType.BATTLE, EventType.ATTACK, EventType.STRIKE}
+STRONGHOLDS = {"stronghold", "bastion", "redoubt", "hideout", "headquarters", "enclave"}
 HOLDING = {"capture", "recapture", "surrender", "hold"}
 TAKEN_BY = {"control.capture", "control.recapture"}
 HANDED = {"control.topple-place", "control.handed"}
@@ -193,9 +194,17 @@ class EventReader:
         return saying(self.chains, draft.sentence, draft.predicate)
 
     def _owner(self, sentence: Sentence, match: Match) -> ActorRef | None:
-        """Return whose a place was: "Tarn, the rebels' capital, was lost"; who "confirmed the loss of Tarn"."""
+        """Return whose a place was: "Tarn, the rebels' capital, was lost"; who "confirmed the loss of Tarn".
+
+        A state whose official says that a town fell has lost it, unless it was the other side's stronghold.
+        """
+        speaker = saying(self.chains, sentence, match.predicate.token)
         if match.predicate.form == "noun" and match.predicate.key == "loss":
-            return saying(self.chains, sentence, match.predicate.token)
+            return speaker
+        if match.predicate.key == "fall" and self.government is not None and speaker is not None:
+            if speaker.side != self.government.side:
+                return None
+            return self.rebel if any(map(_is_of_the_other_side, sentence.doc)) else speaker
         asides = (child for place in match.places for child in place.token.children if child.dep_ == "appos")
         owners = (self.matcher.naming.actor(one) for aside in asides for one in aside.lefts if one.dep_ == "poss")
         return next((actor for actor in owners if is_party(actor)), None)
@@ -211,7 +220,8 @@ class EventReader:
             return implied
         if loser.side == implied.side:
             # The other side of a war of two; among several nobody can tell.
-            implied = self.government if len(self.armed) <= 1 else None
+            other = self.rebel if self.government and loser.side == self.government.side else self.government
+            implied = other if len(self.armed) <= 1 else None
         return None if implied is None or implied.side == loser.side else implied
 
     def _is_armed(self, match: Match, holder: Participant | None, taker: ActorRef | None) -> bool:
@@ -328,6 +338,10 @@ def _certainty(filler: Filler) -> Certainty:
 
 def _can_be_held(place: PlaceArgument) -> bool:
     return place.place.feature in {Feature.CITY, Feature.DISTRICT, Feature.PROVINCE, Feature.OTHER, Feature.REGION}
+
+
+def _is_of_the_other_side(token: Token) -> bool:
+    return token.lemma_.lower() in STRONGHOLDS or token.lower_.endswith(("-held", "-controlled", "-occupied"))
 
 
 def _is_announced(noun: Token) -> bool:

@@ -168,3 +168,19 @@ def test_who_confirms_a_loss_has_lost(control_of: Read) -> None:
 def test_what_is_handed_to_somebody_unknown_is_not_the_rebels(control_of: Read) -> None:
     text = "Houthi rebels fought in Aden. The army handed its base in Mukalla to tribesmen, an official said."
     assert "Mukalla" not in _holders(control_of(text, "2015-04-03"))
+
+
+def test_a_state_that_says_that_a_town_fell_has_lost_it(control_of: Read) -> None:
+    text = (
+        "Sudan's army retook Soba from the Rapid Support Forces and drove them out of Rufaa.\n\n"
+        "The governor of West Kordofan said that Abu Zabad had fallen on Friday."
+    )
+    assert _holders(control_of(text, "2025-03-16"))["Abu Zabad"] == "rsf"
+
+
+def test_a_state_that_says_that_a_stronghold_fell_has_taken_it(control_of: Read) -> None:
+    text = (
+        "Fighting between the army and the Rapid Support Forces went on in Sudan.\n\n"
+        "The army said that the paramilitary stronghold of Rufaa had fallen on Friday."
+    )
+    assert _holders(control_of(text, "2025-03-16"))["Rufaa"] == "sudan-army"
