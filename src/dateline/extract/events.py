@@ -201,8 +201,9 @@ class EventReader:
         speaker = saying(self.chains, sentence, match.predicate.token)
         if match.predicate.form == "noun" and match.predicate.key == "loss":
             return speaker
-        if match.predicate.key == "fall" and self.government is not None and speaker is not None:
-            if speaker.side != self.government.side:
+        state, rebel = self.government, self.rebel
+        if match.predicate.key == "fall" and state and rebel and speaker is not None:
+            if speaker.side != state.side or rebel.side == state.side:
                 return None
             return self.rebel if any(map(_is_of_the_other_side, sentence.doc)) else speaker
         asides = (child for place in match.places for child in place.token.children if child.dep_ == "appos")
