@@ -381,3 +381,8 @@ def test_who_falls_otherwise_is_no_town(find: Find, rest: str) -> None:
 )
 def test_provinces_and_regions_as_english_news_spells_them(find: Find, text: str, shown: str) -> None:
     assert read(find(text))[0][1] == shown
+
+
+def test_the_village_of_a_far_name_is_a_place_that_the_gazetteer_lacks(find: Find) -> None:
+    found = find("Fighters took the village of al-Karari. Mellit, Kutum and El Fasher were shelled by the army.")
+    assert read(found)[0] == ("Karari", "")

@@ -35,8 +35,12 @@ class Company:
         self._countries = Counter(self._names.values())
 
     def mistakes(self, candidate: Candidate) -> bool:
-        """Return whether the name of a far town is a word or a person's here, by how little says that it is a place."""
-        return self._is_alone(candidate) and candidate.evidence < rules().weight("enough_alone")
+        """Return whether the name of a far town is a word or a person's here, by how little says that it is a place.
+
+        A word for its kind ("the village of Sabha") says enough.
+        """
+        little = candidate.wanted is None and candidate.evidence < rules().weight("enough_alone")
+        return little and self._is_alone(candidate)
 
     def choice(self, candidate: Candidate) -> Choice | None:
         """Return the entry that is meant; None rather than a far town of which nothing else in the article tells."""

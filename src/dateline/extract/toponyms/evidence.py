@@ -50,12 +50,12 @@ def weigh(candidate: Candidate, *, capitals: bool, titled: bool) -> None:
 def _kind(candidate: Candidate, table: Rules) -> None:
     """Read the word for a kind of place beside the name: "Kunduz province", "the city of Aybak"."""
     after = piece_at(candidate, candidate.last + 1)
-    before = piece_at(candidate, candidate.first - 1)
+    before = piece_at(candidate, candidate.begins - 1)
     if after is not None and after.word and not after.glued:
         candidate.wanted = _feature(after.word, table)
     if candidate.wanted is None and before is not None:
         if before.word == "of":
-            noun = piece_at(candidate, candidate.first - 2)
+            noun = piece_at(candidate, candidate.begins - 2)
             candidate.wanted = _of_feature(candidate, noun, table) if noun is not None else None
         elif before.word in table.cities | table.provinces and not before.capital:
             candidate.wanted = Feature.CITY if before.word in table.cities else None
@@ -66,7 +66,7 @@ def _of_feature(candidate: Candidate, noun: Piece, table: Rules) -> Feature | No
     """Return the kind that "… of X" gives X: "the Karukh district of Herat" means the province of Herat."""
     if noun.word in {"capital", "port"}:
         return None
-    before = piece_at(candidate, candidate.first - 3)
+    before = piece_at(candidate, candidate.begins - 3)
     named = noun.word in table.districts and before is not None and before.capital
     return Feature.PROVINCE if named or noun.word == "districts" else _feature(noun.word, table)
 
@@ -135,14 +135,14 @@ def _is_misread(root: Token) -> bool:
 
 def _before(candidate: Candidate, table: Rules) -> Piece | None:
     """Return the piece before the name, "the" and directions left out."""
-    at = candidate.first - 1
+    at = candidate.begins - 1
     while at >= 0 and (candidate.pieces[at].word == "the" or candidate.pieces[at].word in table.directions):
         at -= 1
     return candidate.pieces[at] if at >= 0 else None
 
 
 def _noun_before_of(candidate: Candidate, table: Rules) -> bool:
-    at = candidate.first - 1
+    at = candidate.begins - 1
     while at >= 0 and candidate.pieces[at].word != "of":
         at -= 1
     return at > 0 and candidate.pieces[at - 1].word in table.of_places

@@ -61,6 +61,13 @@ class Candidate:
     _key: str | None = None
 
     @property
+    def begins(self) -> int:
+        """The piece with which the name begins as written: an Arabic article that no entry has belongs to it."""
+        before = self.first - 1
+        tied = before >= 0 and self.pieces[self.first].glued and self.pieces[before].word in _ARTICLES
+        return before if tied else self.first
+
+    @property
     def key(self) -> str:
         """The folded words, which stand for the name in the whole article."""
         if self._key is None:
