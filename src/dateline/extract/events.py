@@ -28,6 +28,7 @@ from dateline.record.vocabulary import Certainty, EventType, Feature, Modality, 
 
 FOUGHT = {EventType.CONTROL, EventType.BATTLE}
 ARMED = {EventType.BATTLE, EventType.ATTACK, EventType.STRIKE}
+OPENING = {"enable", "allow", "let", "help", "give", "bring", "put", "permit"}
 STRONGHOLDS = {"stronghold", "bastion", "redoubt", "hideout", "headquarters", "enclave"}
 HOLDING = {"capture", "recapture", "surrender", "hold"}
 TAKEN_BY = {"control.capture", "control.recapture"}
@@ -126,7 +127,11 @@ class EventReader:
                 return  # "handed its base to tribesmen": to somebody, and not to whom the report is about
             told = modality is Modality.ASSERTED
             speaker = self._winner_speaking(sentence, match, participants) if told else None
-            implied = speaker or self._implied(mode, participants, taker, self._owner(sentence, match))
+            implied = (
+                speaker
+                or self._enabled(match)
+                or self._implied(mode, participants, taker, self._owner(sentence, match))
+            )
             lost = any(one.role is Role.PREVIOUS_HOLDER and is_party(one.actor) for one in participants)
             if implied is None or (speaker is None and not lost and all(place.partial for place in match.places)):
                 return  # who took a building cannot be told from whom the report is about
@@ -189,6 +194,18 @@ class EventReader:
         losers = {one.actor.side for one in participants if one.role is Role.PREVIOUS_HOLDER and one.actor is not None}
         fighting = self.armed | ({self.rebel.side} if self.rebel is not None else set())
         return actor if actor.side in fighting - states - losers else None
+
+    def _enabled(self, match: Match) -> ActorRef | None:
+        """Return the party to whom a capture without a doer opens a way: "the capture of Tarn lets the army …"."""
+        noun = match.predicate.token
+        if match.predicate.form != "noun" or noun.dep_ != "nsubj" or noun.head.lemma_.lower() not in OPENING:
+            return None
+        clauses = [child for child in noun.head.children if child.dep_ in {"ccomp", "xcomp"}]
+        gaining = [
+            one for verb in (noun.head, *clauses) for one in verb.children if one.dep_ in {"dobj", "nsubj", "dative"}
+        ]
+        actors = (self.matcher.naming.actor(one) for one in gaining if one is not noun)
+        return next((actor for actor in actors if is_party(actor)), None)
 
     def _speaker(self, draft: Draft) -> ActorRef | None:
         return saying(self.chains, draft.sentence, draft.predicate)

@@ -184,3 +184,11 @@ def test_a_state_that_says_that_a_stronghold_fell_has_taken_it(control_of: Read)
         "The army said that the paramilitary stronghold of Rufaa had fallen on Friday."
     )
     assert _holders(control_of(text, "2025-03-16"))["Rufaa"] == "sudan-army"
+
+
+def test_whom_a_capture_lets_go_on_made_it(control_of: Read) -> None:
+    text = (
+        "The Islamic State group attacked government posts in Syria.\n\n"
+        "The capture of Manbij allows the army to besiege Al-Bab, the ministry said."
+    )
+    assert _holders(control_of(text, "2016-08-12"))["Manbij"] == "syria-government"
