@@ -156,6 +156,7 @@ def schedule():
     import dask
     from distributed import Client, LocalCluster
 
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background jobs inherit that it is ignored
     dask.config.set(_CONFIG)
     options = {"threads_per_worker": 1, "dashboard_address": ":0", "host": "127.0.0.1", "silence_logs": 50}
     with LocalCluster(n_workers=2, **options) as cluster, Client(cluster, set_as_default=False) as client:
