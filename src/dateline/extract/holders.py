@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from dateline.extract.attribution import Chains
 from dateline.extract.document import Sentence
 from dateline.extract.frames.match import Filler, Match, Matcher
-from dateline.extract.frames.syntax import is_verbal
+from dateline.extract.frames.subjects import is_verbal
 from dateline.extract.frames.tables import tables
 from dateline.extract.participants import participant_of
 from dateline.extract.parties import is_party, saying

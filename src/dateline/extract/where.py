@@ -6,7 +6,7 @@ from dateline.extract.document import Sentence
 from dateline.extract.frames.focus import focus
 from dateline.extract.frames.mentions import FINER
 from dateline.extract.frames.places import PlaceReader
-from dateline.extract.frames.syntax import is_verbal
+from dateline.extract.frames.subjects import is_verbal
 from dateline.extract.frames.tables import tables
 from dateline.extract.frames.unlisted import is_unlisted
 from dateline.extract.tokens import Token

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from dateline.extract.document import ParsedArticle
 from dateline.extract.frames.kinds import MODIFIERS, Resolve, core, words_of
 from dateline.extract.frames.states import CONTROL_NOUNS, HAND_NOUNS, held_by
-from dateline.extract.frames.syntax import OBJECTS
+from dateline.extract.frames.subjects import OBJECTS
 from dateline.extract.frames.tables import tables
 from dateline.extract.tokens import Token
 from dateline.record.actor import ActorRef

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dateline.extract.frames.syntax import Predicate, coordinated, subject_of
+from dateline.extract.frames.subjects import coordinated, subject_of
+from dateline.extract.frames.syntax import Predicate
 from dateline.extract.tokens import Token
 
 COPULAS = {"be", "remain", "stay", "lie", "come", "appear", "seem"}
