@@ -3,6 +3,9 @@
 import pytest
 from tests.extract.conftest import ClaimsOf
 
+from dateline.extract.figurative import is_figurative
+from dateline.extract.parse import Parser
+
 WAR = "Rebels and soldiers fought near the border.\n\n"
 FOUGHT = {"battle", "attack", "strike"}
 
@@ -34,3 +37,12 @@ def test_a_fight_without_arms_is_none(claims_of: ClaimsOf, text: str) -> None:
 )
 def test_armed_people_fight(claims_of: ClaimsOf, text: str, event: str) -> None:
     assert event in {claim.event_type.value for claim in claims_of(WAR + text)[1:]}
+
+
+@pytest.mark.parametrize(
+    ("text", "figurative"), [("They won the flood fight.", True), ("They won the fire fight.", False)]
+)
+def test_a_fire_fight_is_fought_with_guns(nlp_parser: Parser, text: str, figurative: bool) -> None:
+    [doc] = nlp_parser.docs([text])
+    [fight] = [token for token in doc if token.lower_ == "fight"]
+    assert is_figurative(fight) is figurative

@@ -46,6 +46,8 @@ def test_a_fight_told_since_explains_the_figure(claims_of: ClaimsOf) -> None:
         "A wave of attacks killed 12 people in a town where measles had spread.",
         "An outbreak of violence killed 12 people in the town.",
         "Gunmen killed 12 people in a camp hit by cholera.",
+        "Twelve aid workers were killed in the province, where famine is spreading.",
+        "The agency said twelve aid workers had been killed and warned of cholera.",
         "Twelve people were murdered in a town hit by the epidemic.",
         "Twelve people died as rebels shelled the flooded town after the cyclone.",
     ],

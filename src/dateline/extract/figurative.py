@@ -37,7 +37,8 @@ def _foes(predicate: Token) -> Iterator[Token]:
     """Yield what is fought: the object, what stands before the noun, what follows "with", "against" or "on"."""
     yield from (child for child in predicate.children if child.dep_ in {"dobj", "nsubjpass"})
     if predicate.pos_ == "NOUN":
-        yield from (child for child in predicate.lefts if child.dep_ == "compound")
+        # A "fire fight" is fought with guns.
+        yield from (child for child in predicate.lefts if child.dep_ == "compound" and child.lower_ != "fire")
     tools = predicate.lemma_.lower() in _words("done_with")
     yield from _behind(predicate, _AGAINST - {"with"} if tools else _AGAINST)
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
+from itertools import takewhile
 
 from dateline.extract.again import BLUNT
 from dateline.extract.document import Sentence
@@ -64,19 +65,29 @@ def _is_fight(draft: Draft) -> bool:
 
 def _is_open(draft: Draft) -> bool:
     """Return whether a draft tells of dead and hurt and not how, nor by whom; whoever murders or slays is somebody."""
-    counted = draft.rule.startswith(_TOLD) or (draft.predicate.lemma_.lower() == "kill" and _killer(draft.predicate))
+    verb = draft.predicate
+    counted = _killer(verb) if verb.lemma_.lower() == "kill" else draft.rule.startswith(_TOLD)
     return counted and draft.event_type is EventType.ATTACK and draft.mode in BLUNT and not _is_fight(draft)
 
 
 def _killer(verb: Token) -> bool:
-    """Return whether a verb's subject, if it has one, is nature or sickness: not "a wave of attacks".
+    """Return whether the clause of "kill" itself names nature or sickness: somebody killed whom nothing else did.
 
-    "That" and "which" stand for what the clause hangs from.
+    It is the subject, of which "that" and "which" stand for what the clause hangs from, or without a subject stands
+    with the verb: not "killed in a land where famine spreads", nor "killed by a wave of attacks".
     """
     acting = [child for child in verb.children if child.dep_ == "nsubj"]
     if any(child.tag_ == "WDT" for child in acting) and verb.dep_ == "relcl":
         return any(_is_misfortune(token) for token in verb.head.subtree if token.i < verb.i)
-    return all(_is_misfortune(noun) for noun in acting)
+    if acting:
+        return all(_is_misfortune(noun) for noun in acting)
+    return any(_is_misfortune(token) and _is_of_clause(token, verb) for token in verb.subtree)
+
+
+def _is_of_clause(token: Token, verb: Token) -> bool:
+    """Return whether a word hangs from a verb without another verb between them."""
+    between = takewhile(lambda one: one is not verb, (token, *token.ancestors))
+    return not any(one.pos_ in {"VERB", "AUX"} for one in between)
 
 
 def _names_one(sentence: Sentence) -> bool:
