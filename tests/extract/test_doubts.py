@@ -49,3 +49,11 @@ def test_every_phrase_of_the_table_is_found_in_any_case(
     for phrase in [one for phrases in tomllib.loads(text)["pattern"].values() for one in phrases]:
         words = phrase.replace("…", "so far").upper()
         assert find_doubts(nlp_parser.parsed(make_article(f"They added: {words} x."))), phrase
+
+
+def test_a_doubt_is_found_behind_a_sentence_without_one(
+    nlp_parser: Parser, make_article: Callable[..., Article]
+) -> None:
+    text = "Rebels hold the port. They told reporters so by phone. IT WAS İMPOSSIBLE TO VERİFY the claim."
+    found = find_doubts(nlp_parser.parsed(make_article(text)))
+    assert [span.text for span, _ in found] == ["IT WAS İMPOSSIBLE TO VERİFY the claim"]

@@ -42,9 +42,12 @@ def _rules() -> _Rules:
 
 @cache
 def _closing() -> tuple[str, ...]:
-    """Return words of which a sentence that doubts holds one: the last of each phrase, "confirm" for "confirmed"."""
-    phrases = [phrase for of in _table()["pattern"].values() for phrase in of]
-    words = sorted({phrase.split()[-1].casefold() for phrase in phrases})
+    """Return words of which a sentence that doubts holds one: of how each phrase ends the longest, as the rarest.
+
+    "Confirm" stands for "confirmed" as well.
+    """
+    endings = [phrase.split("…")[-1].split() for of in _table()["pattern"].values() for phrase in of]
+    words = sorted({_folded(max(ending, key=len)) for ending in endings})
     return tuple(word for word in words if not any(other in word for other in words if other != word))
 
 
@@ -62,10 +65,12 @@ def find_doubts(parsed: ParsedArticle) -> list[tuple[Span, str]]:
     The quote is the clause that doubts, or the whole sentence when it says nothing else.
     """
     found: list[tuple[Span, str]] = []
-    for sentence in parsed.sentences:
+    whole = _folded("\n".join([sentence.text for sentence in parsed.sentences]))
+    closing = [word for word in _closing() if word in whole]
+    for sentence in parsed.sentences if closing else ():
         text = sentence.text
-        folded = text.casefold().replace("ı", "i")  # as a pattern without case reads it
-        if not any(word in folded for word in _closing()):
+        folded = _folded(text)
+        if not any(word in folded for word in closing):
             continue
         rules = _rules()
         hit = rules.unchecked.search(text) or rules.exaggerated.search(text)
@@ -75,6 +80,11 @@ def find_doubts(parsed: ParsedArticle) -> list[tuple[Span, str]]:
         quote = Span(sentence.start + start, sentence.start + end, text[start:end])
         found.append((quote, _about(text[start:end], exaggerated=rules.unchecked.search(text) is None)))
     return found
+
+
+def _folded(text: str) -> str:
+    """Return the text as a pattern without case reads it."""
+    return text.casefold().replace("ı", "i").replace("i\u0307", "i")
 
 
 def _clause(text: str, at: int, to: int) -> tuple[int, int]:
