@@ -13,7 +13,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from dateline.extract.feigned import is_story
+from dateline.extract.feigned import is_story, may_be_story
 from dateline.extract.frames.tables import tables
 from dateline.extract.gate.forms import count_words, forms, words_in
 from dateline.extract.tallies.table import verb_classes
@@ -82,17 +82,22 @@ def evidence_of(article: Article) -> Evidence:
     text, header = article.text, article.header
     pieces = [text[block.start : block.end] for block in header.blocks if block.kind is not BlockKind.FURNITURE]
     whole = "\n".join((header.title or "", *pieces))
-    return replace(weigh(whole), story=is_story(whole))
+    found = words_in(whole)
+    evidence = _weighed(whole, found)
+    return replace(evidence, story=True) if may_be_story(found) and is_story(whole) else evidence
 
 
 def weigh(text: str) -> Evidence:
     """Weigh the words of a text, each word once whatever its form."""
-    found = words_in(text)
-    lists = _counted()
+    return _weighed(text, words_in(text))
+
+
+def _weighed(text: str, found: frozenset[str]) -> Evidence:
+    telling = found & _telling()
     conflict, sport, election = (
-        len({entry for word in found & by_form.keys() for entry in by_form[word]}) for by_form in lists
+        len({entry for word in telling if word in by_form for entry in by_form[word]}) for by_form in _counted()
     )
-    evidence = Evidence(conflict, sport, election, weight=_weight(found), length=count_words(text))
+    evidence = Evidence(conflict, sport, election, weight=_weight(telling), length=count_words(text))
     if not evidence.brief:
         return evidence if evidence.opens else replace(evidence, lead=_weight(words_in(_lead(text))))
     worded = not found.isdisjoint(_worded()) or not _acronyms().isdisjoint(_CAPITALS.findall(text))
@@ -112,11 +117,10 @@ def _weight(found: frozenset[str]) -> int:
     only war does.
     """
     kinds, weights = _table()["kinds"], _weights()
-    entries = dict(weights[word] for word in found & weights.keys())
-    of_crime, of_nature = frozenset(kinds["crime"]), frozenset(kinds["nature"])
-    war = sum(weight for of, weight in entries.items() if of not in of_crime | of_nature)
-    crime = sum(weight for of, weight in entries.items() if of in of_crime)
-    nature = sum(weight for of, weight in entries.items() if of in of_nature)
+    entries = dict(weights[word] for word in found if word in weights)
+    crime = sum(weight for of, weight in entries.items() if of in _of("crime"))
+    nature = sum(weight for of, weight in entries.items() if of in _of("nature"))
+    war = sum(weight for of, weight in entries.items() if of not in _of("crime") and of not in _of("nature"))
     if war + crime and any(name <= found for name in _theatres()):
         return war + crime + nature + int(_table()["measure"]["theatre"])
     if crime >= kinds["much"]:
@@ -127,6 +131,18 @@ def _weight(found: frozenset[str]) -> int:
 @cache
 def _table() -> dict[str, Any]:
     return tomllib.loads(files("dateline.extract.gate").joinpath("evidence.toml").read_text("utf-8"))
+
+
+@cache
+def _of(kind: str) -> frozenset[str]:
+    """Return what the evidence of crime or of nature is of."""
+    return frozenset(_table()["kinds"][kind])
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """Return every form that weighs or counts here: of a text's words few do, and only those are looked at closer."""
+    return frozenset().union(_weights(), *_counted(), *_theatres())
 
 
 @cache

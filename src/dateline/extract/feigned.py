@@ -26,6 +26,18 @@ def _pattern(name: str) -> re.Pattern[str]:
     return re.compile(rf"\b({'|'.join(map(re.escape, words))})s?\b")
 
 
+@cache
+def _story_words() -> frozenset[str]:
+    """Return the first word of each word or phrase for a story; of "re-enactor", "re"."""
+    first = {re.split("[ -]", phrase)[0] for phrase in _words("stories")}
+    return frozenset((*first, *(f"{word}s" for word in first)))
+
+
+def may_be_story(words: frozenset[str]) -> bool:
+    """Say whether a text of these words, lower case and hyphened ones cut too, can tell of a game, a film or a book."""
+    return not words.isdisjoint(_story_words())
+
+
 def is_story(text: str) -> bool:
     """Say whether an article, its title first, tells of a game, a film or a book.
 

@@ -7,10 +7,14 @@ from hashlib import blake2b
 import numpy as np
 from numpy.typing import NDArray
 
+from dateline.extract.typed import typed
+
 PERMUTATIONS = 64
 SHINGLE = 4  # words; agency copy is re-cut and re-headed, but runs of four words survive
 LONGEST = 20_000  # words read
 _WORD = re.compile(r"\w+")
+_LOWERED = bytes(ord(chr(code).lower()) if chr(code).isalnum() or code == 95 else 32 for code in range(128)).ljust(256)
+"""What each byte of ASCII becomes: letters lower case, what is no part of a word a space."""
 
 
 @cache
@@ -26,13 +30,21 @@ def signature(text: str) -> tuple[int, ...]:
     Hashing is multiply-shift on 64 bits (Dietzfelbinger 1997), so the numbers are the same on every machine.
     A text of fewer than four words has no signature.
     """
-    words = "\n".join(_WORD.findall(text)[:LONGEST]).lower().encode("utf-8", "replace").split(b"\n")
-    shingles = set(map(b" ".join, zip(*(words[at:] for at in range(SHINGLE)), strict=False)))
-    if not shingles:
+    words = _words(text)
+    if len(words) < SHINGLE:
         return ()
+    shingles = map(b" ".join, zip(*(words[at:] for at in range(SHINGLE)), strict=False))
     digests = b"".join([blake2b(shingle, digest_size=8).digest() for shingle in shingles])
     hashes = np.frombuffer(digests, dtype="<u8")
     multipliers, offsets = _coefficients()
     mixed = multipliers[:, None] * hashes
     mixed += offsets[:, None]
     return tuple((mixed.min(axis=1) >> np.uint64(32)).tolist())
+
+
+def _words(text: str) -> list[bytes]:
+    """Return the first words of a text in order, lower case."""
+    plain = typed(text)
+    if plain is not None:
+        return plain.encode().translate(_LOWERED).split(maxsplit=LONGEST)[:LONGEST]
+    return "\n".join(_WORD.findall(text)[:LONGEST]).lower().encode("utf-8", "replace").split(b"\n")

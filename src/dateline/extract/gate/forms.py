@@ -4,8 +4,11 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from dateline.extract.typed import typed
+
 _VOWELS = frozenset("aeiou")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_APART = {code: " " for code in range(128) if not chr(code).isalpha() and chr(code) != "-"}
 _RUN_INTO = re.compile(r"[A-Z](?<=[a-z)][A-Z])[a-z]+")  # a capital first, as what few words begin with is found fast
 _IRREGULAR = {
     "fight": ("fought",),
@@ -26,9 +29,17 @@ def words_in(text: str) -> frozenset[str]:
 
     So is what runs into the word before it ("See the battleCaptured by").
     """
-    found = set(_WORD.findall(text.lower()))
+    plain = typed(text)
+    if plain is not None:
+        found = set(plain.lower().translate(_APART).split())
+        hyphened = [word for word in found if "-" in word]
+        found.difference_update(hyphened)
+        whole = _WORD.findall(" ".join(hyphened))
+    else:
+        found, whole = set(), _WORD.findall(text.lower())
+    found.update(whole, *(word.split("-") for word in whole if "-" in word))
     found.update(word.lower() for word in _run_into(text))
-    return frozenset(found.union(*(word.split("-") for word in found if "-" in word)))
+    return frozenset(found)
 
 
 def _run_into(text: str) -> Iterator[str]:
