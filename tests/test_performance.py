@@ -98,6 +98,19 @@ def test_memory_of_words_is_bounded(monkeypatch, annotator):
     assert 8 <= len(vocab) - before <= 16
 
 
+def test_words_of_the_first_articles_are_kept_at_once_and_of_no_article_too_many(monkeypatch, annotator):
+    from dateline.extract import parse
+
+    nlp = annotator._parser.nlp
+    monkeypatch.setattr(parse, "_MOST_WORDS", 20)
+    monkeypatch.setattr(nlp.tokenizer, "max_cache_size", 20)
+    words, before = parse._Words(nlp), len(nlp.vocab)
+    words.learn({f"zzr{at}" for at in range(5)})
+    assert len(nlp.vocab) - before == 5
+    words.learn({f"zzs{at}" for at in range(50)})
+    assert len(nlp.vocab) - before == 20
+
+
 def test_peak_memory_of_a_first_annotate_stays_low(tmp_path):
 
     report = tmp_path / "report.txt"

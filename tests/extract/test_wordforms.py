@@ -36,3 +36,11 @@ def test_a_pipeline_of_other_parts_keeps_them() -> None:
     import spacy
 
     assert WordForms.of(spacy.blank("en")) is None
+
+
+def test_the_lemmatizer_looks_words_up_and_walks_no_lists() -> None:
+    parser = Parser()
+    parser.parsed(*article_from("Soldiers left."))
+    known = parser.nlp.get_pipe("lemmatizer").lookups.get_table("lemma_index")
+    assert {type(words) for words in known.values()} == {frozenset}
+    assert "soldier" in known["noun"]

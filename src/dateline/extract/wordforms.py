@@ -68,7 +68,10 @@ class WordForms:
         ruler, lemmatizer = (nlp.get_pipe(name) for name in RULES)
         if not isinstance(ruler, AttributeRuler) or not isinstance(lemmatizer, EnglishLemmatizer):
             return None
-        return cls(nlp, ruler, lemmatizer) if lemmatizer.mode == "rule" else None
+        if lemmatizer.mode != "rule":
+            return None
+        _file(lemmatizer)
+        return cls(nlp, ruler, lemmatizer)
 
     def read(self, doc: Doc, words: Sequence[Row]) -> list[Named]:
         """Return what each token of a parsed sentence is called; ``words`` are its ORTH, TAG and DEP, in a table."""
@@ -117,6 +120,13 @@ class WordForms:
         if len(self._lemmatizer.cache) > _MOST_ALONE:  # which nothing else bounds
             self._lemmatizer.cache.clear()
         return Named(self._lemmatizer.lemmatize(token)[0], names[pos], names[tag], names[dep])
+
+
+def _file(lemmatizer: EnglishLemmatizer) -> None:
+    """Let the lemmatizer look up whether it knows a word; as it comes, it walks through long lists for that."""
+    known = lemmatizer.lookups.get_table("lemma_index", {})
+    for pos in list(known):
+        known[pos] = frozenset(known[pos])
 
 
 def named_in(doc: Doc) -> list[Named]:
