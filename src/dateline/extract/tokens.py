@@ -170,8 +170,9 @@ class Token:
             first = first.head
         found = [first]
         for word in found:
-            found.extend(child for child in word.rights if child.dep_ == "conj")
-        return tuple(word for word in found if word is not self)
+            if len(word.children) > word._lefts:
+                found += [child for child in word.rights if child.dep_ == "conj"]
+        return tuple([word for word in found if word is not self]) if len(found) > 1 else ()
 
     def is_ancestor(self, other: "Token") -> bool:
         """Say whether the other word hangs from this one, at whatever depth."""

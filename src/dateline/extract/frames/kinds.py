@@ -1,6 +1,7 @@
 """What kind of thing a noun phrase names, from its head word and the actor table."""
 
 from collections.abc import Callable
+from functools import cache
 
 from dateline.extract.frames.states import held_by
 from dateline.extract.frames.tables import tables
@@ -14,8 +15,8 @@ Resolve = Callable[[str], ActorRef | None]
 LEFT = {"det", "compound", "amod", "poss", "nummod", "nmod", "quantmod", "case", "advmod"}
 SITED = {"at": "at", "in": "at", "inside": "at", "with": "with", "of": "with"}
 MODIFIERS = {"compound", "amod", "nmod"}
-PERSONAL = {"he", "she", "him", "her", "i", "who", "whom"}
-PLURAL = {"they", "them", "it", "we", "us", "theirs", "their", "its", "our", "ours"}
+PERSONAL = ("he", "she", "him", "her", "i", "who", "whom")
+PLURAL = ("they", "them", "it", "we", "us", "theirs", "their", "its", "our", "ours")
 BEARING = {"man", "youth", "person", "people", "group", "gang"}  # who is a force when told to be armed
 KIND_WORDS = {
     "person": "person_nouns",
@@ -28,6 +29,13 @@ KIND_WORDS = {
     "home": "home_nouns",
     "official": "official_nouns",
 }
+BY_ACTOR = frozenset({"person", "force", "group", "place", "name", "armed", "thing"})
+"""The kinds that a noun may owe to whom or where it names; all others it has by its words alone."""
+_PRONOUNS = dict.fromkeys(PERSONAL, frozenset({"person"})) | dict.fromkeys(
+    PLURAL, frozenset({"pronoun", "group", "force"})
+)
+_NO_KINDS = frozenset[str]()
+_OUTBREAKS = frozenset({"outbreak", "outbreaks"})
 
 
 def phrase(head: Token, *, full: bool = False) -> tuple[Token, Token]:
@@ -66,20 +74,32 @@ def words_of(head: Token, *, full: bool = False) -> str:
 def sorts_of(head: Token) -> frozenset[str]:
     """Return the kinds of kinds.toml that the head is by itself or with one of its modifiers ("tear gas")."""
     sorts, lemma = tables().sorts, head.lemma_.lower()
-    if _breaks_out(head):
-        return frozenset()
-    for child in head.lefts:
-        if child.dep_ in MODIFIERS:
-            found = sorts.get(f"{child.lemma_.lower()} {lemma}") or sorts.get(f"{child.lower_} {lemma}")
-            if found:
-                return found
-    return sorts.get(lemma, frozenset()) | sorts.get(head.lower_, frozenset()) | _sited(head, lemma)
+    if head.lower_ in _OUTBREAKS and _breaks_out(head):
+        return _NO_KINDS
+    if lemma in _modified():
+        for child in head.lefts:
+            if child.dep_ in MODIFIERS:
+                found = sorts.get(f"{child.lemma_.lower()} {lemma}") or sorts.get(f"{child.lower_} {lemma}")
+                if found:
+                    return found
+    found = sorts.get(lemma, _NO_KINDS) | sorts.get(head.lower_, _NO_KINDS)
+    return found | _sited(head, lemma) if lemma in _placed() else found
+
+
+@cache
+def _modified() -> frozenset[str]:
+    """Return the words that kinds.toml lists with a word before them."""
+    return frozenset(key.split()[-1] for key in tables().sorts if " " in key)
+
+
+@cache
+def _placed() -> frozenset[str]:
+    """Return the words that kinds.toml lists with what they are at or hold."""
+    return frozenset(words[0] for words in map(str.split, tables().sorts) if len(words) > 2)
 
 
 def _breaks_out(head: Token) -> bool:
     """Return whether it is a fight that breaks out: "an outbreak of violence" is no sickness."""
-    if head.lower_ not in {"outbreak", "outbreaks"}:
-        return False
     of = (inner for child in head.children if child.lower_ == "of" for inner in child.children)
     return any(noun.lemma_.lower() in tables().words["broken_out"] for noun in of)
 
@@ -105,10 +125,29 @@ def _ends_its_name(head: Token, actor: ActorRef) -> bool:
     return head.pos_ == "PROPN" and actor.name.split()[-1] == head.text
 
 
-def kinds_of(head: Token, actor: ActorRef | None, place: Place | None) -> frozenset[str]:
-    """Return the kinds that the noun phrase may be: person, force, group, place, prisoners and so on."""
+@cache
+def _of_words() -> dict[str, frozenset[str]]:
+    """Return the kinds of each word of the lists that KIND_WORDS names."""
+    found: dict[str, set[str]] = {}
+    for kind, table in KIND_WORDS.items():
+        for word in tables().words[table]:
+            found.setdefault(word, set()).add(kind)
+    return {word: frozenset(kinds) for word, kinds in found.items()}
+
+
+def kinds_by_words(head: Token) -> frozenset[str]:
+    """Return the kinds that the noun phrase has whomever it names: all but some of BY_ACTOR."""
+    kinds = _of_words().get(head.lemma_.lower(), _NO_KINDS) | sorts_of(head)
+    return kinds | _PRONOUNS[head.lower_] if head.lower_ in _PRONOUNS else kinds
+
+
+def kinds_of(head: Token, by_words: frozenset[str], actor: ActorRef | None, place: Place | None) -> frozenset[str]:
+    """Return the kinds that the noun phrase may be: person, force, group, place, prisoners and so on.
+
+    ``by_words`` are those of ``kinds_by_words``.
+    """
     words, lemma = tables().words, head.lemma_.lower()
-    kinds = {kind for kind, table in KIND_WORDS.items() if lemma in words[table]} | sorts_of(head)
+    kinds = set(by_words)
     # "Their first town" is a town and "the police station" a building, not their owners.
     if actor is not None and (
         _ends_its_name(head, actor) or (lemma not in words["place_nouns"] and lemma not in words["buildings"])
@@ -120,11 +159,7 @@ def kinds_of(head: Token, actor: ActorRef | None, place: Place | None) -> frozen
         kinds.add("place")
         if place.feature is Feature.COUNTRY:
             kinds |= {"group", "force"}
-    if head.lower_ in PERSONAL:
-        kinds.add("person")
-    elif head.lower_ in PLURAL:
-        kinds |= {"pronoun", "group", "force"}
-    elif head.pos_ == "PROPN" and not kinds and head.lower_ not in words["calendar"]:
+    if head.pos_ == "PROPN" and not kinds and head.lower_ not in words["calendar"]:
         kinds |= {"person", "group", "name"}
     if held_by(head) is not None:
         kinds |= {"group"}

@@ -1,11 +1,20 @@
 """Which row of the event table a predicate is, with its place and its participants."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
 from dateline.extract.document import Sentence
-from dateline.extract.frames.kinds import MODIFIERS, Resolve, core, kinds_of, sorts_of, words_of
+from dateline.extract.frames.kinds import (
+    BY_ACTOR,
+    MODIFIERS,
+    Resolve,
+    core,
+    kinds_by_words,
+    kinds_of,
+    sorts_of,
+    words_of,
+)
 from dateline.extract.frames.naming import PRONOUNS, Naming
 from dateline.extract.frames.places import PlaceArgument, PlaceReader
 from dateline.extract.frames.states import states
@@ -22,6 +31,9 @@ HARM = {EventType.STRIKE, EventType.ATTACK, EventType.DESTRUCTION}
 SURVIVING = {"escape", "survive", "evade", "dodge"}
 OWNED_DEEDS = {"response", "work", "answer", "doing", "retaliation", "revenge", "operation"}
 REDUCED = {"acl", "advcl", "ROOT", "conj", "appos"}
+
+Given = dict[str, tuple[tuple[Token, ...], frozenset[str]]]
+"""Arguments of one predicate by name, with the kinds that their words alone give: its rows ask for the same few."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,44 +64,48 @@ class Matcher:
         self.places = places
         self.naming = Naming(places.parsed, resolve, names)
         self.leads = leads
-        self._seen: dict[tuple[int, int], frozenset[str]] = {}  # kinds of a token, by its sentence and place in it
-        self._given_as: dict[tuple[int, int], frozenset[str]] = {}  # the same with the sorts of kinds.toml
+        self._by_words: dict[Token, frozenset[str]] = {}  # kinds of a head by its words alone
+        self._seen: dict[Token, frozenset[str]] = {}  # kinds of a head by whom or where it names as well
 
     def matches(self, sentence: Sentence) -> Iterator[Match]:
         """Yield each predicate that a row of the table reads, in the order of the sentence."""
         taken: set[int] = set()
         for found in self._predicates(sentence):
             predicate = self._turned(sentence, found)
-            if predicate.token.i in taken:
+            if predicate.token.i in taken or (predicate.form == "noun" and _is_in_a_name(predicate.token)):
                 continue
+            given: Given = {}
             for rule in _rules(predicate):
-                match = self._match(sentence, predicate, rule)
+                match = self._match(sentence, predicate, rule, given)
                 if match is not None:
                     taken.add(predicate.token.i)
                     yield match
                     break
 
     def _predicates(self, sentence: Sentence) -> list[Predicate]:
-        found = [*predicates(sentence.doc), *states(sentence.doc)]
-        return sorted(found, key=lambda one: one.token.i)
+        found, told = list(predicates(sentence.doc)), states(sentence.doc)
+        return sorted([*found, *told], key=lambda one: one.token.i) if told else found
 
     def _turned(self, sentence: Sentence, predicate: Predicate) -> Predicate:
         """Read "Tarn captured by dawn" as passive: a town captures nothing, least of all without an object."""
         verb = predicate.token
         if predicate.form != "verb" or predicate.passive or predicate.patients or verb.tag_ not in {"VBD", "VBN"}:
             return predicate
-        if not any(rule.where[:1] == ("patient",) for rule in _rules(predicate)) or not predicate.agents:
+        if not predicate.agents or not any(rule.where[:1] == ("patient",) for rule in _rules(predicate)):
             return predicate
         places = [self.places.mentions.place_at(sentence, head) for head in predicate.agents]
         if any(place is None or place.feature is not Feature.CITY for place in places):
             return predicate
         return replace(predicate, passive=True, agents=(), patients=predicate.agents)
 
-    def _match(self, sentence: Sentence, predicate: Predicate, rule: EventRule) -> Match | None:
+    def _match(self, sentence: Sentence, predicate: Predicate, rule: EventRule, given: Given) -> Match | None:
         if rule.intransitive and predicate.form == "verb" and predicate.patients and not predicate.passive:
             return None
         if rule.free and predicate.form == "noun" and predicate.token.dep_ in MODIFIERS:
             return None
+        for argument, kinds in rule.given:
+            if not self._given(sentence, predicate, argument, kinds, given):
+                return None
         places: list[PlaceArgument] = []
         if rule.where:
             places = [
@@ -101,15 +117,11 @@ class Matcher:
                 return None
         if rule.bare and _has_complement(predicate):
             return None
-        if predicate.form == "noun" and _is_in_a_name(predicate.token):
-            return None
         if rule.event is EventType.CONTROL and _takes_positions(predicate):
             return None
         if rule.object and not self._is_kind(sentence, predicate.patients, rule.object):
             return None
         if not all(self._is_named(sentence, predicate, need) for need in rule.needs):
-            return None
-        if not all(self._given(sentence, predicate, argument, kinds) for argument, kinds in rule.given):
             return None
         acting = predicate.agents if not rule.intransitive else ()
         if rule.subject and not self._acts(sentence, predicate, acting, rule.subject):
@@ -154,18 +166,31 @@ class Matcher:
                 yield PlaceArgument(place, head)
 
     def _kinds(self, sentence: Sentence, head: Token) -> frozenset[str]:
-        at = sentence.index, head.i
-        if at not in self._seen:
-            self._seen[at] = self._kinds_of(sentence, core(head))
-        return self._seen[at]
+        if head not in self._seen:
+            self._seen[head] = self._kinds_of(sentence, core(head), self._kinds_by_words(head))
+        return self._seen[head]
 
-    def _kinds_of(self, sentence: Sentence, head: Token) -> frozenset[str]:
-        kinds = kinds_of(head, self.naming.actor(head), self.places.mentions.place_at(sentence, head))
+    def _kinds_of(self, sentence: Sentence, head: Token, by_words: frozenset[str]) -> frozenset[str]:
+        kinds = kinds_of(head, by_words, self.naming.actor(head), self.places.mentions.place_at(sentence, head))
         return kinds - {"armed"} if "armed" in kinds and self.leads(words_of(head)) is not None else kinds
 
-    def _is_kind(self, sentence: Sentence, heads: tuple[Token, ...], wanted: tuple[str, ...]) -> bool:
+    def _kinds_by_words(self, head: Token) -> frozenset[str]:
+        if head not in self._by_words:
+            self._by_words[head] = kinds_by_words(core(head))
+        return self._by_words[head]
+
+    def _is_kind(self, sentence: Sentence, heads: tuple[Token, ...], wanted: Collection[str]) -> bool:
         if not heads:
             return "none" in wanted
+        for head in heads:
+            if not self._kinds_by_words(head).isdisjoint(wanted):
+                return True
+        return self._is_by_actor(sentence, heads, wanted)
+
+    def _is_by_actor(self, sentence: Sentence, heads: tuple[Token, ...], wanted: Collection[str]) -> bool:
+        """Say whether one of the heads is of a kind that is wanted because of whom it names."""
+        if BY_ACTOR.isdisjoint(wanted):
+            return False  # who it is, which takes long to find out, does not matter
         return any(not self._kinds(sentence, head).isdisjoint(wanted) for head in heads)
 
     def _is_named(self, sentence: Sentence, predicate: Predicate, argument: str) -> bool:
@@ -175,18 +200,26 @@ class Matcher:
             heads = tuple(head for head in heads if self.places.mentions.place_at(sentence, head) is None)
         return any(self.naming.actor(head) is not None for head in heads)
 
-    def _given(self, sentence: Sentence, predicate: Predicate, argument: str, wanted: frozenset[str]) -> bool:
+    def _given(
+        self, sentence: Sentence, predicate: Predicate, argument: str, wanted: frozenset[str], given: Given
+    ) -> bool:
         """Say whether one of the argument's heads is of a kind that is wanted; "none" is no head, "some" any."""
-        heads = arguments(predicate, argument)
+        if argument not in given:
+            given[argument] = self._argument(predicate, argument)
+        heads, by_words = given[argument]
         if not heads:
             return "none" in wanted
-        return "some" in wanted or any(not self._all_kinds(sentence, head).isdisjoint(wanted) for head in heads)
+        return "some" in wanted or not by_words.isdisjoint(wanted) or self._is_by_actor(sentence, heads, wanted)
 
-    def _all_kinds(self, sentence: Sentence, head: Token) -> frozenset[str]:
-        at = sentence.index, head.i
-        if at not in self._given_as:
-            self._given_as[at] = self._kinds(sentence, head) | sorts_of(head)
-        return self._given_as[at]
+    def _argument(self, predicate: Predicate, argument: str) -> tuple[tuple[Token, ...], frozenset[str]]:
+        """Return the argument's heads with all that they are by their words: counted things, and what counts them."""
+        heads = arguments(predicate, argument)
+        kinds = set[str]()
+        for head in heads:
+            kinds |= self._kinds_by_words(head)
+            if core(head) is not head:
+                kinds |= sorts_of(head)
+        return heads, frozenset(kinds)
 
     def _acts(
         self, sentence: Sentence, predicate: Predicate, acting: tuple[Token, ...], wanted: tuple[str, ...]
@@ -200,7 +233,7 @@ class Matcher:
 
         Nor does the street of "street fighting" act.
         """
-        return bool(self._kinds(sentence, head) & (ACTING if head.pos_ == "ADJ" else tables().subjects))
+        return self._is_kind(sentence, (head,), ACTING if head.pos_ == "ADJ" else tables().subjects)
 
     def _fillers(
         self, sentence: Sentence, predicate: Predicate, rule: EventRule, places: list[PlaceArgument]

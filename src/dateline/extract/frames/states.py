@@ -24,6 +24,7 @@ FIRM = {
     "strict",
 }
 HAND_NOUNS = {"hand", "hands", "grip", "clutch", "clutches"}
+POSSESSED = CONTROL_NOUNS | HAND_NOUNS
 HELD_SUFFIXES = ("-held", "-run", "-controlled", "-ruled", "-occupied", "-governed")
 DECLARING = {"declare", "proclaim", "announce", "pronounce"}
 TAKEN = {
@@ -44,16 +45,21 @@ OWNERS = {"poss", "compound", "nmod", "amod"}
 
 
 def states(tokens: Sequence[Token]) -> list[Predicate]:
-    """Return every state that the words of a sentence express."""
-    lemmas = [token.lemma_.lower() for token in tokens]
-    found = [
-        *(state(token) for token, lemma in zip(tokens, lemmas, strict=True) if lemma in COPULAS),
-        *(in_control(token) for token in tokens if token.lower_ == "control"),
-        *(fought_over(token) for token in tokens if token.lower_ == "control"),
-        *(verbless(token) for token in tokens if token.dep_ == "pobj"),
-        *(held(token) for token in tokens if token.pos_ == "VERB"),
-        *(declared(token) for token, lemma in zip(tokens, lemmas, strict=True) if lemma in DECLARING),
-    ]
+    """Return every state that the words of a sentence express, in order."""
+    found: list[Predicate | None] = []
+    for token in tokens:
+        lemma = token.lemma_.lower()
+        if lemma in COPULAS:
+            found.append(state(token))
+        if token.dep_ == "pobj":
+            if token.lower_ == "control":
+                found += [in_control(token), fought_over(token)]
+            if lemma in POSSESSED:
+                found.append(verbless(token))
+        if token.pos_ == "VERB" and "-" in token.lower_:
+            found.append(held(token))
+        if lemma in DECLARING:
+            found.append(declared(token))
     return [one for one in found if one is not None]
 
 

@@ -5,11 +5,14 @@ from dateline.extract.tokens import Token
 
 SUBJECTS = {"nsubj", "csubj"}
 PASSIVE_SUBJECTS = {"nsubjpass", "csubjpass"}
+ALL_SUBJECTS = SUBJECTS | PASSIVE_SUBJECTS
 OBJECTS = {"dobj", "obj"}
 CLAUSE_LINKS = {"xcomp", "ccomp", "advcl", "pcomp", "acl", "relcl", "conj"}
 RELATIVES = {"who", "which", "that", "whom"}
 OPENING = {"after", "before", "as", "since", "until", "once", "when", "while"}
 PLURAL = {"were", "are", "have"}
+_PASSIVE = {"auxpass", *PASSIVE_SUBJECTS}
+_AUXILIARIES = {"aux", "auxpass"}
 
 
 def coordinated(head: Token | None) -> tuple[Token, ...]:
@@ -19,13 +22,15 @@ def coordinated(head: Token | None) -> tuple[Token, ...]:
     """
     if head is None:
         return ()
-    others = (token for token in head.conjuncts if token.i > head.i and not is_verbal(token))
-    found = [head, *(token for token in others if not _is_excepted(token))]
+    found = [head]
+    for token in head.conjuncts:
+        if token.i > head.i and not is_verbal(token) and not _is_excepted(token):
+            found.append(token)
     if head.pos_ == "PROPN":
         # "A and B, the two largest provinces, and C": the parser hangs C on the apposition.
         asides = [child for token in found for child in token.children if child.dep_ == "appos"]
         found += [token for aside in asides for token in aside.conjuncts if token.pos_ == "PROPN"]
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(found)) if len(found) > 1 else (head,)
 
 
 def _is_excepted(noun: Token) -> bool:
@@ -38,33 +43,28 @@ def is_verbal(token: Token) -> bool:
     return token.pos_ in {"VERB", "AUX"}
 
 
-def is_participle(token: Token, tag: str) -> bool:
-    """Say whether the token is a bare participle with this tag, without an auxiliary of its own."""
-    return token.tag_ == tag and not any(child.dep_ in {"aux", "auxpass"} for child in token.children)
-
-
 def is_passive(verb: Token) -> bool:
     """Say whether the verb is passive, a reduced relative ("areas taken by ...") included."""
-    if any(child.dep_ in {"auxpass", *PASSIVE_SUBJECTS} for child in verb.children):
+    roles = {child.dep_ for child in verb.children}
+    if not roles.isdisjoint(_PASSIVE):
         return True
-    if child_of(verb, OBJECTS) is not None and child_of(verb, {"agent"}) is None:
+    acts = not roles.isdisjoint(OBJECTS)
+    if acts and "agent" not in roles:
         return False  # "men on a motorcycle tossed a grenade": the tagger takes the past tense for a participle
-    if child_of(verb, OBJECTS) is None and (child_of(verb, {"agent"}) is not None or _is_headline_passive(verb)):
-        return True
-    if verb.dep_ in {"acl", "amod", "advcl", "ROOT"} and is_participle(verb, "VBN"):
-        return True
-    shares = verb.dep_ == "conj" and verb.tag_ == "VBN" and is_participle(verb, "VBN")
-    return shares and is_verbal(verb.head) and is_passive(verb.head)
-
-
-def _is_headline_passive(verb: Token) -> bool:
-    """Say whether a headline leaves out the auxiliary: "Tarn taken without a fight"."""
-    return verb.lower_ in tables().participles and not any(child.dep_ == "aux" for child in verb.children)
+    if not acts and ("agent" in roles or ("aux" not in roles and verb.lower_ in tables().participles)):
+        return True  # also of a headline that leaves out the auxiliary: "Tarn taken without a fight"
+    if verb.tag_ != "VBN" or not roles.isdisjoint(_AUXILIARIES):
+        return False
+    shares = verb.dep_ == "conj" and is_verbal(verb.head) and is_passive(verb.head)
+    return shares or verb.dep_ in {"acl", "amod", "advcl", "ROOT"}
 
 
 def child_of(token: Token, deps: set[str]) -> Token | None:
     """Return the first word that hangs from this one in one of these roles."""
-    return next((child for child in token.children if child.dep_ in deps), None)
+    for child in token.children:
+        if child.dep_ in deps:
+            return child
+    return None
 
 
 def antecedent_of(verb: Token) -> Token | None:
@@ -83,7 +83,7 @@ def _agreeing(verb: Token, noun: Token) -> Token:
 
 
 def _own_subject(verb: Token) -> Token | None:
-    subject = child_of(verb, SUBJECTS | PASSIVE_SUBJECTS)
+    subject = child_of(verb, ALL_SUBJECTS)
     if subject is None and not is_verbal(verb):  # "which Ukraine retook", where the tagger takes it for a noun
         subject = next((child for child in verb.lefts if child.dep_ in {"compound", "nmod"}), None)
     if subject is not None and subject.lower_ in RELATIVES and verb.dep_ == "relcl":

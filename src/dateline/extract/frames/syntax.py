@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from dateline.extract.frames.subjects import (
+    ALL_SUBJECTS,
     OBJECTS,
-    PASSIVE_SUBJECTS,
     RELATIVES,
     SUBJECTS,
     antecedent_of,
@@ -49,9 +49,12 @@ class Predicate:
 
 def _subjects(verb: Token, subject: Token | None) -> tuple[Token, ...]:
     """Return the subjects with everything coordinated to them; a long one is sometimes parsed as two."""
-    own = [child for child in verb.children if child.dep_ in SUBJECTS | PASSIVE_SUBJECTS and child != subject]
-    own = [child for child in own if child.lower_ not in RELATIVES] if subject is not None else []
-    return tuple(dict.fromkeys(token for one in (subject, *own) for token in coordinated(one)))
+    if subject is None:
+        return ()
+    own = [child for child in verb.children if child.dep_ in ALL_SUBJECTS and child is not subject]
+    own = [child for child in own if child.lower_ not in RELATIVES]
+    told = coordinated(subject)
+    return tuple(dict.fromkeys((*told, *(token for one in own for token in coordinated(one))))) if own else told
 
 
 def by_agent(verb: Token) -> Token | None:
@@ -215,13 +218,20 @@ def _mended(named: str) -> str:
     return tables().lemmas.get(lemma, lemma)
 
 
+@lru_cache(maxsize=8192)
+def _opens_a_key(named: str) -> bool:
+    """Say whether a key of the event table begins with this lemma, as the lemmatiser gives it."""
+    lemma = _mended(named)
+    return lemma in tables().verb_lemmas or lemma in tables().noun_lemmas
+
+
 def predicates(sentence: Iterator[Token] | list[Token]) -> Iterator[Predicate]:
     """Yield every predicate of a parsed sentence whose key the event table knows, in order."""
     known = tables()
     for token in sentence:
-        lemma = lemma_of(token)
-        if not (lemma in known.verb_lemmas or lemma in known.noun_lemmas or token.lower_ in known.participles):
+        if not _opens_a_key(token.lemma_) and token.lower_ not in known.participles:
             continue
+        lemma = lemma_of(token)
         copula = _copula_before(token)
         if (token.pos_ == "VERB" or _is_mistagged(token)) and lemma in known.verb_lemmas:
             yield verbal(token)
@@ -234,7 +244,7 @@ def predicates(sentence: Iterator[Token] | list[Token]) -> Iterator[Predicate]:
 
 def _copula_before(token: Token) -> Token | None:
     """Return the "been" of "had been overrun", where the tagger takes the participle for a noun or an adjective."""
-    if token.lower_ not in tables().participles or token.pos_ not in {"NOUN", "ADJ"}:
+    if token.pos_ not in {"NOUN", "ADJ"} or token.lower_ not in tables().participles:
         return None
     before = next((one for one in reversed(token.doc[max(0, token.i - 3) : token.i]) if one.pos_ != "ADV"), None)
     return next((one for one in (token.head, before) if one is not None and one.lemma_ == "be"), None)
