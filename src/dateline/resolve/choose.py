@@ -6,10 +6,11 @@ country, province and surroundings have gathered from the others. Two rounds are
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from math import exp, log10
+from typing import NamedTuple
 
 from dateline.record.place import Place
 from dateline.record.vocabulary import Feature
@@ -18,6 +19,14 @@ from dateline.resolve.gazetteer import Entry
 
 _MOST = 24  # candidates that are weighed for one name
 _CELL = 2.0  # degrees
+
+
+class Spot(NamedTuple):
+    """Where a candidate lies: its country, its province if it has one, and its cell unless it is a country."""
+
+    country: str
+    province: tuple[str, str] | None
+    cell: int | None
 
 
 @dataclass(slots=True)
@@ -37,6 +46,7 @@ class Name:
     level: Feature | None = None
     said: str = ""
     scores: list[float] = field(default_factory=list)
+    spots: list[Spot] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,23 +59,34 @@ class Choice:
 
 def choose(names: Sequence[Name], holders: dict[str, Entry]) -> list[Choice | None]:
     """Return the choice for each name, in order; ``holders`` are the entries of the ids in ``within``."""
-    own = []
     for name in names:
         name.entries = name.entries[:_MOST]
-        name.scores = [_own(entry, name, holders) for entry in name.entries]
-        own.append(name.scores)
+        name.scores = [0.0] * len(name.entries)
+    # A name with one candidate speaks for others; for itself there is nothing to be weighed.
+    own = {at: _owns(name, holders) for at, name in enumerate(names) if len(name.entries) > 1}
+    if own:
+        _weigh(names, own)
+    return [_best(name) for name in names]
+
+
+def _weigh(names: Sequence[Name], own: Mapping[int, Sequence[float]]) -> None:
+    """Set the scores of the names at the indices of ``own``, which holds what is said of their candidates alone."""
+    for name in names:
+        name.spots = [_spot(entry.place) for entry in name.entries]
+    for at, scores in own.items():
+        names[at].scores = list(scores)
     for _ in range(2):
         ground = _Ground()
         shares = [_shares(name.scores) for name in names]
         for name, share in zip(names, shares, strict=True):
             ground.add(name, share)
-        for name, share, alone in zip(names, shares, own, strict=True):
-            itself = _Ground()
-            itself.add(name, share)
-            name.scores = [
-                score + ground.support(entry, itself) for score, entry in zip(alone, name.entries, strict=True)
-            ]
-    return [_best(name) for name in names]
+        for at, scores in own.items():
+            support = ground.support(names[at], shares[at])
+            names[at].scores = [alone + added for alone, added in zip(scores, support, strict=True)]
+
+
+def _owns(name: Name, holders: dict[str, Entry]) -> list[float]:
+    return [_own(entry, name, holders) for entry in name.entries]
 
 
 def _own(entry: Entry, name: Name, holders: dict[str, Entry]) -> float:
@@ -174,7 +195,17 @@ def _shares(scores: Sequence[float]) -> list[float]:
     return [value / total for value in raw]
 
 
-_BESIDE = [(up, aside) for up in (-1, 0, 1) for aside in (-1, 0, 1)]
+_ROW = 1000  # cells are numbered, this many to a row: more than there are, so that no two rows touch
+_BESIDE = [up * _ROW + aside for up in (-1, 0, 1) for aside in (-1, 0, 1)]
+
+
+def _spot(place: Place) -> Spot:
+    cell = int(place.lat // _CELL) * _ROW + int(place.lon // _CELL)
+    return Spot(
+        place.country,
+        (place.country, place.admin1) if place.admin1 else None,
+        None if place.feature is Feature.COUNTRY else cell,
+    )
 
 
 class _Ground:
@@ -183,42 +214,40 @@ class _Ground:
     def __init__(self) -> None:
         self.country: dict[str, float] = defaultdict(float)
         self.province: dict[tuple[str, str], float] = defaultdict(float)
-        self.cell: dict[tuple[int, int], float] = defaultdict(float)
+        self.cell: dict[int, float] = defaultdict(float)
         self.total = 0.0
 
     def add(self, name: Name, share: Sequence[float]) -> None:
         self.total += name.weight
-        for entry, part in zip(name.entries, share, strict=True):
-            place, weight = entry.place, part * name.weight
-            self.country[place.country] += weight
-            if place.admin1:
-                self.province[place.country, place.admin1] += weight
-            if place.feature is not Feature.COUNTRY:
-                self.cell[_cell(place.lat, place.lon)] += weight
+        for (country, province, cell), part in zip(name.spots, share, strict=True):
+            weight = part * name.weight
+            self.country[country] += weight
+            if province is not None:
+                self.province[province] += weight
+            if cell is not None:
+                self.cell[cell] += weight
 
-    def support(self, entry: Entry, itself: "_Ground") -> float:
-        """Return what the other names add to a candidate; ``itself`` is what its own name said."""
-        place = entry.place
+    def support(self, name: Name, share: Sequence[float]) -> list[float]:
+        """Return what the other names add to each candidate of one whose share this is."""
+        itself = _Ground()
+        itself.add(name, share)
         others = max(self.total - itself.total, 0.0) + 0.5
-        score = 0.0
-        if place.country:
-            score += 3.0 * max(self.country[place.country] - itself.country[place.country], 0.0) / others
-        if place.feature is Feature.COUNTRY:
-            return score
-        if place.admin1:
-            within = (place.country, place.admin1)
-            mass = max(self.province[within] - itself.province[within], 0.0)
-            score += 2.2 * mass / others + 0.5 * min(mass, 2.0)
-        return score + 0.6 * min(max(self._around(place) - itself._around(place), 0.0), 3.0)
+        found = []
+        for country, province, cell in name.spots:
+            score = 0.0
+            if country:
+                score += 3.0 * max(self.country[country] - itself.country[country], 0.0) / others
+            if province is not None and cell is not None:
+                mass = max(self.province[province] - itself.province[province], 0.0)
+                score += 2.2 * mass / others + 0.5 * min(mass, 2.0)
+            if cell is not None:
+                score += 0.6 * min(max(self._around(cell) - itself._around(cell), 0.0), 3.0)
+            found.append(score)
+        return found
 
-    def _around(self, place: Place) -> float:
-        row, column = _cell(place.lat, place.lon)
-        beside = [(row + up, column + aside) for up, aside in _BESIDE]
-        return sum([self.cell[cell] for cell in beside if cell in self.cell])
-
-
-def _cell(lat: float, lon: float) -> tuple[int, int]:
-    return int(lat // _CELL), int(lon // _CELL)
+    def _around(self, cell: int) -> float:
+        cells = self.cell
+        return sum([cells[cell + step] for step in _BESIDE if cell + step in cells])
 
 
 def _best(name: Name) -> Choice | None:

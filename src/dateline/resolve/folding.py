@@ -30,8 +30,11 @@ _FINAL_H = re.compile(r"(?<=[aiu])h$")
 @lru_cache(maxsize=16384)
 def fold(word: str) -> str:
     """Return the word in lower case without diacritics, apostrophes and hyphens; "" if nothing is left."""
-    plain = unicodedata.normalize("NFKD", word.casefold().translate(_SPECIAL))
-    kept = "".join(letter for letter in plain if letter.isalnum() or letter == "&")
+    if word.isascii() and word.isalnum():
+        kept = word.lower()  # most words have nothing to be stripped of
+    else:
+        plain = unicodedata.normalize("NFKD", word.casefold().translate(_SPECIAL))
+        kept = "".join([letter for letter in plain if letter.isalnum() or letter == "&"])
     return _ABBREVIATED.get(kept, kept)
 
 
@@ -53,8 +56,14 @@ def loose(words: tuple[str, ...]) -> str:
     """
     kept = words[1:] if len(words) > 1 and words[0] in _ARTICLES else words
     inner = [word if at == 0 or word not in _LINKS else "i" for at, word in enumerate(kept)]
-    text = "".join(_FINAL_H.sub("", _sounds(word)) for word in inner)
-    return _DOUBLED.sub(r"\1", text)
+    text = "".join(map(_merged, inner))
+    # No word has a letter twice in a row by now: only where two words meet can there be one.
+    return text if len(inner) < 2 else _DOUBLED.sub(r"\1", text)
+
+
+@lru_cache(maxsize=8192)
+def _merged(word: str) -> str:
+    return _FINAL_H.sub("", _sounds(word))
 
 
 def _sounds(word: str) -> str:

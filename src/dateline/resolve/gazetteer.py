@@ -22,6 +22,8 @@ _FEATURES = {
     "CONT": Feature.REGION,
 }
 _SEATS = {Seat.COUNTRY: "country", Seat.ADMIN1: "admin1", Seat.NONE: None}
+_MATCHED = tuple(matched.name.lower() for matched in Matched)
+_POINTS = tuple(point.name.lower() for point in Point)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +53,12 @@ class Gazetteer:
 
     def __init__(self, index: Index) -> None:
         self._index = index
+        self._number = index.number
         self.fingerprint: str = index.header["fingerprint"]
         self._seats: dict[str, int] = index.header["seats"]
-        self._known: dict[str, list[int]] = index.header.get("known", {})
-        self._entries = lru_cache(maxsize=8192)(self._entries_of)
+        known: dict[str, list[int]] = index.header.get("known", {})
+        self._known = {index.number(form): places for form, places in known.items()}
+        self._entries = lru_cache(maxsize=4096)(self._entries_of)
         self._row = lru_cache(maxsize=8192)(index.row)
         self._seats_of = lru_cache(maxsize=512)(self._look_up_seats)
 
@@ -70,12 +74,14 @@ class Gazetteer:
         words = tuple(words_of(name))
         return self.entries(words) or self.entries(words, loosely=True)
 
-    def entries(self, words: tuple[str, ...], *, loosely: bool = False) -> tuple[Entry, ...]:
+    def entries(self, words: Sequence[str], *, loosely: bool = False) -> tuple[Entry, ...]:
         """Return the entries of a name given as folded words, or those whose loose spelling agrees."""
-        if not loosely:
-            return self._entries(key(words))
-        merged = loose(words)
-        return self._entries(LOOSE_MARK + merged) if len(merged) >= 4 else ()
+        if loosely:
+            merged = loose(tuple(words))
+            number = self._number(LOOSE_MARK + merged) if len(merged) >= 4 else None
+        else:
+            number = self._number(key(words))
+        return () if number is None else self._entries(number)  # most words are no place's: nothing is kept of them
 
     def longest(self, words: Sequence[str], at: int) -> tuple[int, tuple[Entry, ...]]:
         """Return the longest run of ``words`` from ``at`` that is a name, and its entries; (0, ()) if none is."""
@@ -137,6 +143,11 @@ class Gazetteer:
         at = self._index.header["country_rows" if "." not in code else "provinces"].get(code)
         return None if at is None else self._entry(at, Matched.TABLE)
 
+    def abbreviates(self, text: str) -> bool:
+        """Return whether a word, as written, is such a short form, at least after a place."""
+        always, after = _abbreviations()
+        return text in always or text in after
+
     def _look_up_seats(self, country: str) -> tuple[Place, ...]:
         start = f"{country}."
         return tuple(self._place(at) for code, at in sorted(self._seats.items()) if code.startswith(start))
@@ -152,19 +163,19 @@ class Gazetteer:
                 return next((c for c, at in self._index.header["provinces"].items() if at == number), "")
         return ""
 
-    def _entries_of(self, form: str) -> tuple[Entry, ...]:
-        known = self._known.get(form, ())
-        return tuple(self._entry(at, matched, at in known) for at, matched in self._index.hits(form)[:_MOST])
+    def _entries_of(self, number: int) -> tuple[Entry, ...]:
+        known = self._known.get(number, ())
+        return tuple([self._entry(at, matched, at in known) for at, matched in self._index.hits(number, _MOST)])
 
     def _entry(self, at: int, matched: Matched, known: bool = False) -> Entry:
         row = self._row(at)
         return Entry(
             self._place(at),
             row.population,
-            "known" if known else matched.name.lower(),
+            "known" if known else _MATCHED[matched],
             row.feature,
             _SEATS[row.seat],
-            Point(row.point).name.lower(),
+            _POINTS[row.point],
         )
 
     def _place(self, at: int) -> Place:

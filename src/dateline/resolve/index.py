@@ -3,9 +3,9 @@
 import json
 import mmap
 from bisect import bisect_left
-from dataclasses import dataclass
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import marisa_trie  # type: ignore[import-not-found]
 
@@ -13,14 +13,15 @@ from dateline.errors import DatelineError
 from dateline.resolve.layout import FOOTER, FORMAT, OWN_IDS, PLACE, POSTING_BITS, Matched, Point, Seat
 
 _MASK = (1 << POSTING_BITS) - 1
+# To call an enumeration costs more than all else that is done for a place.
+_MATCHED, _SEATS, _POINTS = tuple(Matched), tuple(Seat), tuple(Point)
 
 
 class GazetteerError(DatelineError):
     """The compiled gazetteer is missing or cannot be read."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceRow:
+class PlaceRow(NamedTuple):
     """One place as it is stored; ``admin1`` and ``admin2`` are place numbers or None."""
 
     lat: float
@@ -52,7 +53,11 @@ class Index:
         self.header: dict[str, Any] = json.loads(bytes(view[start : start + length]))
         if self.header["format"] != FORMAT:
             raise GazetteerError(f"{path} was compiled for another version: run pip install -e . again")
+        self._countries: list[str] = self.header["countries"]
+        self._features: list[str] = self.header["features"]
         self._trie = marisa_trie.Trie().mmap(str(path))
+        self.number: Callable[[str], int | None] = self._trie.get
+        """The number of a key, or None if no place has it. Asked several times a word: so it is the trie's own."""
         self._offsets = self._section(view, "offsets").cast("I")
         self._postings = self._section(view, "postings").cast("I")
         self._numbers = self._section(view, "numbers").cast("I")
@@ -66,13 +71,11 @@ class Index:
     def __len__(self) -> int:
         return len(self._numbers)
 
-    def hits(self, key: str) -> list[tuple[int, Matched]]:
-        """Return the places under this key with how the name matched, best prior first."""
-        at = self._trie.get(key)
-        if at is None:
-            return []
-        found = self._postings[self._offsets[at] : self._offsets[at + 1]]
-        return [(posting & _MASK, Matched(posting >> POSTING_BITS)) for posting in found]
+    def hits(self, number: int, most: int) -> list[tuple[int, Matched]]:
+        """Return so many of the places under the key of this number with how the name matched, best prior first."""
+        start, end = self._offsets[number], self._offsets[number + 1]
+        found = self._postings[start : min(end, start + most)]
+        return [(posting & _MASK, _MATCHED[posting >> POSTING_BITS]) for posting in found]
 
     def known(self, key: str) -> bool:
         """Return whether any place has this key."""
@@ -95,10 +98,10 @@ class Index:
             bytes(self._strings[name + 1 : name + 1 + length]).decode("utf-8", "replace"),
             admin1 - 1 if admin1 else None,
             admin2 - 1 if admin2 else None,
-            self.header["countries"][country],
-            self.header["features"][feature],
-            Seat(seat),
-            Point(point),
+            self._countries[country],
+            self._features[feature],
+            _SEATS[seat],
+            _POINTS[point],
         )
 
     def id_of(self, at: int) -> str:

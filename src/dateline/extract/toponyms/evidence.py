@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dateline.extract.tokens import Token
 from dateline.extract.toponyms.held import is_held
 from dateline.extract.toponyms.misnamed import is_acronym, is_followed_as_person, is_ordinary, is_sickness, opens_report
-from dateline.extract.toponyms.names import Candidate, Piece, piece_at, run_around
+from dateline.extract.toponyms.names import Candidate, piece_at, run_around
+from dateline.extract.toponyms.pieces import Piece
 from dateline.extract.toponyms.prior import prior
 from dateline.extract.toponyms.rules import Rules, rules
 from dateline.record.vocabulary import Feature
@@ -26,9 +27,10 @@ def weigh(candidate: Candidate, *, capitals: bool, titled: bool) -> None:
         score += table.weight("unlisted")
     if candidate.wanted is not None or (candidate.last > candidate.first and _ends_in_kind(candidate, table)):
         score += table.weight("place_noun")
-    score += _grammar(candidate, table)
+    root = _root(candidate)
+    score += _grammar(candidate, root, table)
     if not capitals:
-        score += _neighbours(candidate, table, worth, titled=titled)
+        score += _neighbours(candidate, root, table, worth, titled=titled)
     if len(candidate.key) <= 2 and not candidate.sure:
         score += table.weight("ordinary")
     dateline = opens_report(candidate)
@@ -57,7 +59,7 @@ def _kind(candidate: Candidate, table: Rules) -> None:
         if before.word == "of":
             noun = piece_at(candidate, candidate.begins - 2)
             candidate.wanted = _of_feature(candidate, noun, table) if noun is not None else None
-        elif before.word in table.cities | table.provinces and not before.capital:
+        elif not before.capital and (before.word in table.cities or before.word in table.provinces):
             candidate.wanted = Feature.CITY if before.word in table.cities else None
             candidate.capital = before.word == "capital"
 
@@ -84,18 +86,18 @@ def _feature(word: str, table: Rules) -> Feature | None:
     return Feature.CITY if word in table.cities and word != "camp" else None
 
 
-def _grammar(candidate: Candidate, table: Rules) -> float:
+def _grammar(candidate: Candidate, root: Token, table: Rules) -> float:
     """Return what prepositions and verbs say: "in X", "captured X", "X said"."""
-    before = _before(candidate, table)
-    root = _root(candidate)
+    pieces, at = candidate.pieces, _before(candidate, table)
     score = 0.0
-    if before is not None and (not before.capital or before.token.pos_ in {"ADP", "SCONJ"}):
+    if at >= 0 and (not pieces[at].capital or pieces.tokens[at].pos_ in {"ADP", "SCONJ"}):
+        before = pieces[at]
         if before.word in table.locative:
             score += table.weight("locative")
         elif before.word == "of" and _noun_before_of(candidate, table):
             score += table.weight("of_place")
         elif before.word in table.directional:
-            moves = before.token.head.lemma_.lower() in table.motion
+            moves = pieces.tokens[at].head.lemma_.lower() in table.motion
             score += table.weight("locative" if moves else "directional")
     after = piece_at(candidate, candidate.last + 1)
     if after is not None and not after.capital and after.word in table.local_nouns:
@@ -133,12 +135,13 @@ def _is_misread(root: Token) -> bool:
     return behind or root.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj"}
 
 
-def _before(candidate: Candidate, table: Rules) -> Piece | None:
-    """Return the piece before the name, "the" and directions left out."""
+def _before(candidate: Candidate, table: Rules) -> int:
+    """Return the piece before the name, "the" and directions left out; -1 if there is none."""
     at = candidate.begins - 1
-    while at >= 0 and (candidate.pieces[at].word == "the" or candidate.pieces[at].word in table.directions):
+    pieces = candidate.pieces
+    while at >= 0 and (pieces[at].word == "the" or pieces[at].word in table.directions):
         at -= 1
-    return candidate.pieces[at] if at >= 0 else None
+    return at
 
 
 def _noun_before_of(candidate: Candidate, table: Rules) -> bool:
@@ -148,11 +151,11 @@ def _noun_before_of(candidate: Candidate, table: Rules) -> bool:
     return at > 0 and candidate.pieces[at - 1].word in table.of_places
 
 
-def _neighbours(candidate: Candidate, table: Rules, worth: float, *, titled: bool) -> float:
+def _neighbours(candidate: Candidate, root: Token, table: Rules, worth: float, *, titled: bool) -> float:
     """Return what capitalised words on either side say: titles, given names, organisations, directions."""
     left, right = run_around(candidate.pieces, candidate.first, candidate.last)
-    named = _root(candidate).pos_ == "PROPN" or _is_misread(_root(candidate))
-    score = table.weight("alone") if named and not left and not right else 0.0
+    named = not left and not right and (root.pos_ == "PROPN" or _is_misread(root))
+    score = table.weight("alone") if named else 0.0
     nearest = left[-1].word if left else _lower_title(candidate)
     if nearest:
         if nearest in table.titles or nearest in table.given:
@@ -217,9 +220,9 @@ def _before_is_organisation(candidate: Candidate, table: Rules) -> bool:
 
 def _root(candidate: Candidate) -> Token:
     """Return the token of the name whose head is outside it."""
-    first = candidate.pieces[candidate.first].token.i
-    last = candidate.pieces[candidate.last].token.i
-    for piece in candidate.pieces[candidate.first : candidate.last + 1]:
-        if not first <= piece.token.head.i <= last:
-            return piece.token
-    return candidate.pieces[candidate.last].token
+    tokens = candidate.pieces.tokens[candidate.first : candidate.last + 1]
+    first, last = tokens[0].i, tokens[-1].i
+    for token in tokens:
+        if not first <= token.head.i <= last:
+            return token
+    return tokens[-1]

@@ -8,7 +8,8 @@ from dateline.extract.document import ParsedArticle, Sentence
 from dateline.extract.toponyms.evidence import weigh
 from dateline.extract.toponyms.holders import with_holders
 from dateline.extract.toponyms.links import could_hold, link
-from dateline.extract.toponyms.names import Candidate, Piece, name_at, pieces_of, starts_name
+from dateline.extract.toponyms.names import Candidate, name_at, starts_name
+from dateline.extract.toponyms.pieces import Pieces
 from dateline.extract.toponyms.prior import prior
 from dateline.extract.toponyms.resolved import resolved
 from dateline.extract.toponyms.rules import Rules, rules
@@ -51,30 +52,28 @@ def find_and_place(
 
 def _candidates(sentence: Sentence, gazetteer: Gazetteer) -> list[Candidate]:
     """Return the sentence's candidates, left to right, weighed by their own surroundings."""
-    pieces = pieces_of(sentence)
+    pieces = Pieces(sentence)
     capitals, titled = _case(pieces)
     found: list[Candidate] = []
-    at = 0
-    while at < len(pieces):
-        if not pieces[at].word or not starts_name(pieces, at):
-            at += 1
+    free = 0  # the first piece that no name has taken
+    for at in [at for at, piece in enumerate(pieces) if piece.opens]:
+        if at < free or not starts_name(pieces, at):
             continue
         candidate = _candidate_at(sentence, pieces, at, gazetteer, found, shouted=capitals)
         if candidate is None:
-            at += 1
             continue
         weigh(candidate, capitals=capitals, titled=titled)
         if capitals:
             candidate.evidence -= rules().weight("enough_in_capitals") - rules().weight("enough")
         found.append(candidate)
-        at = candidate.last + 1
+        free = candidate.last + 1
     link(found, pieces)
     return found
 
 
 def _candidate_at(
     sentence: Sentence,
-    pieces: Sequence[Piece],
+    pieces: Pieces,
     at: int,
     gazetteer: Gazetteer,
     found: Sequence[Candidate],
@@ -82,17 +81,18 @@ def _candidate_at(
     shouted: bool,
 ) -> Candidate | None:
     piece = pieces[at]
-    after_place = _after_place(pieces, at, found)
-    dotted = at + 1 < len(pieces) and pieces[at + 1].text == "." and pieces[at + 1].start == piece.end
+    dotted = at + 1 < len(pieces) and pieces[at + 1].text == "." and pieces.start(at + 1) == pieces.end(at)
     for last, text in ((at + 1, piece.text + "."), (at, piece.text)) if dotted else ((at, piece.text),):
-        short = gazetteer.abbreviated(text, after_place=after_place)
+        if not gazetteer.abbreviates(text):
+            continue
+        short = gazetteer.abbreviated(text, after_place=_after_place(pieces, at, found))
         if short is not None and (not shouted or "." in text or text in _SHORT):
             return _made(Candidate(sentence, pieces, at, last, (short,), sure=True))
     if not shouted:
         last, entries = site_at(pieces, at, gazetteer)
         if last >= 0:
             return _made(Candidate(sentence, pieces, at, last, entries, site=True))
-    if piece.token.is_stop:
+    if pieces.tokens[at].is_stop:
         return None
     last, entries = name_at(pieces, at, gazetteer, loosely=not shouted)
     if (
@@ -109,7 +109,7 @@ def _candidate_at(
     return _made(Candidate(sentence, pieces, at, last, (), unlisted=True)) if last >= 0 else None
 
 
-def _stands_bare(pieces: Sequence[Piece], at: int) -> bool:
+def _stands_bare(pieces: Pieces, at: int) -> bool:
     """Return whether an article or a verb stands before: "the Old City", and not "in Old Town, Maine"."""
     return at > 0 and pieces[at - 1].word in {"the", "its", "their"}
 
@@ -117,8 +117,8 @@ def _stands_bare(pieces: Sequence[Piece], at: int) -> bool:
 def _made(candidate: Candidate) -> Candidate:
     """Set the offsets in the article; a capitalised "The" inside a sentence belongs to the name."""
     pieces, base = candidate.pieces, candidate.sentence.start
-    candidate.start = base + pieces[candidate.first].start
-    candidate.end = base + pieces[candidate.last].end
+    candidate.start = base + pieces.start(candidate.first)
+    candidate.end = base + pieces.end(candidate.last)
     before = candidate.first - 1
     if (
         before >= 0
@@ -126,14 +126,14 @@ def _made(candidate: Candidate) -> Candidate:
         and pieces[before].word in rules().compass
         and not pieces[before + 1].glued
     ):
-        candidate.start = base + pieces[before].start
+        candidate.start = base + pieces.start(before)
         candidate.turned = True
     elif before > 0 and pieces[before].text == "The":
-        candidate.start = base + pieces[before].start
+        candidate.start = base + pieces.start(before)
     return candidate
 
 
-def _after_place(pieces: Sequence[Piece], at: int, found: Sequence[Candidate]) -> bool:
+def _after_place(pieces: Pieces, at: int, found: Sequence[Candidate]) -> bool:
     """Return whether a place stands right before; a form without full stops needs a comma as well."""
     if not found:
         return False
@@ -141,14 +141,14 @@ def _after_place(pieces: Sequence[Piece], at: int, found: Sequence[Candidate]) -
     return between == [","] or (not between and "." in pieces[at].text)
 
 
-def _case(pieces: Sequence[Piece]) -> tuple[bool, bool]:
+def _case(pieces: Pieces) -> tuple[bool, bool]:
     """Return whether the sentence is in capitals, and whether it is a headline with most words capitalised."""
-    words = [piece.text for piece in pieces if piece.text.isalpha() and len(piece.text) > 3]
+    words = [piece.text for piece in pieces if piece.letters > 3]
     if len(words) < 3:
-        words = [piece.text for piece in pieces if piece.text.isalpha()]
-        return len(words) > 2 and all(word.isupper() for word in words), False
-    shouted = sum(word.isupper() for word in words) >= _SHOUTED * len(words)
-    return shouted, sum(word[0].isupper() for word in words) >= _SHOUTED * len(words)
+        words = [piece.text for piece in pieces if piece.letters]
+        return len(words) > 2 and all(map(str.isupper, words)), False
+    shouted = sum(map(str.isupper, words)) >= _SHOUTED * len(words)
+    return shouted, sum([word[0].isupper() for word in words]) >= _SHOUTED * len(words)
 
 
 def _kept(candidates: Sequence[Candidate], about: frozenset[str]) -> list[Candidate]:

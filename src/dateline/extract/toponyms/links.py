@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from dateline.extract.toponyms.names import Candidate, Piece
+from dateline.extract.toponyms.names import Candidate
+from dateline.extract.toponyms.pieces import Pieces
 from dateline.extract.toponyms.rules import Rules, rules
 from dateline.record.vocabulary import Feature
 from dateline.resolve.choose import holds
@@ -14,7 +15,7 @@ _LONG = 3
 _TOWN = 100_000
 
 
-def link(found: Sequence[Candidate], pieces: Sequence[Piece]) -> None:
+def link(found: Sequence[Candidate], pieces: Pieces) -> None:
     """Tie each name to the one that the words say holds it, and pass a plural kind back along a list."""
     table = rules()
     for one, other in pairwise(found):
@@ -28,8 +29,9 @@ def link(found: Sequence[Candidate], pieces: Sequence[Piece]) -> None:
             continue
         signs = [piece.word or piece.text for piece in between]
         if signs == [","]:
-            after = pieces[other.last + 1] if other.last + 1 < len(pieces) else None
-            if after is not None and after.token.lemma_.lower() in table.speech:
+            follows = other.last + 1
+            after = pieces[follows] if follows < len(pieces) else None
+            if after is not None and pieces.tokens[follows].lemma_.lower() in table.speech:
                 continue  # "near Tarn, Moscow said"
             if other.sure or after is None or not after.word or after.word not in {"and", "or"}:
                 one.within = other
@@ -43,7 +45,7 @@ def link(found: Sequence[Candidate], pieces: Sequence[Piece]) -> None:
         _share_level(run)
 
 
-def _runs(found: Sequence[Candidate], pieces: Sequence[Piece]) -> list[list[Candidate]]:
+def _runs(found: Sequence[Candidate], pieces: Pieces) -> list[list[Candidate]]:
     """Return the lists of the sentence: names with nothing but commas, "and" and "or" between them."""
     runs: list[list[Candidate]] = []
     for one, other in pairwise(found):
@@ -92,7 +94,7 @@ def _provinces(candidate: Candidate, country: str) -> bool:
     )
 
 
-def _share_kind(found: Sequence[Candidate], pieces: Sequence[Piece], table: Rules) -> None:
+def _share_kind(found: Sequence[Candidate], pieces: Pieces, table: Rules) -> None:
     """Pass the kind of the last name of a list back along it: "Kunduz, Takhar and Baghlan provinces"."""
     listed: Candidate | None = None
     for one, other in reversed(list(pairwise(found))):

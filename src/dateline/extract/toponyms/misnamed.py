@@ -28,10 +28,10 @@ def opens_report(candidate: Candidate) -> bool:
 
 def is_ordinary(candidate: Candidate, table: Rules) -> bool:
     """Return whether every word of the name is an ordinary word or a direction."""
-    words = [piece.word for piece in candidate.pieces[candidate.first : candidate.last + 1] if piece.word]
+    words = candidate.words
     if len(words) == 1 and words[0] in table.given and prior(candidate) < table.weight("province"):
         return not _is_lived_in(candidate, table)
-    return all(word in table.ordinary or word in table.directions for word in words)
+    return table.common.issuperset(words)
 
 
 def _is_lived_in(candidate: Candidate, table: Rules) -> bool:

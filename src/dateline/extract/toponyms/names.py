@@ -1,37 +1,19 @@
 """Runs of words in a sentence that are names of the gazetteer, or names of sites that it does not hold."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import NamedTuple
 
 from dateline.extract.document import Sentence
-from dateline.extract.tokens import Token
+from dateline.extract.toponyms.pieces import ARTICLES, Piece, Pieces
 from dateline.extract.toponyms.rules import rules
 from dateline.record.vocabulary import Feature
-from dateline.resolve.folding import fold
 from dateline.resolve.gazetteer import Entry, Gazetteer
 
-_PART = re.compile(r"[^\W_]+(?:['’‘ʼʻ`´.][^\W_]+)*\.?")
 _LONGEST = 7
-_ARTICLES = frozenset({"al", "el", "ash", "as", "ad", "ar", "at", "an", "az"})
 _BARE = frozenset({"al", "el"})  # articles that also stand without a hyphen: "el Fasher"
 _SHORTEST_LOOSE = 5
 _KNOWN_WELL = 50_000
 _SMALL = frozenset({"PPL", "PPLX", "ADM2", "PPLA2", "PPLA3", "PPLA4", "PPLA5", "PPLL"})
-
-
-class Piece(NamedTuple):
-    """A word or a sign of a sentence: a token, or a part of a hyphened one (``glued`` to the part before)."""
-
-    token: Token
-    start: int
-    end: int
-    text: str
-    word: str  # folded; "" for a sign
-    capital: bool
-    glued: bool
 
 
 @dataclass(slots=True, eq=False)
@@ -39,7 +21,7 @@ class Candidate:
     """A possible toponym: pieces ``first`` to ``last`` of a sentence, both inclusive, and what the text says of it."""
 
     sentence: Sentence
-    pieces: Sequence[Piece]
+    pieces: Pieces
     first: int
     last: int
     entries: tuple[Entry, ...]
@@ -58,66 +40,38 @@ class Candidate:
     worth: float | None = None
     start: int = 0
     end: int = 0
+    _words: list[str] | None = None
     _key: str | None = None
 
     @property
     def begins(self) -> int:
         """The piece with which the name begins as written: an Arabic article that no entry has belongs to it."""
         before = self.first - 1
-        tied = before >= 0 and self.pieces[self.first].glued and self.pieces[before].word in _ARTICLES
+        tied = before >= 0 and self.pieces[self.first].glued and self.pieces[before].word in ARTICLES
         return before if tied else self.first
 
     @property
+    def words(self) -> list[str]:
+        """The folded words."""
+        if self._words is None:
+            self._words = [piece.word for piece in self.pieces[self.first : self.last + 1] if piece.word]
+        return self._words
+
+    @property
     def key(self) -> str:
-        """The folded words, which stand for the name in the whole article."""
+        """The folded words as one, which stands for the name in the whole article."""
         if self._key is None:
-            self._key = "".join([piece.word for piece in self.pieces[self.first : self.last + 1]])
+            self._key = "".join(self.words)
         return self._key
 
 
-def pieces_of(sentence: Sentence) -> list[Piece]:
-    """Return the sentence's words and signs; a hyphened word is cut at its hyphens."""
-    return [
-        Piece(token, token.idx + start, token.idx + end, text, word, capital, glued)
-        for token in sentence.doc
-        for start, end, text, word, capital, glued in _cut(token.text)
-    ]
-
-
-_Cut = tuple[int, int, str, str, bool, bool]
-
-
-@lru_cache(maxsize=16384)
-def _cut(text: str) -> tuple[_Cut, ...]:
-    """Return the parts of a token, with offsets into it, as its pieces hold them; none of white space."""
-    if text.isspace():
-        return ()
-    splits = len(text) > 1 and not text.isalpha() and _splits(text)
-    parts = [(part.start(), part.end(), part.group()) for part in _PART.finditer(text)] if splits else []
-    if len(parts) < 2:
-        parts = [(0, len(text), text)]
-    return tuple((start, end, part, *_folded(part), at > 0) for at, (start, end, part) in enumerate(parts))
-
-
-def _splits(text: str) -> bool:
-    return "-" in text or "–" in text or "/" in text or "‑" in text
-
-
-def _folded(text: str) -> tuple[str, bool]:
-    """Return a word as it is looked up, "" for a sign, and whether it has a capital."""
-    lead = text.lstrip("'’‘ʼʿ`")[:1]
-    return fold(text) if lead.isalnum() else "", lead.isupper()
-
-
-def name_at(
-    pieces: Sequence[Piece], at: int, gazetteer: Gazetteer, *, loosely: bool = True
-) -> tuple[int, tuple[Entry, ...]]:
+def name_at(pieces: Pieces, at: int, gazetteer: Gazetteer, *, loosely: bool = True) -> tuple[int, tuple[Entry, ...]]:
     """Return the last piece and the entries of the longest name that starts at this piece, or (-1, ()).
 
     With ``loosely``, a spelling that no name has may agree with one but for its transliteration.
     """
-    runs: list[tuple[int, tuple[str, ...]]] = []
     words: list[str] = []
+    ends: list[int] = []
     particles = rules().particles
     for number in range(at, min(at + _LONGEST, len(pieces))):
         piece = pieces[number]
@@ -125,33 +79,35 @@ def name_at(
             break
         words.append(piece.word)
         if (piece.capital or piece.glued) and _may_end(pieces, number):
-            runs.append((number, tuple(words)))
-    for last, run in reversed(runs):
-        found = gazetteer.entries(run)
+            ends.append(number)
+    ends.reverse()
+    for last in ends:
+        found = gazetteer.entries(words[: last - at + 1])
         if found and not _cut_short(pieces, last, found):
             return last, found
-    for last, run in reversed(runs) if loosely else ():
-        if sum(map(len, run)) >= _SHORTEST_LOOSE and pieces[at].capital:
+    for last in ends if loosely and pieces[at].capital else ():
+        run = words[: last - at + 1]
+        if sum(map(len, run)) >= _SHORTEST_LOOSE:
             found = gazetteer.entries(run, loosely=True)
             if found and not _cut_short(pieces, last, found):
                 return last, found
     return -1, ()
 
 
-def starts_name(pieces: Sequence[Piece], at: int) -> bool:
+def starts_name(pieces: Pieces, at: int) -> bool:
     """Return whether a name could start here: a capital, or an Arabic article tied to one."""
     piece = pieces[at]
     if piece.capital:
-        return not piece.glued or not pieces[at - 1].capital or pieces[at - 1].word not in _ARTICLES
+        return not piece.glued or not pieces[at - 1].capital or pieces[at - 1].word not in ARTICLES
     return _tied(pieces, at) or (piece.text in _BARE and at + 1 < len(pieces) and pieces[at + 1].capital)
 
 
-def _tied(pieces: Sequence[Piece], at: int) -> bool:
+def _tied(pieces: Pieces, at: int) -> bool:
     """Return whether an Arabic article stands here that a hyphen ties to a name."""
-    return pieces[at].word in _ARTICLES and at + 1 < len(pieces) and pieces[at + 1].glued and pieces[at + 1].capital
+    return pieces[at].word in ARTICLES and at + 1 < len(pieces) and pieces[at + 1].glued and pieces[at + 1].capital
 
 
-def _cut_short(pieces: Sequence[Piece], last: int, entries: Sequence[Entry]) -> bool:
+def _cut_short(pieces: Pieces, last: int, entries: Sequence[Entry]) -> bool:
     """Return whether a small place's name is only the start of a longer one: "Tal" of "Tal al-Hawa"."""
     if last + 1 >= len(pieces):
         return False
@@ -163,7 +119,7 @@ def _cut_short(pieces: Sequence[Piece], last: int, entries: Sequence[Entry]) -> 
     return longer and all(entry.population < _KNOWN_WELL and entry.feature_code in _SMALL for entry in entries)
 
 
-def _may_end(pieces: Sequence[Piece], at: int) -> bool:
+def _may_end(pieces: Pieces, at: int) -> bool:
     """Return whether a name may end here: not inside a hyphened name, but before "-based" or another name."""
     after = pieces[at + 1] if at + 1 < len(pieces) else None
     return after is None or not after.glued or len(after.word) > 2
@@ -174,7 +130,7 @@ def piece_at(candidate: Candidate, at: int) -> Piece | None:
     return candidate.pieces[at] if 0 <= at < len(candidate.pieces) else None
 
 
-def run_around(pieces: Sequence[Piece], first: int, last: int) -> tuple[list[Piece], list[Piece]]:
+def run_around(pieces: Pieces, first: int, last: int) -> tuple[list[Piece], list[Piece]]:
     """Return the capitalised words that run on to the left and to the right of a name, nearest last and first."""
     left: list[Piece] = []
     at = first - 1
@@ -189,10 +145,11 @@ def run_around(pieces: Sequence[Piece], first: int, last: int) -> tuple[list[Pie
     return left, right
 
 
-def _runs_on(pieces: Sequence[Piece], at: int) -> bool:
+def _runs_on(pieces: Pieces, at: int) -> bool:
     piece = pieces[at]
-    if not piece.word or not piece.capital or piece.word == "the":
+    if not piece.capital or not piece.word or piece.word == "the":
         return False
-    if piece.token.pos_ == "PROPN":
+    token = pieces.tokens[at]
+    if token.pos_ == "PROPN":
         return True
-    return at > 0 and piece.token.pos_ in {"NOUN", "ADJ", "X"} and piece.token.i > 0
+    return at > 0 and token.pos_ in {"NOUN", "ADJ", "X"} and token.i > 0

@@ -78,7 +78,7 @@ def _name(group: Sequence[Candidate], holders: dict[str, Entry]) -> Name:
         weight=1.0 + 0.3 * min(len(group) - 1, 5),
         capital=any(candidate.capital for candidate in group),
         level=first.level,
-        said=" ".join(piece.word for piece in first.pieces[first.first : first.last + 1] if piece.word),
+        said=" ".join(first.words),
     )
 
 

@@ -44,6 +44,7 @@ class Rules:
     holding: frozenset[str]
     town_parts: frozenset[str]
     weights: dict[str, Any]
+    common: frozenset[str]  # ordinary words and directions
 
     def weight(self, name: str) -> float:
         """Return one weight."""
@@ -55,4 +56,5 @@ def rules() -> Rules:
     """Return the packaged rules, read once."""
     table = tomllib.loads(files("dateline.extract.toponyms").joinpath("context.toml").read_text("utf-8"))
     weights = table.pop("weights")
-    return Rules(**{name: frozenset(words) for name, words in table.items()}, weights=weights)
+    sets = {name: frozenset(words) for name, words in table.items()}
+    return Rules(**sets, weights=weights, common=sets["ordinary"] | sets["directions"])

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from dateline.extract.toponyms.names import Piece, name_at
+from dateline.extract.toponyms.names import name_at
+from dateline.extract.toponyms.pieces import Pieces
 from dateline.extract.toponyms.rules import Rules, rules
 from dateline.record.vocabulary import Feature
 from dateline.resolve.gazetteer import Entry, Gazetteer
@@ -11,20 +12,19 @@ _LONGEST = 6
 _TOWN = 20_000
 
 
-def site_at(pieces: Sequence[Piece], at: int, gazetteer: Gazetteer) -> tuple[int, tuple[Entry, ...]]:
+def site_at(pieces: Pieces, at: int, gazetteer: Gazetteer) -> tuple[int, tuple[Entry, ...]]:
     """Return the last piece of the site named from here and the entries of the town in its name, or (-1, ()).
 
     A name that the gazetteer holds whole is no site; neither is one that is a sentence's first word and no name.
     """
-    table = rules()
-    piece = pieces[at]
-    if not piece.capital or piece.word == "the" or piece.token.pos_ not in {"PROPN", "NOUN", "ADJ"}:
+    if at + 1 == len(pieces) or not _goes_on(pieces, at + 1):
         return -1, ()
-    end = at
+    piece, table = pieces[at], rules()
+    if not piece.capital or piece.word == "the" or pieces.tokens[at].pos_ not in _NOMINAL:
+        return -1, ()
+    end = at + 1
     while end + 1 < len(pieces) and end - at < _LONGEST and _goes_on(pieces, end + 1):
         end += 1
-    if end == at:
-        return -1, ()
     last = pieces[end].word
     kind = last in table.sites_in_town or last in table.sites or pieces[at].word in table.heads
     if not kind and not (last in table.institutions and _placed(pieces, at, table)):
@@ -43,12 +43,12 @@ def _is_town(entries: Sequence[Entry]) -> bool:
     return entries[0].place.feature is Feature.CITY and entries[0].population >= _TOWN
 
 
-def _goes_on(pieces: Sequence[Piece], at: int) -> bool:
+def _goes_on(pieces: Pieces, at: int) -> bool:
     piece = pieces[at]
-    return bool(piece.word) and piece.capital and piece.token.pos_ in {"PROPN", "NOUN", "ADJ"}
+    return piece.capital and bool(piece.word) and pieces.tokens[at].pos_ in _NOMINAL
 
 
-def _placed(pieces: Sequence[Piece], at: int, table: Rules) -> bool:
+def _placed(pieces: Pieces, at: int, table: Rules) -> bool:
     """Return whether a preposition of place stands before."""
     before = at - 1
     while before >= 0 and pieces[before].word == "the":
@@ -56,15 +56,17 @@ def _placed(pieces: Sequence[Piece], at: int, table: Rules) -> bool:
     return before >= 0 and (pieces[before].word in table.locative or pieces[before].word in _AT)
 
 
-def unlisted_at(pieces: Sequence[Piece], at: int) -> int:
+def unlisted_at(pieces: Pieces, at: int) -> int:
     """Return the last piece of a name that no gazetteer holds but the words beside it make a place, or -1.
 
     "in X", "the village of X", "X district": X is a place even where nothing more is known of it.
     """
-    table = rules()
-    if pieces[at].glued or pieces[at].token.pos_ != "PROPN" or (at > 0 and _is_name(pieces, at - 1)):
+    first = pieces[at]
+    if first.glued or len(first.word) < 4 or first.text.isupper() or pieces.tokens[at].pos_ != "PROPN":
         return -1
-    last = at
+    if at > 0 and _is_name(pieces, at - 1):
+        return -1
+    last, table = at, rules()
     while last + 1 < len(pieces) and (_is_name(pieces, last + 1) or pieces[last + 1].glued):
         last += 1
     words = {piece.word for piece in pieces[at : last + 1]}
@@ -73,18 +75,13 @@ def unlisted_at(pieces: Sequence[Piece], at: int) -> int:
     ):
         return -1
     after = pieces[last + 1].text if last + 1 < len(pieces) else ""
-    if (
-        len(pieces[at].word) < 4
-        or pieces[at].text.isupper()
-        or after in {"'s", "’s", "'"}
-        or pieces[last].text.endswith("s")
-    ):
+    if after in {"'s", "’s", "'"} or pieces[last].text.endswith("s"):
         return -1
     named = after in table.villages or _is_explained(pieces, at, last, table)
     return last if named or _lies_in(pieces, at, table) else -1
 
 
-def _is_explained(pieces: Sequence[Piece], at: int, last: int, table: Rules) -> bool:
+def _is_explained(pieces: Pieces, at: int, last: int, table: Rules) -> bool:
     """Return whether a sentence opens on a name and says where it lies: "In Tarn, 75 km north of the border,"."""
     if at != 1 or pieces[0].word not in {*_IN, "at"} or last + 2 >= len(pieces) or pieces[last + 1].text != ",":
         return False
@@ -93,20 +90,21 @@ def _is_explained(pieces: Sequence[Piece], at: int, last: int, table: Rules) -> 
     return bool({*table.villages, *table.cities, *table.directions, "outskirts"} & set(inside))
 
 
-def _is_name(pieces: Sequence[Piece], at: int) -> bool:
-    return bool(pieces[at].word) and pieces[at].capital and pieces[at].token.pos_ == "PROPN"
+def _is_name(pieces: Pieces, at: int) -> bool:
+    return bool(pieces[at].word) and pieces[at].capital and pieces.tokens[at].pos_ == "PROPN"
 
 
-def _lies_in(pieces: Sequence[Piece], at: int, table: Rules) -> bool:
+def _lies_in(pieces: Pieces, at: int, table: Rules) -> bool:
     """Return whether "in", "near" or "village of" stands before."""
     before = pieces[at - 1] if at > 0 else None
     if before is None or before.capital:
         return False
     if before.word == "of":
         return at > 1 and pieces[at - 2].word in table.villages
-    return before.word in _IN and pieces[at].token.dep_ in {"pobj", "compound"}
+    return before.word in _IN and pieces.tokens[at].dep_ in {"pobj", "compound"}
 
 
+_NOMINAL = frozenset({"PROPN", "NOUN", "ADJ"})
 _AT = frozenset({"at", "to", "from", "of", "for", "by", "on"})
 _IN = frozenset({"in", "near", "outside"})
 _LONGEST_UNLISTED = 3
