@@ -28,7 +28,7 @@ from dateline.intake import IntakeOptions
 from dateline.record.world import Situation
 from dateline.refreshing import refresh
 from dateline.store import Store
-from dateline.working.cluster import _CONFIG
+from dateline.working.localcluster import CONFIG
 from dateline.working.task import annotation_itself
 from making import FakeAnnotator
 
@@ -157,7 +157,7 @@ def schedule():
     from distributed import Client, LocalCluster
 
     signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background jobs inherit that it is ignored
-    dask.config.set(_CONFIG)
+    dask.config.set(CONFIG)
     options = {"threads_per_worker": 1, "dashboard_address": ":0", "host": "127.0.0.1", "silence_logs": 50}
     with LocalCluster(n_workers=2, **options) as cluster, Client(cluster, set_as_default=False) as client:
         signal.signal(signal.SIGUSR1, lambda *_: os.kill(next(iter(client.run(os.getpid).values())), signal.SIGKILL))

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from dateline.errors import DatelineError, UsageError
+from dateline.working import cluster as clusters
 from dateline.working.alone import Alone
 from dateline.working.cluster import Cluster
-from dateline.working.task import Task
+from dateline.working.task import Task, reader_of
 from making import MADE_BY
 from readers import Broken, Recipe, Various, doubled
 from streams import items, results
@@ -72,6 +73,27 @@ def test_a_machine_that_is_short_of_time_is_waited_for(cluster):
     several = cluster("local")
     assert not any(one._loop_runner._loop_thread for one in (several._client, several._local))
     assert dask.utils.parse_timedelta(dask.config.get("distributed.deploy.lost-worker-timeout")) >= 600
+
+
+def test_a_partition_takes_so_long_however_long_an_article_takes(cluster, monkeypatch):
+    """A worker that is given much when little is left keeps the others waiting."""
+    several, sizes = cluster(), []
+    given = several._submit
+    monkeypatch.setattr(several, "_submit", lambda made_by, pieces: sizes.append(len(pieces)) or given(made_by, pieces))
+    results(several.map(items(1000)))
+    assert max(sizes) == 64
+    several._most = 8
+    monkeypatch.setattr(clusters, "_SECONDS", 0.001)
+    results(several.map(items(120, **{f"r{n}": "SLOWLY" for n in range(120)})))
+    assert sizes[-2:] == [1, 1]
+
+
+def test_every_worker_of_this_machine_has_loaded_before_anything_is_read(task):
+    started = Cluster(task(), "local", 2)
+    try:
+        assert [*started._client.run(lambda: reader_of.cache_info().currsize).values()] == [1, 1]
+    finally:
+        started.close()
 
 
 def test_workers_with_different_programs_are_refused(cluster):

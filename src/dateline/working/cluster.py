@@ -8,52 +8,61 @@ the same command does the rest.
 import asyncio
 import logging
 import os
-import threading
+import pickle
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import CancelledError
 from dataclasses import dataclass
-from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from dateline.errors import DatelineError, UsageError
 from dateline.record.annotation import MadeBy
 from dateline.working.calling import A, B, Call, Called, called, result_of
+from dateline.working.localcluster import CONFIG, event_loop, local_cluster
 from dateline.working.task import AGAIN, Outcome, Task, light, reader_of, whole, work
+from dateline.working.trimming import keep_for_the_next
 
 if TYPE_CHECKING:
     from dateline.intake import Piece
 
 LOCAL = "local"
-_PIECES = 64
-_BYTES = 2_000_000
-_AHEAD = 3  # partitions for each thread of a worker
+_PIECES = 64  # of a partition, at most
+_FIRST = 16  # before it is known how long one takes
+_SECONDS = 0.6  # that a partition takes: when the last are given out, no worker waits long for another
+_BYTES = 1_000_000
+_AHEAD = 4  # partitions for each thread of a worker
+_CALLS = 3  # calls for each
 _TRIES = 2  # of an article by itself whose worker died
 _LOG = logging.getLogger(__name__)
 _TICK = 2.0
 _PATIENCE = 15.0  # seconds for a scheduler to answer
 _INSTALL = "pip install 'dateline[cluster]'"
-_CONFIG = {
-    "distributed.admin.low-level-log-length": 10,  # else the last thousand messages are kept, with what was read
-    "distributed.admin.log-length": 100,
-    "distributed.admin.system-monitor.log-length": 10,
-    "distributed.diagnostics.computations.max-history": 1,
-    "distributed.worker.profile.enabled": False,  # it looks at every worker a hundred times a second
-    "distributed.comm.timeouts.connect": "120s",  # a machine that has much to do is not lost
-    "distributed.comm.timeouts.tcp": "120s",
-    "distributed.deploy.lost-worker-timeout": "1h",  # else a worker that takes long to come back is given up
-}
 
 
-def read_partition(task: Task, made_by: MadeBy | None, pieces: "list[Piece]") -> tuple[MadeBy, list[Outcome]]:
-    """Return what a partition gives, with the fingerprints of this worker; DatelineError if others were expected."""
+def read_partition(task: Task, made_by: MadeBy | None, packed: bytes) -> bytes:
+    """Return the fingerprints of this worker, what a partition gives, and the seconds that it took.
+
+    DatelineError if other fingerprints were expected. Both come and go as bytes: the scheduler takes apart and puts
+    together whatever else it passes on.
+    """
+    keep_for_the_next()
     reader = reader_of(task.recipe)
     if made_by is not None and reader.made_by != made_by:
         raise DatelineError(
             f"workers differ: one reads with {reader.made_by}, another with {made_by}: install the same on all"
         )
-    return reader.made_by, [light(work(piece, reader, task)) for piece in pieces]
+    pieces: list[Piece] = pickle.loads(packed)
+    begun = time.monotonic()
+    outcomes = [light(work(piece, reader, task)) for piece in pieces]
+    return pickle.dumps((reader.made_by, outcomes, time.monotonic() - begun))
+
+
+def call_packed(packed: bytes) -> bytes:
+    """Return what a call gives."""
+    keep_for_the_next()
+    return pickle.dumps(called(pickle.loads(packed)))
 
 
 @dataclass(slots=True, eq=False)
@@ -75,21 +84,26 @@ class Cluster:
             raise UsageError(f"{error.name}, which --cluster needs, is not installed: {_INSTALL}") from error
         logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what matters of it becomes an error here
         config: Any = import_module("dask.config")
-        config.set(_CONFIG)  # for good: whatever connects later must heed it too
+        config.set(CONFIG)  # for good: whatever connects later must heed it too
         self._task, self._address, self._local = task, address, None
+        self._most = _FIRST
         if address == LOCAL:
             try:
-                self._local = _local_cluster(distributed, size or os.cpu_count() or 1)
+                self._local = local_cluster(distributed, size or os.cpu_count() or 1)
             except (RuntimeError, OSError) as error:
                 raise DatelineError(f"no cluster can be started here: {error}") from error
         try:
             self._client: Any = distributed.Client(
-                self._local or address, timeout=_PATIENCE, set_as_default=False, loop=_loop()
+                self._local or address,
+                timeout=_PATIENCE,
+                set_as_default=False,
+                loop=event_loop(),
+                direct_to_workers=self._local is not None,  # workers elsewhere may be out of reach
             )
         except (OSError, ValueError, TimeoutError) as error:
             raise UsageError(f"no Dask scheduler answers at {address}: {error}") from error
         try:
-            self.made_by = self._result(self._submit(None, []))[0]
+            self.made_by = self._loaded()
         except BaseException:
             self.close()
             raise
@@ -97,10 +111,10 @@ class Cluster:
     def map(self, items: Iterator[object]) -> Iterator[tuple[object, Outcome]]:
         """Yield each item with what became of it, in order."""
         waiting: deque[_Partition] = deque()
-        partitions = _partitions(items)
+        partitions = self._partitions(items)
         more = True
         while more or waiting:
-            while more and len(waiting) < self._window():
+            while more and len(waiting) < self._window(_AHEAD):
                 part = next(partitions, None)
                 if part is None:
                     more = False
@@ -111,18 +125,33 @@ class Cluster:
             if waiting:
                 yield from self._outcomes(waiting.popleft())
 
+    def _partitions(self, items: Iterator[object]) -> Iterator[_Partition]:
+        from dateline.intake import Piece
+
+        part, size = _Partition([], []), 0
+        for item in items:
+            part.items.append(item)
+            if isinstance(item, Piece):
+                part.pieces.append(item)
+                size += len(item.origin.raw)
+            if len(part.pieces) >= self._most or len(part.items) >= _PIECES or size >= _BYTES:
+                yield part
+                part, size = _Partition([], []), 0
+        if part.items:
+            yield part
+
     def apply(self, function: Callable[[A], B], arguments: Iterable[A], /) -> Iterator[B]:
         """Yield what a function of a module makes of each argument, in order; DatelineError if its workers die."""
         waiting: deque[tuple[Call, Any]] = deque()
         calls = (Call(function, argument) for argument in arguments)
         more = True
         while more or waiting:
-            while more and len(waiting) < self._window():
+            while more and len(waiting) < self._window(_CALLS):
                 call = next(calls, None)
                 if call is None:
                     more = False
                 else:
-                    waiting.append((call, self._client.submit(called, call, pure=False)))
+                    waiting.append((call, self._give(call)))
             if waiting:
                 yield result_of(self._called(*waiting.popleft()))
 
@@ -135,12 +164,24 @@ class Cluster:
             except Exception:  # a scheduler that is gone cannot be taken leave of
                 _LOG.debug("closing", exc_info=True)
 
-    def _window(self) -> int:
-        threads = sum(self._workers().values()) if self._client.status == "running" else 1
-        return max(2, _AHEAD * threads)
+    def _loaded(self) -> MadeBy:
+        """Have the workers load their reader, all of those here at once; return its fingerprints."""
+        here = list(self._workers()) if self._local is not None else [None]
+        made_by: MadeBy
+        made_by, *_ = (self._result(one)[0] for one in [self._submit(None, [], worker) for worker in here])
+        return made_by
 
-    def _submit(self, made_by: MadeBy | None, pieces: "list[Piece]") -> Any:  # noqa: ANN401  (Dask has no types)
-        return self._client.submit(read_partition, self._task, made_by, pieces, pure=False)
+    def _window(self, each: int) -> int:
+        threads = sum(self._workers().values()) if self._client.status == "running" else 1
+        return max(2, each * threads)
+
+    def _submit(self, made_by: MadeBy | None, pieces: "list[Piece]", worker: str | None = None) -> Any:  # noqa: ANN401
+        """Give a partition to be read, to this worker if it can: Dask has no types."""
+        where = {"workers": [worker], "allow_other_workers": True} if worker is not None else {}
+        return self._client.submit(read_partition, self._task, made_by, pickle.dumps(pieces), pure=False, **where)
+
+    def _give(self, call: Call) -> Any:  # noqa: ANN401
+        return self._client.submit(call_packed, pickle.dumps(call), pure=False)
 
     def _outcomes(self, part: _Partition) -> Iterator[tuple[object, Outcome]]:
         outcomes = iter(self._finished(part.future, part.pieces))
@@ -156,9 +197,10 @@ class Cluster:
         if not pieces:
             return []
         try:
-            _, outcomes = self._result(future)
+            _, outcomes, seconds = self._result(future)
         except KilledWorker:
             return [self._single(piece) for piece in pieces]
+        self._most = max(1, min(_PIECES, int(_SECONDS * len(pieces) / max(seconds, 0.001))))
         return [whole(outcome, piece) for outcome, piece in zip(outcomes, pieces, strict=True)]
 
     def _single(self, piece: "Piece") -> Outcome:
@@ -167,7 +209,7 @@ class Cluster:
 
         for _ in range(_TRIES):
             try:
-                _, [outcome] = self._result(self._submit(self.made_by, [piece]))
+                _, [outcome], _ = self._result(self._submit(self.made_by, [piece]))
                 return whole(outcome, piece)
             except KilledWorker:
                 continue
@@ -182,17 +224,17 @@ class Cluster:
                 result: Called = self._result(future)
                 return result
             except KilledWorker:
-                future = self._client.submit(called, call, pure=False)
+                future = self._give(call)
         return Called(error=DatelineError(f"{call.function.__name__} cannot be done: the workers that did it died"))
 
     def _result(self, future: Any) -> Any:  # noqa: ANN401
-        """Wait for a future; DatelineError once the scheduler is lost."""
+        """Wait for a future and return what was packed; DatelineError once the scheduler is lost."""
         from distributed import TimeoutError as DaskTimeoutError
 
         alone = 0.0
         while True:
             try:
-                return future.result(timeout=_TICK)
+                return pickle.loads(future.result(timeout=_TICK))
             except (DaskTimeoutError, TimeoutError, UnboundLocalError) as error:
                 # Where waiting itself is cancelled, distributed falls over a result that was never set.
                 if self._client.status != "running" or future.cancelled():
@@ -214,54 +256,3 @@ class Cluster:
         return DatelineError(
             f"the cluster at {self._address} is lost; what was done stays, and the same command does the rest"
         )
-
-
-def _local_cluster(distributed: Any, size: int) -> Any:  # noqa: ANN401
-    """Start workers on this machine, one thread each: reading holds Python's lock, so that threads gain nothing."""
-    return distributed.LocalCluster(
-        n_workers=size,
-        threads_per_worker=1,
-        processes=True,
-        dashboard_address=":0",
-        silence_logs=logging.CRITICAL,
-        host="127.0.0.1",
-        loop=_loop(),
-    )
-
-
-@cache
-def _loop() -> Any:  # noqa: ANN401
-    """Return the event loop of this process for all that Dask does, running in a thread of its own.
-
-    Dask's own gives up with an assertion when the thread has not begun after ten seconds, as happens where a machine
-    is short of time.
-    """
-    from tornado.ioloop import IOLoop
-
-    begun: threading.Event = threading.Event()
-    loops: list[Any] = []
-
-    async def forever() -> None:
-        loops.append(IOLoop.current())
-        begun.set()
-        await asyncio.Event().wait()
-
-    threading.Thread(target=lambda: asyncio.run(forever()), name="Dask's loop", daemon=True).start()
-    begun.wait()
-    return loops[0]
-
-
-def _partitions(items: Iterator[object]) -> Iterator[_Partition]:
-    from dateline.intake import Piece
-
-    part, size = _Partition([], []), 0
-    for item in items:
-        part.items.append(item)
-        if isinstance(item, Piece):
-            part.pieces.append(item)
-            size += len(item.origin.raw)
-        if len(part.items) >= _PIECES or size >= _BYTES:
-            yield part
-            part, size = _Partition([], []), 0
-    if part.items:
-        yield part

@@ -5,10 +5,15 @@ more and more of the latter. Giving it back takes a millisecond.
 """
 
 import ctypes
+import os
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cache
 
 _EVERY = 250  # articles
+_AT_ONCE = "MALLOC_TRIM_THRESHOLD_"
+_KEPT = ((-1, 64 << 20), (-3, 8 << 20))
+"""Glibc's M_TRIM_THRESHOLD and M_MMAP_THRESHOLD, in bytes: more than this is given back as soon as it is free."""
 
 
 @cache
@@ -19,6 +24,18 @@ def _trim() -> Callable[[int], int]:
     except (AttributeError, OSError, TypeError):
         return lambda _: 0
     return trim
+
+
+@cache
+def keep_for_the_next() -> None:
+    """Let C keep what an article took for the next one, in a process that was started to give memory back at once.
+
+    Dask starts its workers so, and the system then clears each page anew: a tenth of reading.
+    """
+    if _AT_ONCE in os.environ:
+        with suppress(AttributeError, OSError, TypeError):
+            for option, size in _KEPT:
+                ctypes.CDLL(None).mallopt(option, size)
 
 
 class Trimmer:
