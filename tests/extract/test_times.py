@@ -517,11 +517,36 @@ def test_a_rule_is_passed_over_only_where_it_holds_nowhere(monkeypatch):
     texts = [line for report in reports for line in report.split("\n") if line]
     passed_over = [expressions(text) for text in texts]
     table = rules._compiled()
-    asked = replace(table, rules=tuple(replace(rule, needs=()) for rule in table.rules))
-    monkeypatch.setattr(rules, "_compiled", lambda: asked)
+    every = frozenset({*table.codes.values(), rules._UNNAMED})
+    asked = tuple(replace(rule, needs=()) for rule in table.rules)
+    monkeypatch.setattr(rules, "_compiled", lambda: replace(table, hinges=every))
+    monkeypatch.setattr(rules, "_hinging", lambda present: asked)
     expressions.cache_clear()
     assert [expressions(text) for text in texts] == passed_over
     assert sum(map(len, passed_over)) > 50
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("It began at 5.30 pm on Monday.", ["5.30 pm", "Monday"]),
+        ("Over  some   three days, since\n4  May, it fell.", ["three days", "4  May"]),
+        ("(Tuesday's)—and 9/11—were long ago, in mid-2014.", ["Tuesday", "9/11", "mid-2014"]),
+    ],
+)
+def test_words_keep_their_place_and_class_however_the_sentence_is_spaced(text, found):
+    assert [text[one.start : one.end] for one in expressions(text)] == found
+    for one in expressions(text):
+        assert all(text[word.start : word.end] == word.text for word in (*one.words, *one.roles.values()))
+
+
+def test_a_predicate_asked_after_again_is_not_dated_anew(nlp_parser, make_article, monkeypatch):
+    parsed = nlp_parser.parsed(make_article("Rebels took the town on Friday.", published=MONDAY))
+    clock, sentence = Clock(parsed, find_times(parsed)), parsed.sentences[0]
+    verb = next(token for token in sentence.doc if token.text == "took")
+    first = clock.when_of(sentence, verb)
+    monkeypatch.setattr(Clock, "_when", None)
+    assert clock.when_of(sentence, verb) is first
 
 
 @pytest.mark.parametrize(

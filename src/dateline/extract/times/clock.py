@@ -49,6 +49,7 @@ class Clock:
             if sentence and placed:
                 self._placed.setdefault(sentence.index, []).append(placed)
         self._story = Story(parsed, self._placed, self._base)
+        self._asked: dict[tuple[int, int], When] = {}  # several readers ask after the same predicates
 
     @property
     def today(self) -> date | None:
@@ -57,7 +58,10 @@ class Clock:
 
     def when_of(self, sentence: Sentence, predicate: Token) -> When:
         """Return when the happening that this predicate tells of was, with what it was read from."""
-        return self._when(sentence, predicate, _DEPTH, None)
+        key = sentence.index, predicate.i
+        if key not in self._asked:
+            self._asked[key] = self._when(sentence, predicate, _DEPTH, None)
+        return self._asked[key]
 
     def _when(self, sentence: Sentence, predicate: Token, depth: int, without: Placed | None) -> When:
         reached = reach(predicate)

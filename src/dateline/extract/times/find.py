@@ -65,7 +65,7 @@ def find_times(parsed: ParsedArticle) -> list[TimeMention]:
 def _date_lines(article: Article) -> Iterator[TimeMention]:
     """Yield the dates with which the page itself says when it was published or updated."""
     furniture = [block for block in article.header.blocks if block.kind is BlockKind.FURNITURE]
-    for start, end, day in stamps(article.text):
+    for start, end, day in stamps(article.text) if furniture else ():
         if day is not None and any(block.start <= start and end <= block.end for block in furniture):
             words = article.text[start:end]
             yield TimeMention(start, end, words, day.isoformat(), day, day, TimePrecision.DAY, Basis.PUBLISHED)
@@ -88,9 +88,12 @@ def _in_sentence(
     sentence: Sentence, base: Base, reference: _Reference, picture: date | None
 ) -> tuple[list[TimeMention], _Reference]:
     text = sentence.text
+    expressed = expressions(text)
+    if not expressed:
+        return [], reference
     read_ones: list[tuple[Found, Reading]] = []
-    tells = any(is_verb(token) for token in sentence.doc)
-    for found in expressions(text):
+    tells = any(map(is_verb, sentence.doc))
+    for found in expressed:
         tokens = sentence.doc.covering(found.start, found.end)
         if not tokens or not _is_time(found, tokens):
             continue

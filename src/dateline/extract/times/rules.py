@@ -2,14 +2,19 @@
 
 import re
 import tomllib
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import accumulate
+from typing import NamedTuple
 
-from dateline.extract.times.words import Word, kind_of, kinds, lexicon, tokens_of, word
+from dateline.extract.times.words import Word, cut, kind_of, kinds, lexicon, tokens_of, word
 
 _ITEM = re.compile(r"(?:(?P<role>\w+):)?(?P<names>[\w|]+)(?P<optional>\??)$")
+_UNNAMED = "\uf8ff"
+"""The private character of the classes that no rule names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +40,26 @@ class Found:
 class _Rule:
     kind: str
     pattern: re.Pattern[str]
-    needs: tuple[int, ...]  # one class of each of these sets, as bits, must be there for the rule to hold
+    needs: tuple[frozenset[str], ...]  # one class of each of these sets must be there for the rule to hold
+    hinge: frozenset[str]  # the one of them that fewest sentences hold
     pre: bool  # whether what comes before or after is looked at and is no part of the expression
     post: bool
+
+
+class _Held(NamedTuple):
+    """A rule that holds from word ``at`` to before word ``end``."""
+
+    at: int
+    end: int
+    rule: _Rule
+    match: re.Match[str]
 
 
 @dataclass(frozen=True, slots=True)
 class _Table:
     codes: dict[str, str]  # the private character of each class that a rule names
-    bits: dict[str, int]  # each class as a bit
     rules: tuple[_Rule, ...]
+    hinges: frozenset[str]  # the hinges of all rules
 
 
 @cache
@@ -52,21 +67,18 @@ def _compiled() -> _Table:
     table = tomllib.loads(files("dateline.extract.times").joinpath("rules.toml").read_text("utf-8"))["rule"]
     codes: dict[str, str] = {}
     patterns = [re.compile(_translated(row["pattern"], codes)) for row in table]
-    bits = {name: 1 << at for at, name in enumerate(codes)}
-    rules = (
-        _Rule(
-            row["kind"],
-            pattern,
-            _needs(row["pattern"], bits),
-            "pre" in pattern.groupindex,
-            "post" in pattern.groupindex,
-        )
-        for row, pattern in zip(table, patterns, strict=True)
-    )
-    return _Table(codes, bits, tuple(rules))
+    words = frozenset(code for name, code in codes.items() if name.startswith("="))
+    rules = []
+    for row, pattern in zip(table, patterns, strict=True):
+        needs, groups = _needs(row["pattern"], codes), pattern.groupindex
+        # Single words ("the", "of") are common; classes of the lexicon, and what stands last, are rarer.
+        common = needs[-1] if needs else frozenset({*codes.values(), _UNNAMED})
+        hinge = next((need for need in reversed(needs) if need.isdisjoint(words)), common)
+        rules.append(_Rule(row["kind"], pattern, needs, hinge, "pre" in groups, "post" in groups))
+    return _Table(codes, tuple(rules), frozenset().union(*(rule.hinge for rule in rules)))
 
 
-def _needs(pattern: str, bits: dict[str, int]) -> tuple[int, ...]:
+def _needs(pattern: str, codes: dict[str, str]) -> tuple[frozenset[str], ...]:
     """Return the choices of classes of which each match holds one: those of items that are no part of a group."""
     depth, found = 0, []
     for item in pattern.split():
@@ -76,7 +88,7 @@ def _needs(pattern: str, bits: dict[str, int]) -> tuple[int, ...]:
         read = _ITEM.match(item)
         if read is not None and not depth and not read["optional"]:
             names = {name if name in kinds() else f"={name}" for name in read["names"].split("|")}
-            found.append(sum(bits[name] for name in names))
+            found.append(frozenset(codes[name] for name in names))
     return tuple(found)
 
 
@@ -101,43 +113,62 @@ def _translated(pattern: str, codes: dict[str, str]) -> str:
 @lru_cache(maxsize=64)
 def expressions(text: str) -> tuple[Found, ...]:
     """Return the expressions of a sentence, which several readers ask for, in order; they do not overlap."""
-    tokens = tokens_of(text)
-    table = _compiled()
-    codes, bits = table.codes, table.bits
-    named = [kind_of(token) for token in tokens]
-    rules = _holding(sum([bits[kind] for kind in bits.keys() & named]))
-    if not rules:
-        return ()
-    coded = "".join([codes.get(kind, "\uf8ff") for kind in named])
-    best: dict[int, tuple[int, Found]] = {}
-    for rule in rules:
+    parts = cut(text)
+    pieces = list(map(_coded, parts))
+    coded = "".join(pieces)
+    present = set(coded)
+    best: dict[int, _Held] = {}
+    for rule in _hinging(frozenset(_compiled().hinges & present)):
+        if any(map(present.isdisjoint, rule.needs)):
+            continue
         for match in rule.pattern.finditer(coded):
             at = match.end("pre") if rule.pre and match["pre"] else match.start()
             end = match.start("post") if rule.post and match["post"] else match.end()
-            if at not in best or end > best[at][0]:
-                best[at] = (end, _found(rule.kind, tokens, at, end, match))
-    return tuple(_in_order(best))
+            if at not in best or end > best[at].end:
+                best[at] = _Held(at, end, rule, match)
+    if not best:
+        return ()
+    ends = list(accumulate(map(len, pieces)))
+    begins = list(accumulate([len(part) + 1 for part in parts], initial=0))
+    found, words, within = [], list[Word](), (-1, -1)
+    for held in _in_order(best):
+        if held.rule.kind != "age":
+            first, last = bisect_right(ends, held.match.start()), bisect_left(ends, held.match.end())
+            if (first, last) != within:  # one long part may hold many expressions
+                words = list(map(word, tokens_of(text, begins[first], begins[last] + len(parts[last]))))
+                within = first, last
+            found.append(_found(held, words, ends[first] - len(pieces[first])))
+    return tuple(found)
+
+
+@lru_cache(maxsize=16384)
+def _coded(part: str) -> str:
+    """Return the classes of a part's words as characters; a class that no rule names is the last one."""
+    codes = _compiled().codes
+    return "".join([codes.get(kind_of(token), _UNNAMED) for token in tokens_of(part)])
 
 
 @lru_cache(maxsize=4096)
-def _holding(present: int) -> tuple[_Rule, ...]:
-    """Return the rules that may hold where these classes of words are, as bits."""
-    return tuple(rule for rule in _compiled().rules if all(present & need for need in rule.needs))
+def _hinging(present: frozenset[str]) -> tuple[_Rule, ...]:
+    """Return the rules whose hinge is among these classes: few sentences hold any."""
+    return tuple(rule for rule in _compiled().rules if not present.isdisjoint(rule.hinge))
 
 
-def _found(kind: str, tokens: Sequence[re.Match[str]], at: int, end: int, match: re.Match[str]) -> Found:
-    roles = {role: word(tokens[match.start(role)]) for role, text in match.groupdict().items() if text}
-    return Found(kind, tuple(map(word, tokens[at:end])), roles)
+def _found(held: _Held, words: Sequence[Word], before: int) -> Found:
+    """Give what a rule holds of its words; ``words`` are those around it, from word ``before`` of the sentence on."""
+    match = held.match
+    roles = {role: words[match.start(role) - before] for role, text in match.groupdict().items() if text}
+    return Found(held.rule.kind, tuple(words[held.at - before : held.end - before]), roles)
 
 
-def _in_order(best: dict[int, tuple[int, Found]]) -> list[Found]:
+def _in_order(best: dict[int, _Held]) -> list[_Held]:
     """Choose from left to right, but let a longer match that starts inside a shorter one win."""
-    chosen: list[tuple[int, int, Found]] = []
+    chosen: list[_Held] = []
     for at in sorted(best):
-        end, found = best[at]
-        if chosen and at < chosen[-1][1]:
-            if end - at <= chosen[-1][1] - chosen[-1][0]:
+        held = best[at]
+        if chosen and at < chosen[-1].end:
+            if held.end - at <= chosen[-1].end - chosen[-1].at:
                 continue
             chosen.pop()
-        chosen.append((at, end, found))
-    return [found for _, _, found in chosen if found.kind != "age"]
+        chosen.append(held)
+    return chosen

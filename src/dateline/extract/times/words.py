@@ -1,6 +1,7 @@
 """A sentence as words of time: each token with the one class that the rules know it by."""
 
 import re
+import sys
 import tomllib
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -9,7 +10,10 @@ from typing import NamedTuple
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _ONES = "one|two|three|four|five|six|seven|eight|nine"
 _TOKEN = re.compile(
-    rf"""(?P<iso>(?<!\d)\d{{4}}-\d{{2}}-\d{{2}}(?!\d))
+    rf"""(?P<tens>\b(?:{_TENS})-(?:{_ONES})\b)
+    | (?P<ampm>(?<![^\W\d])(?:[ap]\.m\.?|[ap]m\b))
+    | (?P<word>[^\W\d_]+)
+    | (?P<iso>(?<!\d)\d{{4}}-\d{{2}}-\d{{2}}(?!\d))
     | (?P<slashed>(?<![\d/.])(?:\d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d{{2}})
         |\d{{1,2}}\.\d{{1,2}}\.\d{{4}}|\d{{1,2}}-\d{{1,2}}-\d{{4}})(?![\d/]))
     | (?P<nineeleven>(?<![\d/])9/11(?![\d/]))
@@ -19,12 +23,11 @@ _TOKEN = re.compile(
     | (?P<ordn>(?<!\d)\d{{1,2}}(?:st|nd|rd|th)\b)
     | (?P<grouped>(?<!\d)\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?)
     | (?P<digits>\d+(?:\.\d+)?)
-    | (?P<tens>\b(?:{_TENS})-(?:{_ONES})\b)
-    | (?P<ampm>(?<![^\W\d])(?:[ap]\.m\.?|[ap]m\b))
-    | (?P<word>[^\W\d_]+)
     | (?P<sign>[^\w\s])""",
     re.VERBOSE | re.IGNORECASE,
 )
+_HOUR_APART = re.compile(r"\.\d\d\s[apAP]\.?[mM]\b")
+"""What makes an hour of the figure before it: "5.30 pm". No other token asks for what is behind white space."""
 _SIGNS = {",": "comma", ".": "dot", "-": "dash", "–": "dash", "—": "dash", "(": "paren", "[": "paren"}
 
 
@@ -74,9 +77,14 @@ def lexicon() -> dict[str, tuple[str, int]]:
     return {word: (kind, number) for kind, words in table.items() for word, number in words.items()}
 
 
-def tokens_of(text: str) -> list[re.Match[str]]:
-    """Cut a sentence into what ``kind_of`` and ``word`` read."""
-    return list(_TOKEN.finditer(text))
+def cut(text: str) -> list[str]:
+    """Cut a sentence into parts that can be read apart: at each space, unless an hour hangs on what stands behind."""
+    return [text] if _HOUR_APART.search(text) else text.split(" ")
+
+
+def tokens_of(text: str, start: int = 0, end: int = sys.maxsize) -> list[re.Match[str]]:
+    """Cut a sentence, or ``text[start:end]`` of it, into what ``kind_of`` and ``word`` read."""
+    return list(_TOKEN.finditer(text, start, end))
 
 
 def kind_of(found: re.Match[str]) -> str:
