@@ -57,3 +57,10 @@ def test_no_token_has_a_neighbour_before_the_first_or_after_the_last() -> None:
     for token, step in ((doc[0], -1), (doc[-1], 1)):
         with pytest.raises(IndexError):
             token.nbor(step)
+
+
+def test_words_and_lemmas_come_in_lower_case_and_in_order(nlp_parser: Parser) -> None:
+    (doc,) = nlp_parser.docs(["Rebels HELD two Towns."])
+    assert doc.lowers == ["rebels", "held", "two", "towns", "."]
+    assert doc.lemmas == [token.lemma_.lower() for token in doc]
+    assert doc.lowers is doc.lowers

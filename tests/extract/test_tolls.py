@@ -1,10 +1,12 @@
 import json
+from importlib.resources import files
 
 import pytest
 
 from dateline.extract.document import Sentence
 from dateline.extract.quantities import find_quantities
 from dateline.extract.tolls import TollMention, find_tolls
+from dateline.extract.tolls.clusters import _forms, _lemmas, _trigger
 from dateline.record.actor import ActorRef
 from dateline.record.text import Block
 from dateline.record.vocabulary import BlockKind, EventType
@@ -236,3 +238,14 @@ def test_who_is_counted_is_said_by_the_noun_and_not_by_what_is_left_of_it(read, 
 )
 def test_a_figure_of_who_was_left_out_or_of_before_is_no_toll(read, text):
     assert not read(text)
+
+
+def test_no_word_is_passed_over_that_a_row_of_the_table_is_of(nlp):
+    folder = files("dateline.samples") / "reports"
+    texts = [one.read_text("utf-8") for one in folder.iterdir() if one.name.endswith(".txt")]
+    odd = "the bases ied bodies kidnaped refugees deadss stopped Killed"
+    for line in [odd, *"\n".join(texts).split("\n")]:
+        for token in nlp(line[:1000]):
+            if _trigger(token.lower_, token.lemma_, token.tag_) is not None:
+                assert token.lower_ in _forms() or token.lemma_.lower() in _lemmas(), token
+    assert "town" not in _forms() | _lemmas()

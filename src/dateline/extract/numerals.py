@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -14,11 +14,12 @@ from dateline.extract.tokens import Token
 _CHANGE = 6  # words from "rose" to the figure that has changed
 _LIMIT = 10**11  # beyond it a number counts nothing on earth
 _GROUPED = re.compile(r"(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,2}(?:,\d{2}){1,4},\d{3})(?:\.\d{1,6})?\Z")
-_PLAIN = re.compile(r"\d{1,12}(?:\.\d{1,6})?\Z")
+_PLAIN = re.compile(r"(?!0\d)\d{1,12}(?:\.\d{1,6})?\Z")
 _SUFFIXED = re.compile(r"(\d{1,6}(?:[.,]\d{1,3})?)(k|m|mn|bn)\Z")
 _ORDINAL = re.compile(r"(\d{1,3}(?:,\d{3})?)(?:st|nd|rd|th)\Z")
 _RANGE = re.compile(r"([\d,.]{1,15})[-–—]([\d,.]{1,15})\Z")
 DASHES = frozenset("-–—")
+_JOINTS = DASHES | {"and", "or", "to"}
 
 
 class QuantityKind(StrEnum):
@@ -66,19 +67,37 @@ def _zero_phrases() -> Mapping[str, list[list[str]]]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Which numbers may start with a word: none at all, a share, a rank, a count."""
+
+    zero: bool
+    share: bool
+    rank: bool
+    count: bool
+
+
 @lru_cache(maxsize=16384)
-def may_open(word: str) -> bool:
-    """Say whether a number may start with this word: one that holds a digit, a hyphened one, or one of the tables."""
-    return word in _openers() or (not word.isalpha() and any(map(str.isalnum, word)))
+def opening(word: str) -> Opening | None:
+    """Return which numbers may start with this word; None for most words of a text."""
+    units, parts = tables()["words"], _parts(word)
+    zero = word in word_set("zero", "words") or word in _zero_phrases()
+    part = parts is not None and parts[1] in word_set("fractions", "nouns") and (parts[0] in units or parts[0] == "a")
+    share = part or word in units or word in {"a", "half", "one"}
+    rank = _rank(word) is not None or units.get(word, 0) >= 20 or _ORDINAL.match(word) is not None
+    told = word in {"a", "both"} or word in tables()["vague"] or word in word_set("open", "words")
+    read = _unit(word) is not None or _digits(word.removesuffix("+")) is not None
+    count = told or read or word in _parts_of_scale() or any(one.match(word) for one in (_RANGE, _SUFFIXED))
+    opens = Opening(zero, share, rank, count)
+    return opens if zero or share or rank or count or word == "another" else None
 
 
 @cache
-def _openers() -> frozenset[str]:
-    """Return the first word of whatever the tables read as a number, and the words that only code knows."""
-    table = tables()
-    named = (table["words"], table["ordinals"], table["vague"], table["part"], table["zero"], table["open"]["words"])
-    words = (word.split()[0] for part in named for word in _named(part) if word)
-    return frozenset({"a", "another", "both", "half", "one", *words})
+def _after_a() -> frozenset[str]:
+    """Return the words that may follow "a" where it is the first of a number: it seldom is."""
+    phrases = (*tables()["part"], *tables()["zero"]["phrases"])
+    second = {phrase.split()[1] for phrase in phrases if phrase.startswith("a ")}
+    return frozenset({"couple", "few", *second, *tables()["scales"], *tables()["fractions"]["nouns"], *DASHES})
 
 
 @cache
@@ -90,28 +109,21 @@ def _parts_of_scale() -> Mapping[str, list[tuple[list[str], float]]]:
     return found
 
 
-def _named(table: object) -> Iterator[str]:
-    """Yield every key and every string of a table, at whatever depth."""
-    if isinstance(table, str):
-        yield table
-    elif isinstance(table, Mapping):
-        yield from table
-        for value in table.values():
-            yield from _named(value)
-    elif isinstance(table, list):
-        for value in table:
-            yield from _named(value)
-
-
 def read_numeral(tokens: Sequence[Token], words: Sequence[str], at: int) -> Read | None:
     """Read the number that starts at this token, its range partner included."""
-    read = _zero(tokens, words, at) or _another(tokens, words, at) or _share(words, at) or _ordinal(words, at)
-    if read is not None:
+    opens = opening(words[at])
+    if opens is None or (words[at] == "a" and (at + 1 == len(words) or words[at + 1] not in _after_a())):
+        return None
+    read = (
+        (_zero(tokens, words, at) if opens.zero else None)
+        or _another(tokens, words, at)
+        or (_share(words, at) if opens.share else None)
+        or (_ordinal(words, at) if opens.rank else None)
+    )
+    if read is not None or not opens.count:
         return read
     read = _cardinal(words, at)
-    if read is None:
-        return None
-    return _percent(words, _ranged(words, read))
+    return _percent(words, _ranged(words, read)) if read is not None else None
 
 
 def _zero(tokens: Sequence[Token], words: Sequence[str], at: int) -> Read | None:
@@ -214,6 +226,8 @@ def _ordinal(words: Sequence[str], at: int) -> Read | None:
 
 
 def _cardinal(words: Sequence[str], at: int) -> Read | None:
+    if words[at].isdigit():
+        return _counted(words, at)
     vague = _vague(words, at)
     if vague is not None:
         return vague
@@ -233,10 +247,14 @@ def _cardinal(words: Sequence[str], at: int) -> Read | None:
             read = _scaled(words, at + 1, 1)
             return Read(at, read[1], *_whole(read[0])) if read else None
         return None
-    joined = _RANGE.match(words[at])
+    joined = _RANGE.match(words[at]) if not words[at].isalpha() else None
     if joined:
         low, high = _digits(joined[1]), _digits(joined[2])
         return Read(at, at + 1, int(low), int(high)) if low is not None and high is not None else None
+    return _counted(words, at)
+
+
+def _counted(words: Sequence[str], at: int) -> Read | None:
     number = _number(words, at)
     if number is None or number[0] > _LIMIT:
         return None
@@ -278,13 +296,15 @@ def _vague(words: Sequence[str], at: int) -> Read | None:
 
 
 def _digits(word: str) -> float | None:
-    if _GROUPED.match(word) or (_PLAIN.match(word) and not re.match(r"0\d", word)):
+    if _GROUPED.match(word) or _PLAIN.match(word):
         return float(word.replace(",", ""))
     return None
 
 
 def _number(words: Sequence[str], at: int) -> tuple[float, int] | None:
     """Return the value of the digits or number words at this token, and where they end."""
+    if words[at].isalpha():
+        return _worded(words, at)
     suffixed = _SUFFIXED.match(words[at])
     if suffixed:
         value = float(suffixed[1].replace(",", ".")) * tables()["suffixes"][suffixed[2]]
@@ -343,11 +363,12 @@ def _worded(words: Sequence[str], at: int) -> tuple[float, int] | None:
 def _joins(words: Sequence[str], at: int, so_far: int) -> bool:
     """Tell whether a hyphen or "and" stands inside a number in words."""
     units = tables()["words"]
-    if at + 1 >= len(words) or _unit(words[at + 1]) is None:
+    joint = words[at]
+    if (joint != "and" and joint not in DASHES) or at + 1 >= len(words) or _unit(words[at + 1]) is None:
         return False
-    if words[at] == "and":
+    if joint == "and":
         return so_far >= 100 and words[at - 1] in tables()["scales"]
-    return words[at] in DASHES and so_far % 100 >= 20 and units.get(words[at + 1], 10) < 10 and so_far % 10 == 0
+    return so_far % 100 >= 20 and units.get(words[at + 1], 10) < 10 and so_far % 10 == 0
 
 
 def _ranged(words: Sequence[str], read: Read) -> Read:
@@ -358,9 +379,12 @@ def _ranged(words: Sequence[str], read: Read) -> Read:
     if read.vague or read.low is None or read.low != read.high or read.end + 1 >= len(words):
         return read
     joint = words[read.end]
+    if joint not in _JOINTS:
+        return read
     before = words[read.start - 1] if read.start else ""
     spoken = {"and"} if before == "between" else {"to"} if before == "from" else {"to", "or"}
-    changed = word_set("range", "changed") & set(words[max(0, read.start - _CHANGE) : max(0, read.start - 1)])
+    near = words[max(0, read.start - _CHANGE) : max(0, read.start - 1)]
+    changed = before in {"by", "from"} and not word_set("range", "changed").isdisjoint(near)
     if (joint not in DASHES and joint not in spoken) or (before == "by" and changed):
         return read  # "raised the toll by three to 14"
     upper = _number(words, read.end + 1)
@@ -373,9 +397,16 @@ def _ranged(words: Sequence[str], read: Read) -> Read:
 
 
 def _percent(words: Sequence[str], read: Read) -> Read:
+    if read.end == len(words) or words[read.end] not in _percent_openers():
+        return read
     signs = word_set("fractions", "percent")
     for step in (1, 2):
         if " ".join(words[read.end : read.end + step]) in signs:
             read.end, read.kind = read.end + step, QuantityKind.SHARE
             break
     return read
+
+
+@cache
+def _percent_openers() -> frozenset[str]:
+    return frozenset(sign.split()[0] for sign in word_set("fractions", "percent"))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from dateline.extract.document import Sentence
-from dateline.extract.numerals import DASHES, QuantityKind, Read, may_open, read_numeral, tables, word_set
+from dateline.extract.numerals import DASHES, QuantityKind, Read, opening, read_numeral, tables, word_set
 from dateline.extract.tokens import Token
 from dateline.record.text import Span
 
@@ -57,19 +57,16 @@ def find_quantities(sentence: Sentence) -> list[Quantity]:
     tokens = list(sentence.doc)
     words = [token.lower_ for token in tokens]
     found: list[Quantity] = []
-    at = 0
-    while at < len(tokens):
-        read = read_numeral(tokens, words, at) if may_open(words[at]) else None
-        if read is None:
-            at += 1
-            continue
-        floor = found[-1].last.i + 1 if found else 0
-        found.append(_finish(sentence, tokens, words, read, floor))
-        at = max(found[-1].last.i + 1, at + 1)
+    floor = 0
+    for at in [at for at, word in enumerate(words) if opening(word) is not None]:
+        read = read_numeral(tokens, words, at) if at >= floor else None
+        if read is not None:
+            found.append(_finish(sentence, tokens, words, read, floor))
+            floor = found[-1].last.i + 1
     return found
 
 
-def _finish(sentence: Sentence, tokens: Sequence[Token], words: Sequence[str], read: Read, floor: int) -> Quantity:
+def _finish(sentence: Sentence, tokens: Sequence[Token], words: list[str], read: Read, floor: int) -> Quantity:
     """Take in the words before and after that set the bounds, and decide the kind."""
     start, before = _bound_before(words, read.start, floor)
     end, after = _bound_after(words, read.end)
@@ -101,7 +98,7 @@ def _climbs(words: Sequence[str], begin: int, phrase: tuple[str, ...]) -> bool:
     return phrase == ("up", "to") and begin > 0 and words[begin - 1] in word_set("range", "changed")
 
 
-def _bound_after(words: Sequence[str], end: int) -> tuple[int, str | None]:
+def _bound_after(words: list[str], end: int) -> tuple[int, str | None]:
     if words[end - 1].endswith("+"):
         return end, "low"
     for phrase, name in _phrases("after").get(words[end], ()) if end < len(words) else ():
@@ -111,7 +108,7 @@ def _bound_after(words: Sequence[str], end: int) -> tuple[int, str | None]:
                 continue
             return end + len(phrase), name
     for skip in (1, 2):  # "27 children or more"
-        if tuple(words[end + skip : end + skip + 2]) == ("or", "more"):
+        if words[end + skip : end + skip + 2] == ["or", "more"]:
             return end, "low"
     return end, None
 
@@ -193,7 +190,7 @@ def _is_score(tokens: Sequence[Token], words: Sequence[str], read: Read) -> bool
         return False
     if read.low > read.high:
         return True
-    if not any(dash in token.text for token in tokens[read.start : read.end] for dash in DASHES):
+    if all(DASHES.isdisjoint(token.text) for token in tokens[read.start : read.end]):
         return False
     if _near(words, read.end) in word_set("label", "score_after"):
         return True

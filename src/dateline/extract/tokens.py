@@ -189,12 +189,14 @@ class Token:
 class Doc(list[Token]):
     """The words of one sentence in order; ``text`` is the sentence as written."""
 
-    __slots__ = ("_begins", "_nested", "text")
+    __slots__ = ("_begins", "_lemmas", "_lowers", "_nested", "text")
 
     def __init__(self, text: str) -> None:
         super().__init__()
         self.text = text
         self._begins: list[int] = []
+        self._lowers: list[str] = []
+        self._lemmas: list[str] = []
         self._nested: bool | None = None
 
     # Two sentences are told apart by which they are, not by what they hold.
@@ -207,6 +209,18 @@ class Doc(list[Token]):
         if self._nested is None:
             self._nested = all(map(_is_nested, self))
         return self._nested
+
+    @property
+    def lowers(self) -> list[str]:
+        """The words in lower case, for rules that first ask whether a sentence has any of their words at all."""
+        self._lowers = self._lowers or [token.lower_ for token in self]
+        return self._lowers
+
+    @property
+    def lemmas(self) -> list[str]:
+        """The lemmas in lower case."""
+        self._lemmas = self._lemmas or [token.lemma_.lower() for token in self]
+        return self._lemmas
 
     def between(self, start: int, end: int) -> str:
         """Return what is written from word ``start`` to before word ``end``."""

@@ -1,13 +1,12 @@
 """Triggers: the words of a sentence that say what happened to people, joined where one number governs several."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from dateline.extract.tokens import Token
+from dateline.extract.tokens import Doc, Token
 from dateline.extract.tolls.phrases import lemma, lemma_in
-from dateline.extract.tolls.table import Rule, links, rules
+from dateline.extract.tolls.table import MISTAKEN, Rule, links, rules
 from dateline.record.vocabulary import TollKind
 
 _JOINS = frozenset(
@@ -15,6 +14,8 @@ _JOINS = frozenset(
 )
 _JOINABLE = frozenset({TollKind.KILLED, TollKind.WOUNDED, TollKind.MISSING, TollKind.ABDUCTED})
 _NEAR = 12
+_PARTICIPLES = (("ied", "y"), ("ped", "p"), ("ed", ""), ("ed", "e"))
+"""How participles end, and what of the verb the ending stands for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +50,18 @@ class Cluster:
         return self.matches[-1].token.i
 
 
-def find_clusters(doc: Sequence[Token]) -> list[Cluster]:
+def find_clusters(doc: Doc) -> list[Cluster]:
     """Return the triggers of a sentence in order, adjacent ones joined."""
+    forms, lemmas = _forms(), _lemmas()
+    if forms.isdisjoint(doc.lowers) and lemmas.isdisjoint(doc.lemmas):
+        return []
+    said = frozenset((*doc.lowers, *doc.lemmas))
     found: list[Cluster] = []
-    for token in doc:
-        base = _trigger(token.lower_, token.lemma_, token.tag_)
-        matches = _matches(doc, token, base) if base is not None else []
+    for token, lower, named in zip(doc, doc.lowers, doc.lemmas, strict=True):
+        if lower not in forms and named not in lemmas:
+            continue
+        base = _trigger(lower, named, token.tag_)
+        matches = _matches(doc, token, base, said) if base is not None else []
         if not matches:
             continue
         if found and _joined(doc, found[-1], matches):
@@ -64,21 +71,22 @@ def find_clusters(doc: Sequence[Token]) -> list[Cluster]:
     return found
 
 
-def _matches(doc: Sequence[Token], token: Token, base: str) -> list[Match]:
-    word = token.lower_
+def _matches(doc: Doc, token: Token, base: str, said: frozenset[str]) -> list[Match]:
+    word, table = token.lower_, rules()
     roles: list[tuple[str, str]] = []
     if token.pos_ in {"VERB", "AUX"} or token.tag_ in {"VBN", "VBD", "VBG"}:
         roles += [("object", base), ("subject", base)]
     if token.pos_ in {"NOUN", "PROPN"} and not _modifier(token):
         roles += [("noun", base), ("noun", word)]
     roles += [("state", word)]
-    if token.tag_ not in {"VBN", "VBD"}:  # headlines and capitals mislead the tagger
-        roles += [("object", base.removesuffix("s"))] if token.pos_ in {"PROPN"} and word.endswith("ed") else []
-        roles += [("object", _participle(word))] if _participle(word) else []
+    if word.endswith("ed") and token.tag_ not in {"VBN", "VBD"}:  # headlines and capitals mislead the tagger
+        roles += [("object", base.removesuffix("s"))] if token.pos_ in {"PROPN"} else []
+        roles += [("object", _participle(word))]
     found: list[Match] = []
     for role, key in roles:
-        for rule in rules().get((role, key), ()):
-            if _holds(doc, token, rule) and not any(match.rule is rule and match.role == role for match in found):
+        for rule in table.get((role, key), ()):
+            known = any(match.rule is rule and match.role == role for match in found)
+            if not known and _holds(doc, token, rule, said):
                 found.append(Match(token, role, rule))
     return found
 
@@ -87,12 +95,31 @@ def _matches(doc: Sequence[Token], token: Token, base: str) -> list[Match]:
 def _trigger(word: str, named: str, tag: str) -> str | None:
     """Return a word's lemma where some row of the table is of this word, whatever its part of speech and tag."""
     base = lemma_in(word, named, tag)
-    return base if {word, base, base.removesuffix("s"), _participle(word)} & _keys() else None
+    return base if not _keys().isdisjoint((word, base, base.removesuffix("s"), _participle(word))) else None
 
 
 @cache
 def _keys() -> frozenset[str]:
     return frozenset(key for _, key in rules())
+
+
+@cache
+def _lemmas() -> frozenset[str]:
+    """Return the lemmas of triggers, those that the model left in the plural among them."""
+    return frozenset(form for key in _keys() for form in (key, key + "s"))
+
+
+@cache
+def _forms() -> frozenset[str]:
+    """Return the words, lower case, that may be triggers whatever their lemma: most sentences have none of them."""
+    plurals = {key[:-1] + "ies" for key in _keys() if key.endswith("y")}
+    participles = {
+        key.removesuffix(rest) + ending
+        for role, key in rules()
+        for ending, rest in _PARTICIPLES
+        if role == "object" and key.endswith(rest)
+    }
+    return frozenset((*_lemmas(), *plurals, *participles, *MISTAKEN))
 
 
 def _modifier(token: Token) -> bool:
@@ -103,28 +130,32 @@ def _modifier(token: Token) -> bool:
 
 def _participle(word: str) -> str:
     """Return the verb of a regular participle that the tagger took for another word."""
-    for ending, rest in (("ied", "y"), ("ped", "p"), ("ed", ""), ("ed", "e")):
+    for ending, rest in _PARTICIPLES:
         if word.endswith(ending) and ("object", word.removesuffix(ending) + rest) in rules():
             return word.removesuffix(ending) + rest
     return ""
 
 
-def _holds(doc: Sequence[Token], token: Token, rule: Rule) -> bool:
-    if not rule.needs and not rule.without:
+def _holds(doc: Doc, token: Token, rule: Rule, said: frozenset[str]) -> bool:
+    """Say whether what a row needs stands near the word and what it does not bear does not.
+
+    ``said`` are the words and lemmas of the sentence, which seldom has any of either.
+    """
+    if rule.needs and rule.telling.isdisjoint(said):
+        return False
+    if not rule.needs and rule.without.isdisjoint(said):
         return True
-    near = doc[max(0, token.i - _NEAR) : token.i + _NEAR + 1]
-    words = {other.lower_ for other in near if other is not token}
-    words |= {other.lemma_.lower() for other in near if other is not token}
+    first, at, end = max(0, token.i - _NEAR), token.i, token.i + _NEAR + 1
+    words = {*doc.lowers[first:at], *doc.lowers[at + 1 : end], *doc.lemmas[first:at], *doc.lemmas[at + 1 : end]}
     if rule.paired:
-        lemmas = [lemma(other) for other in near]
-        words |= {f"{one} {other}" for one, other in pairwise(lemmas)}
-    return (not rule.needs or bool(words & rule.needs)) and not words & rule.without
+        words |= {f"{one} {other}" for one, other in pairwise(map(lemma, doc[first:end]))}
+    return not (rule.needs and rule.needs.isdisjoint(words)) and rule.without.isdisjoint(words)
 
 
-def _joined(doc: Sequence[Token], cluster: Cluster, matches: list[Match]) -> bool:
+def _joined(doc: Doc, cluster: Cluster, matches: list[Match]) -> bool:
     """Tell whether these triggers stand beside the cluster's, with only a joining word between."""
-    gap = [token.lower_ for token in doc[cluster.last + 1 : matches[0].token.i]]
-    if not gap or len(gap) > 4 or not set(gap) <= _JOINS:
+    gap = doc.lowers[cluster.last + 1 : matches[0].token.i]
+    if not gap or len(gap) > 4 or not _JOINS.issuperset(gap):
         return False
     kinds = {kind for match in [*cluster.matches, *matches] for kind in match.rule.kinds}
     same = len({match.rule.kinds for match in [*cluster.matches, *matches]}) == 1

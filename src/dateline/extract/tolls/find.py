@@ -32,7 +32,7 @@ def find_tolls(
 
     ``uprooted`` says that the sentence before counts displaced people.
     """
-    doc = list(sentence.doc)
+    doc = sentence.doc
     foreign = romance_tolls(sentence)
     clusters = find_clusters(doc)
     if not clusters or foreign:

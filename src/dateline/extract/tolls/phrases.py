@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from dateline.extract.numerals import word_set
 from dateline.extract.quantities import Quantity
 from dateline.extract.tokens import Token
-from dateline.extract.tolls.table import links, nouns, rules, things
+from dateline.extract.tolls.table import MISTAKEN, links, nouns, rules, things
 
 _SUFFIXES = (
     "er",
@@ -26,7 +26,6 @@ _SUFFIXES = (
     "ant",
     "ants",
 )
-_MISTAKEN = {"bases": "base"}  # the model reads "bases" as the plural of "basis"
 _WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _QUOTES = frozenset({'"', "“", "”", "''", "``"})
 _MORE = frozenset({"more", "other", "others"})
@@ -58,7 +57,7 @@ def lemma(token: Token) -> str:
 @lru_cache(maxsize=16384)
 def lemma_in(lower: str, named: str, tag: str) -> str:
     """Return the same of a word by its lower case, its lemma as named and its tag."""
-    word = _MISTAKEN.get(lower) or named.lower() or lower
+    word = MISTAKEN.get(lower) or named.lower() or lower
     if tag in {"NNS", "NNPS", "NNP", "NN"} and word == lower and len(word) > 3:
         if word.endswith("ies"):
             return word[:-3] + "y"
@@ -69,7 +68,12 @@ def lemma_in(lower: str, named: str, tag: str) -> str:
 
 def is_time(token: Token) -> bool:
     """Tell a weekday, a month or a unit of time."""
-    return token.lower_ in _WEEKDAYS | word_set("time", "months") | word_set("time", "after")
+    return token.lower_ in _times()
+
+
+@cache
+def _times() -> frozenset[str]:
+    return _WEEKDAYS | word_set("time", "months") | word_set("time", "after")
 
 
 def phrase_of(doc: Sequence[Token], quantity: Quantity) -> Phrase:
@@ -165,8 +169,12 @@ def is_household(noun: Token) -> bool:
 
 def is_listed(noun: Token) -> bool:
     """Tell a noun that the table names as one for people."""
-    named = {lemma(noun), noun.lower_}
-    return any(named & nouns(group) for group in ("civilian", "fighter", "neutral", "held"))
+    return lemma(noun) in _listed() or noun.lower_ in _listed()
+
+
+@cache
+def _listed() -> frozenset[str]:
+    return nouns("civilian") | nouns("fighter") | nouns("neutral") | nouns("held")
 
 
 def is_person(noun: Token) -> bool:

@@ -63,9 +63,9 @@ def romance_tolls(sentence: Sentence) -> list[TollMention]:
 
 
 def _is_romance(text: str) -> bool:
-    language, used = table()["language"], set(text.lower().split())
-    own = len(used & _own())
-    return own >= language["least"] and own > len(used.intersection(language["english"]))
+    language, used = table()["language"], text.lower().split()
+    own = len(_own().intersection(used))
+    return own >= language["least"] and own > len(set(used).intersection(language["english"]))
 
 
 @cache

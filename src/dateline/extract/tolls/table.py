@@ -10,6 +10,7 @@ from typing import Any
 from dateline.record.vocabulary import EventType, TollKind
 
 ROLES = ("object", "subject", "noun", "state")
+MISTAKEN = {"bases": "base"}  # the model reads "bases" as the plural of "basis"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Rule:
     stock: bool
     bare: bool
     paired: bool  # two words side by side may be what must stand near
+    telling: frozenset[str]  # a sentence in which it holds has one of these, where it needs any
 
 
 @cache
@@ -51,11 +53,18 @@ def rules() -> Mapping[tuple[str, str], tuple[Rule, ...]]:
             row.get("stock", False),
             row.get("bare", True),
             any(" " in need for need in row.get("needs", ())),
+            frozenset(form for need in row.get("needs", ()) for form in _last_forms(need)),
         )
         for role in ROLES:
             for lemma in row.get(role, ()):
                 found.setdefault((role, lemma), []).append(rule)
     return {key: tuple(rows) for key, rows in found.items()}
+
+
+def _last_forms(need: str) -> tuple[str, ...]:
+    """Return a word as it must stand near, or what the second of two may stand as; the model leaves some plurals be."""
+    word = need.rsplit(maxsplit=1)[-1]
+    return (word, word + "s", word.removesuffix("y") + "ies", *MISTAKEN) if " " in need else (word,)
 
 
 @cache
