@@ -37,3 +37,19 @@ def test_accounts_of_days_far_apart_are_stopped_by_them(told: list[Annotation]) 
         for one, other in ((one, other) for one in marked for other in marked):
             if apart(one.span, other.span) > 3:
                 assert score(one, cluster_of(other)).value < rules().weights["veto"] / 2
+
+
+@given(corpora(), st.sampled_from((0.0, 2.0, 2.5, 3.5, 6.0)))
+def test_a_fit_that_is_not_worked_out_would_have_been_too_small(told: list[Annotation], least: float) -> None:
+    for claims in block_claims(visible(told), {}, Decided((), frozenset()), world()).values():
+        beside = around(claims.told)
+        marked = [beside.marks(one) for one in claims.told]
+        for one, other in ((one, other) for one in marked for other in marked):
+            whole, cut = score(one, cluster_of(other)), score(one, cluster_of(other), least)
+            assert cut == whole if whole.value >= least else cut.value < least
+
+
+def test_nothing_else_that_is_shared_counts_for_two_being_one() -> None:
+    others = ("running_apart", "quarter_apart", "quote_apart", "toll_apart", "actor_apart", "object_apart")
+    assert all(rules().weights[name] <= 0 for name in (*others, "nothing_particular", "day_untold"))
+    assert rules().weights["articles_tied"] <= rules().weights["articles_bound"]

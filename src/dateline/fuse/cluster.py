@@ -38,22 +38,22 @@ class Clusters:
 
     def place(self, marks: Marks) -> Cluster:
         """Put the claim into the happening that it fits best, or into one of its own, and return that."""
-        best: tuple[float, int] | None = None
-        chosen = Score(0.0, ())
+        best: int | None = None
+        chosen = Score(rules().weights["threshold"], ())
         for at in self.candidates(marks):
             cluster = self.found[at]
             if self._decided.apart(marks.told.id, cluster.ids):
                 continue
-            fit = score(marks, cluster)
-            if fit.value >= rules().weights["threshold"] and (best is None or (fit.value, -at) > best):
-                best, chosen = (fit.value, -at), fit
+            fit = score(marks, cluster, chosen.value)
+            if fit.value > chosen.value or (best is None and fit.value == chosen.value):
+                best, chosen = at, fit
         if best is None:
             self.found.append(cluster_of(marks))
             self._register(marks, len(self.found) - 1)
             return self.found[-1]
-        self.found[-best[1]].take(marks, chosen.features)
-        self._register(marks, -best[1])
-        return self.found[-best[1]]
+        self.found[best].take(marks, chosen.features)
+        self._register(marks, best)
+        return self.found[best]
 
     @property
     def distinct(self) -> list[Cluster]:
@@ -81,7 +81,7 @@ class Clusters:
 
         The claim must name the place, a victim or the thing hit: without one it may speak of anything.
         """
-        scored = [(score(marks, self.found[at]), -at) for at in self.candidates(marks)]
+        scored = [(score(marks, self.found[at], threshold), -at) for at in self.candidates(marks)]
         fitting = [
             (fit.value, at) for fit, at in scored if fit.value >= threshold and _TELLING.intersection(fit.features)
         ]

@@ -293,11 +293,31 @@ def _follows(marks: Marks) -> bool:
     return counts and bare and rules().elsewhere.isdisjoint(words(claim.quote.text)[:_OPENS])
 
 
-FEATURES = (
-    _mode,
-    _place,
-    _victims,
-    _time,
+def most_shared(marks: Marks, cluster: Cluster) -> float:
+    """Return what ``SHARED`` can add at most, by what the two have in common at a glance."""
+    weights, found = rules().weights, list[str]()
+    if not marks.doers.isdisjoint(cluster.doers):
+        found.append("actor_same")
+    if marks.figures and cluster.figures:
+        found.append("toll_same")
+    if marks.objects or cluster.objects:
+        found.append("object_alike")
+    if not marks.targets.isdisjoint(cluster.targets):
+        found.append("target_same")
+    if not marks.names.isdisjoint(cluster.names):
+        found.append("names_same")
+    if marks.told.article in cluster.articles:
+        found += ("article_same", "quote_same", "outcome")
+    elif _unknown(marks, cluster):
+        found.append("articles_bound")
+    if not cluster.openings.isdisjoint(opening(marks.said)):
+        found.append("words_same")
+    return sum(map(weights.__getitem__, found))
+
+
+FIRST = (_mode, _place, _victims, _time)
+"""The features that stop a score where they must: no other is below -50."""
+SHARED = (
     _actor,
     _toll,
     _running,
@@ -311,3 +331,4 @@ FEATURES = (
     _quote,
     _outcome,
 )
+"""What two accounts may have in common beside these."""

@@ -178,7 +178,7 @@ def _owned(one: Marks, group: Clusters, decided: Decided) -> list[tuple[Cluster,
     out: list[tuple[Cluster, tuple[float, int]]] = []
     for at in group.candidates(one):
         cluster = group.found[at]
-        value = score(one, cluster).value
+        value = score(one, cluster, _OWNING_FITS).value
         if value >= _OWNING_FITS and not decided.apart(one.told.id, cluster.ids):
             out.append((cluster, (value, -_words_between(one, cluster))))
     return out

@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dateline.fuse.features import ANY_KIND, FEATURES, recounted
+from dateline.fuse.features import ANY_KIND, FIRST, SHARED, most_shared, recounted
 from dateline.fuse.gathered import Cluster
 from dateline.fuse.marks import Marks
 from dateline.fuse.modes import rules
+
+_STOPPED = -50  # a sum below this holds a veto
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,18 +19,29 @@ class Score:
     features: tuple[str, ...]
 
 
-def score(marks: Marks, cluster: Cluster) -> Score:
-    """Return how well the claim fits the cluster: the sum of the features' weights, stopped by a veto."""
+def score(marks: Marks, cluster: Cluster, least: float | None = None) -> Score:
+    """Return how well the claim fits the cluster: the sum of the features' weights, stopped by a veto.
+
+    One that cannot come to ``least`` is given as less than that without another look: nearly all that a claim is held
+    against are other happenings of its place and week, and share nothing with it.
+    """
     weights = rules().weights
     total = 0.0
     found: list[str] = []
-    for feature in FEATURES:
+    for feature in FIRST:
         name = feature(marks, cluster)
         if name is not None:
             total += weights[name]
             found.append(name)
-        if total < -50:
+        if total < _STOPPED:
             break
+    if least is not None and (total < _STOPPED or total + most_shared(marks, cluster) < least):
+        return Score(total, tuple(found))
+    for feature in SHARED if total >= _STOPPED else ():
+        name = feature(marks, cluster)
+        if name is not None:
+            total += weights[name]
+            found.append(name)
     if marks.kind != ANY_KIND and not rules().particular.intersection(found):
         total += weights["nothing_particular"]
         found.append("nothing_particular")

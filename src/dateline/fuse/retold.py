@@ -22,8 +22,9 @@ def retold(one: Cluster, other: Cluster) -> tuple[float, tuple[str, ...]] | None
         return None
     table = rules()
     alike, fits = counted_alike(one.figures, other.figures), list[Score]()
+    least = table.weights["retold"] - (_more_alike() if alike else 0.0)
     for marks, cluster in ((one.members[0], other), (other.members[0], one)):
-        fits.append(score(marks, cluster))
+        fits.append(score(marks, cluster, least))
         if _value(fits[-1], alike) < table.weights["retold"]:
             return None
     values, found = sorted(_value(fit, alike) for fit in fits), {name for fit in fits for name in fit.features}
@@ -36,8 +37,12 @@ def retold(one: Cluster, other: Cluster) -> tuple[float, tuple[str, ...]] | None
 
 def _value(fit: Score, alike: bool) -> float:
     """Return the score; a strike and the dead whom another report counts agree in kind where it counts as many."""
+    return fit.value + (_more_alike() if alike and "mode_may" in fit.features else 0.0)
+
+
+def _more_alike() -> float:
     weights = rules().weights
-    return fit.value + (weights["mode_alike"] - weights["mode_may"] if alike and "mode_may" in fit.features else 0.0)
+    return weights["mode_alike"] - weights["mode_may"]
 
 
 def _vetoed(one: Cluster, other: Cluster) -> bool:

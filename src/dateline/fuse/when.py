@@ -27,8 +27,11 @@ def window(earliest: date | None, latest: date | None) -> Window:
 
 def meet(a: Window, b: Window) -> Window | None:
     """Return the days that lie in both, or None when there are none."""
-    earliest = max((d for d in (a.earliest, b.earliest) if d is not None), default=None)
-    latest = min((d for d in (a.latest, b.latest) if d is not None), default=None)
+    earliest, latest = a.earliest, a.latest
+    if earliest is None or (b.earliest is not None and b.earliest > earliest):
+        earliest = b.earliest
+    if latest is None or (b.latest is not None and b.latest < latest):
+        latest = b.latest
     if earliest is not None and latest is not None and earliest > latest:
         return None
     return Window(earliest, latest)
