@@ -3,7 +3,8 @@
 import pytest
 
 from dateline.extract.parse import Parser
-from dateline.extract.plain import Plain
+from dateline.extract.plain import Plain, _hang
+from dateline.extract.tokens import Doc, Lexeme, Token
 
 TEXTS = [
     "Rebels who had fled Tarn, Oss and the hills took the town back on Monday; about 1,200 people left, 40 on foot.",
@@ -49,6 +50,26 @@ def test_stretches_are_cut_as_the_pipeline_cuts_them() -> None:
         assert [doc.between(start, end) for end in range(len(doc) + 2)] == [
             parsed[start:end].text for end in range(len(doc) + 2)
         ]
+
+
+@pytest.mark.parametrize(
+    ("heads", "subtrees", "nested"),
+    [
+        ([1, 1, 3, 1], [[0], [0, 1, 2, 3], [2], [2, 3]], True),
+        ([2, 3, 2, 3], [[0], [1], [0, 2], [1, 3]], False),  # two clauses, one within the other
+        ([2, 3, 3, 3], [[0], [1], [0, 2], [0, 1, 2, 3]], False),  # within one clause
+    ],
+)
+def test_what_hangs_from_a_word_is_no_other_words_where_arcs_cross(
+    heads: list[int], subtrees: list[list[int]], nested: bool
+) -> None:
+    doc = Doc("a b c d")
+    lexeme = Lexeme("a", "a", "x", True, False, False, False, False, False, False, False)
+    for at in range(4):
+        doc.append(Token(doc, 2 * at, lexeme, ("a", "X", "XX", "dep"), 1))
+    _hang(doc, heads)
+    assert doc.nested is nested
+    assert [sorted(one.i for one in token.subtree) for token in doc] == subtrees
 
 
 def test_no_token_has_a_neighbour_before_the_first_or_after_the_last() -> None:

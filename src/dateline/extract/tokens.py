@@ -123,15 +123,8 @@ class Token:
     @property
     def subtree(self) -> "list[Token]":
         """The word with all that hangs from it, each among its own children."""
-        first, last = self.left_edge.i, self.right_edge.i
-        within = self.doc[first : last + 1]
-        if not self.doc.nested:
-            return self._collected()
-        for token in within:
-            head = token.head
-            if (head is token or not first <= head.i <= last) and token is not self:
-                return self._collected()
-        return within  # every other word of it hangs from one of it
+        doc = self.doc
+        return doc[self.left_edge.i : self.right_edge.i + 1] if doc.nested else self._collected()
 
     def _collected(self) -> "list[Token]":
         found: list[Token] = []
@@ -205,9 +198,11 @@ class Doc(list[Token]):
 
     @property
     def nested(self) -> bool:
-        """Whether what hangs from each word lies in the order of its children: no two arcs cross."""
+        """Whether nothing else stands among what hangs from a word, whichever it is: no two arcs cross."""
         if self._nested is None:
-            self._nested = all(map(_is_nested, self))
+            widths = [token.right_edge.i - token.left_edge.i + 1 for token in self]
+            branching = [token for token in self if token.children]
+            self._nested = all(widths[at.i] == 1 + sum([widths[child.i] for child in at.children]) for at in branching)
         return self._nested
 
     @property
@@ -237,14 +232,3 @@ class Doc(list[Token]):
         if first >= 0 and start >= self[first].idx + len(self[first].text):
             first += 1
         return self[max(first, 0) : last]
-
-
-def _is_nested(token: Token) -> bool:
-    """Say whether what hangs from a word's children and the word itself stand one after another."""
-    bound = -1
-    for one in (*token.lefts, token, *token.rights):
-        first, last = (one.i, one.i) if one is token else (one.left_edge.i, one.right_edge.i)
-        if first <= bound:
-            return False
-        bound = last
-    return True

@@ -30,6 +30,7 @@ from dateline.extract.tokens import Token
 from dateline.record.vocabulary import Stance
 
 _DROP = frozenset({"ccomp"})
+_VERBAL = frozenset({"VB", *FINITE, "VBG", "VBN"})
 _LEAST = 8
 """So many characters at least make a content."""
 _SPOKEN = frozenset({"neutral", "claim", "confirm"})
@@ -40,7 +41,7 @@ def find_clauses(sentence: Sentence) -> Iterator[Found]:
     table = cues()
     for token in sentence.doc:
         if (
-            token.tag_[:2] == "VB"
+            token.tag_ in _VERBAL
             and token.lemma_.lower() in table.verbs
             and token.dep_ not in {"aux", "auxpass", "amod"}
         ):

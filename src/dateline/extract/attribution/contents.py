@@ -112,7 +112,8 @@ def _clause(sentence: Sentence, verb: Token, free: bool) -> Pieces:
 
 def _aside(clause: Token, verb: Token) -> bool:
     """Tell whether a clause before the verb only sets the scene, or is another sentence across a semicolon."""
-    if any(t.text == ";" for t in verb.doc[min(clause.i, verb.i) : max(clause.i, verb.i)]):
+    doc = verb.doc
+    if ";" in doc.text and any(t.text == ";" for t in doc[min(clause.i, verb.i) : max(clause.i, verb.i)]):
         return True
     return clause.i < verb.i and any(c.dep_ == "mark" and c.lower_ in _SCENE for c in clause.children)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from dateline.extract.attribution.table import cues
 from dateline.extract.document import Sentence
@@ -10,6 +11,7 @@ from dateline.record.text import Span
 from dateline.record.vocabulary import Stance
 
 Pieces = list[tuple[int, int]]
+_PLACE = attrgetter("i")
 _EDGE = " \t\r\n,;:–—-"
 
 
@@ -50,13 +52,16 @@ def runs(sentence: Sentence, tokens: Iterable[Token]) -> Pieces:
     text = sentence.text
     pieces: Pieces = []
     last = -2
-    for token in sorted(tokens, key=lambda t: t.i):
-        begin, end = token.idx, token.idx + len(token)
-        if token.i == last + 1 and pieces:
-            pieces[-1] = (pieces[-1][0], end)
-        else:
-            pieces.append((begin, end))
+    begin = end = 0
+    for token in sorted(tokens, key=_PLACE):
+        if token.i != last + 1:
+            if last >= 0:
+                pieces.append((begin, end))
+            begin = token.idx
+        end = token.idx + len(token.text)
         last = token.i
+    if last >= 0:
+        pieces.append((begin, end))
     trimmed = (trim(text, begin, end) for begin, end in pieces)
     return [(sentence.start + b, sentence.start + e) for b, e in trimmed if any(c.isalnum() for c in text[b:e])]
 

@@ -1,6 +1,6 @@
 """Names and roles in a noun phrase: "General Sami Ahmadi, commander of the corps"."""
 
-from collections.abc import Sequence
+from functools import lru_cache
 
 from dateline.extract.attribution.table import cues
 from dateline.extract.tokens import Token
@@ -20,7 +20,9 @@ def name_and_role(head: Token, table: ActorTable) -> tuple[str | None, str | Non
     outside: str | None = None
     if not run and head.pos_ == "NOUN":
         run, outside = _behind(head)
-    bare = _without_titles(run, table)
+    if not run:
+        return None, None
+    bare = run[_titles(table, tuple([token.text for token in run])) :]
     if not bare:
         return None, None
     doc = head.doc
@@ -75,23 +77,25 @@ def _behind(noun: Token) -> tuple[list[Token], str | None]:
     return run, strip(noun.doc.between(noun.left_edge.i, end).strip(" ,("))
 
 
-def _without_titles(run: Sequence[Token], table: ActorTable) -> list[Token]:
-    """Drop ranks, offices, countries and courtesy titles in front of a name."""
+@lru_cache(maxsize=4096)
+def _titles(table: ActorTable, run: tuple[str, ...]) -> int:
+    """Count the ranks, offices, countries and courtesy titles in front of a name: all words where there is none."""
     rest = list(run)
     while len(rest) > 1:
-        text = rest[0].text
-        if text.lower().rstrip(".") in cues().titles:
+        if rest[0].lower().rstrip(".") in cues().titles:
             rest.pop(0)
             continue
-        words = words_of(" ".join(t.text for t in rest))
+        words = words_of(" ".join(rest))
         hits = table.lexicon.at(words, 0, _RANKS) if words else []
         hits = hits or [hit for hit in table.lexicon.scan(words, _OFFICES) if hit.end < len(words)][:1]
         if not hits or hits[0].end >= len(rest):
             break
         del rest[: hits[0].end]
-    words = words_of(" ".join(token.text for token in rest))
+    words = words_of(" ".join(rest))
     office = any(hit.end >= len(words) for hit in table.lexicon.at(words, 0, _OFFICES)) if words else False
-    return [] if office else rest  # "the Malian President" and "a Lieutenant General" have no name
+    return (
+        len(run) if office else len(run) - len(rest)
+    )  # "the Malian President" and "a Lieutenant General" have no name
 
 
 def _apposed(head: Token) -> str | None:

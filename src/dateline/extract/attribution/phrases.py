@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from dateline.extract.attribution.contents import denied_thing
 from dateline.extract.attribution.found import Found, Pieces, phrase, runs
@@ -15,29 +16,41 @@ from dateline.resolve.actors import ActorContext
 
 _LIGHT = frozenset({"make", "issue", "release", "put", "give", "post", "publish", "send", "have", "repeat", "express"})
 _CLAUSE = frozenset({"acl", "ccomp", "relcl", "advcl", "conj", "ROOT", "parataxis", "xcomp", "pcomp", "csubj"})
+_NAMING = frozenset({"according", "per", "citing", "quoting"})
+_WORDINGS = frozenset({"words", "view", "opinion", "word", "count", "estimate", "account"})
+_NOUNS = frozenset({"NOUN", "PROPN"})
 _SIDE_WORDS = 8
 _DASHED_WORDS = 3
+_DASH = re.compile(r"(?<= )[-–—](?= )")
 _STAMP = re.compile(r"\d{1,2}[:.h]\d\d\b")
 """The time of an entry of a live page, before who speaks."""
 
 
 def find_phrases(sentence: Sentence, context: ActorContext) -> Iterator[Found]:
     """Yield the cues of a sentence that are no verbs."""
+    table, spoken = cues(), _words()
     for token in sentence.doc:
-        found = None
-        if token.lower_ == "according" or (token.lower_ in {"per", "citing", "quoting"} and token.head != token):
-            found = _according(sentence, token)
-        elif token.lower_ in {"words", "view", "opinion", "word", "count", "estimate", "account"}:
-            found = _in_words_of(sentence, token)
-        elif token.lower_ in cues().hearsay and token.dep_ in {"advmod", "amod", "dep"}:
-            found = _adverb(sentence, token)
-        if found is None and token.pos_ in {"NOUN", "PROPN"} and token.lemma_.lower() in cues().nouns:
+        found, word = None, token.lower_
+        if word in spoken:
+            if word in _NAMING and (word == "according" or token.head != token):
+                found = _according(sentence, token)
+            elif word in _WORDINGS:
+                found = _in_words_of(sentence, token)
+            elif word in table.hearsay and token.dep_ in {"advmod", "amod", "dep"}:
+                found = _adverb(sentence, token)
+        if found is None and token.pos_ in _NOUNS and token.lemma_.lower() in table.nouns:
             found = _noun(sentence, token)
         if found is not None:
             yield found
     colon = _colon(sentence, context)
     if colon is not None:
         yield colon
+
+
+@cache
+def _words() -> frozenset[str]:
+    """Return the words, as they stand in the text, that one of the readers is for."""
+    return _NAMING | _WORDINGS | cues().hearsay
 
 
 def clause_head(token: Token) -> Token:
@@ -200,8 +213,10 @@ def _owner(noun: Token) -> Token | None:
 def _colon(sentence: Sentence, context: ActorContext) -> Found | None:
     """Read "UN: death toll rises", "City falls to rebels: official" and "- official" in headlines and short lines."""
     text = sentence.text
+    if len(text) > 220 or (sentence.block.kind is BlockKind.PARAGRAPH and not _alone(sentence)):
+        return None
     mark_at = _mark(text)
-    if mark_at is None or len(text) > 220 or (sentence.block.kind is BlockKind.PARAGRAPH and not _alone(sentence)):
+    if mark_at is None:
         return None
     at, size = mark_at
     before, after = text[:at].strip(), text[at + size :].strip().rstrip(".")
@@ -233,8 +248,10 @@ def _mark(text: str) -> tuple[int, int] | None:
     at = text.find(": ")
     if at >= 0:
         return at, 2
-    dashes = [at for dash in (" - ", " – ", " — ") for at in range(len(text)) if text.startswith(dash, at)]
-    return (dashes[0], 3) if len(dashes) == 1 and not text.endswith((".", "!", "?", "”", '"')) else None
+    dashes = _DASH.findall(text)
+    if len(dashes) != 1 or text.endswith((".", "!", "?", "”", '"')):
+        return None
+    return text.index(f" {dashes[0]} "), 3
 
 
 def _alone(sentence: Sentence) -> bool:

@@ -1,5 +1,6 @@
 """Quoted stretches of an article, read off its marks alone."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -8,6 +9,7 @@ from itertools import accumulate
 from dateline.record.text import Block
 from dateline.record.vocabulary import BlockKind
 
+_MARK = re.compile('["“”„«»‘]')
 _OPEN = {"“": "”", "«": "»", "„": "“”"}
 _LONGEST = 6_000
 _SPOKEN = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADLINE, BlockKind.SUBHEADING, BlockKind.CAPTION})
@@ -101,9 +103,9 @@ def _in_paragraph(text: str, start: int, end: int) -> Iterator[tuple[int, int, b
     """Yield (start, end, closed) of the quotations of one paragraph."""
     opened, closers = -1, ""
     skip_to = start
-    for at in range(start, end):
-        mark = text[at]
-        if mark not in '"“”„«»‘' or at < skip_to:
+    for found in _MARK.finditer(text, start, end):
+        at, mark = found.start(), found[0]
+        if at < skip_to:
             continue
         if mark == "‘":
             close = _single(text, at, start, end) if opened < 0 else -1
