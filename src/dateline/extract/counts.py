@@ -14,9 +14,11 @@ from dateline.extract.tallied import TallyReader
 from dateline.extract.tolled import TollJoiner, people
 from dateline.extract.tolls import find_tolls
 from dateline.extract.weapons import by_weapons
+from dateline.record.claim import Toll
 from dateline.record.vocabulary import EventType, Feature, Modality, TollKind
 
 _LATELY = 3  # sentences
+_APART = {*ELSEWHERE, "since"}
 _HARMFUL = {EventType.STRIKE, EventType.ATTACK, EventType.BATTLE}
 
 
@@ -43,11 +45,7 @@ class CountReader:
             joined += self.tallies.drafts(sentence, quantities)
         joined = by_misfortune(by_weapons(joined))
         told = _by_sentence(joined)
-        return [
-            self._continued(draft, [joined[at] for at in self._lately(index, told, joined)])
-            for draft in joined
-            for index in [draft.sentence.index]
-        ]
+        return [draft if draft.toll is None else self._continued(draft, draft.toll, told, joined) for draft in joined]
 
     def _lately(self, index: int, told: Mapping[int, Sequence[int]], drafts: Sequence[Draft]) -> Iterator[int]:
         """Yield where the drafts stand that a figure may continue: its sentence's, those of the one before it.
@@ -63,22 +61,22 @@ class CountReader:
                 if one >= index - 1 or (place is not None and place.feature is not Feature.COUNTRY):
                     yield at
 
-    def _continued(self, draft: Draft, drafts: Sequence[Draft]) -> Draft:
+    def _continued(self, draft: Draft, toll: Toll, told: Mapping[int, Sequence[int]], drafts: Sequence[Draft]) -> Draft:
         """Give a toll without a place that of the attack told just before it, which it continues.
 
         A figure of nobody hurt ("no staff were harmed") belongs to that attack altogether.
         """
-        if draft.toll is None or draft.event_type is EventType.CONTROL:
+        if draft.event_type is EventType.CONTROL or toll.window is not None:
             return draft
-        unhurt = draft.toll.best == 0 and not self.places.mentions.within(draft.sentence)
+        unhurt = toll.best == 0 and not self.places.mentions.within(draft.sentence)
         if draft.place is not None and not unhurt:
             return draft
         own = self.places.mentions.names_another(draft.sentence)
-        if own or any(token.lower_ in ELSEWHERE or token.lower_ == "since" for token in draft.sentence.doc):
+        if own or not _APART.isdisjoint(draft.sentence.doc.lowers):
             return draft  # what has been "since the start of the war" was not all in one place
         before = [
             one
-            for one in drafts
+            for one in (drafts[at] for at in self._lately(draft.sentence.index, told, drafts))
             if one.event_type in _HARMFUL
             and one is not draft
             and one.place is not None
@@ -86,12 +84,12 @@ class CountReader:
             and one.modality is Modality.ASSERTED
             and one.sentence.start <= draft.sentence.start
         ]
-        if not before or draft.toll.window is not None:
+        if not before:
             return draft
-        told = before[-1]
-        if draft.toll.best == 0:
-            return replace(draft, event_type=told.event_type, mode=told.mode, place=told.place)
-        return replace(draft, place=told.place)
+        attack = before[-1]
+        if toll.best == 0:
+            return replace(draft, event_type=attack.event_type, mode=attack.mode, place=attack.place)
+        return replace(draft, place=attack.place)
 
 
 def _by_sentence(drafts: Sequence[Draft]) -> defaultdict[int, list[int]]:

@@ -12,7 +12,7 @@ from itertools import takewhile
 from dateline.extract.again import BLUNT
 from dateline.extract.document import Sentence
 from dateline.extract.drafts import Draft
-from dateline.extract.tokens import Token
+from dateline.extract.tokens import Doc, Token
 from dateline.record.vocabulary import EventType, Role
 
 _DISASTER = "disaster"
@@ -76,6 +76,8 @@ def _killer(verb: Token) -> bool:
     It is the subject, of which "that" and "which" stand for what the clause hangs from, or without a subject stands
     with the verb: not "killed in a land where famine spreads", nor "killed by a wave of attacks".
     """
+    if not _may_name_one(verb.doc):
+        return False
     acting = [child for child in verb.children if child.dep_ == "nsubj"]
     if any(child.tag_ == "WDT" for child in acting) and verb.dep_ == "relcl":
         return any(_is_misfortune(token) for token in verb.head.subtree if token.i < verb.i)
@@ -91,7 +93,12 @@ def _is_of_clause(token: Token, verb: Token) -> bool:
 
 
 def _names_one(sentence: Sentence) -> bool:
-    return any(_is_misfortune(token) for token in sentence.doc)
+    return _may_name_one(sentence.doc) and any(_is_misfortune(token) for token in sentence.doc)
+
+
+def _may_name_one(doc: Doc) -> bool:
+    """Say whether a sentence has a word for nature or sickness, whatever it means there."""
+    return not (_words().isdisjoint(doc.lowers) and _words().isdisjoint(doc.lemmas))
 
 
 def _is_misfortune(token: Token) -> bool:

@@ -104,15 +104,17 @@ class TollJoiner:
         if told is not None:
             return told
         aside = self.speech.get(sentence.index, frozenset()) | _of_parts(sentence, mention, beside)
-        joined = [other.predicate for other in beside if other.predicate in mention.predicate.conjuncts]
+        conjuncts = mention.predicate.conjuncts if len(beside) > 1 else ()
+        joined = [other.predicate for other in beside if other.predicate in conjuncts]
         words = dict.fromkeys((mention.predicate, timed, *joined))
         return next((place for word in words if (place := locate(self.places, sentence, word, aside))), None)
 
     def _beside(self, sentence: Sentence, mention: TollMention, beside: Sequence[TollMention]) -> Where | None:
         """Return the place right behind a figure where each has its own: "three in Tarn and two in Oss"."""
-        counted = sorted((one for one in beside if one.quantity is not None and not one.subset), key=_first)
-        if mention not in counted or len(counted) < 2:
+        counted = [one for one in beside if one.quantity is not None and not one.subset]
+        if len(counted) < 2 or mention not in counted:
             return None
+        counted.sort(key=_first)
         ends = [*(_first(one) for one in counted[1:]), len(sentence.doc)]
         named = [(place, token.i) for place, token, _ in self.places.mentions.within(sentence) if is_locative(token)]
         own = [
@@ -170,9 +172,10 @@ class TollJoiner:
         toll = mention.toll
         if TollKind.DISPLACED in toll.kinds:
             return toll.group_side
+        if toll.group_side != UNKNOWN or not any(is_fighter(token) for token in mention.victims):
+            return toll.group_side
         victim = next(iter(self._victims(sentence, mention)), None)
-        named = victim.actor if victim is not None and any(is_fighter(token) for token in mention.victims) else None
-        return named.side if toll.group_side == UNKNOWN and named is not None else toll.group_side
+        return victim.actor.side if victim is not None and victim.actor is not None else toll.group_side
 
     def _victims(self, sentence: Sentence, mention: TollMention) -> tuple[Participant, ...]:
         """Return who the figure is of; "its soldiers" are those of the party that says so."""
@@ -190,8 +193,9 @@ def _first(mention: TollMention) -> int:
 
 def _are_joined(one: TollMention, other: TollMention) -> bool:
     """Say whether two tolls are told in one breath: "killed and hurt", "14 bodies and 40 wounded"."""
-    counted = {token for victim in one.victims for token in victim.conjuncts}
-    return other.predicate in one.predicate.conjuncts or not counted.isdisjoint(other.victims)
+    if other.predicate in one.predicate.conjuncts:
+        return True
+    return any(token in other.victims for victim in one.victims for token in victim.conjuncts)
 
 
 def _brings(mention: TollMention) -> bool:

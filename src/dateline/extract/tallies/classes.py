@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from dateline.extract.quantities import Quantity, QuantityKind
 from dateline.extract.tallies.spans import window_of
 from dateline.extract.tallies.table import words
-from dateline.extract.tokens import Token
-from dateline.extract.tolls.phrases import is_time, lemma
+from dateline.extract.tokens import Doc, Token
+from dateline.extract.tolls.phrases import forms_of, is_time, lemma
+from dateline.extract.tolls.table import MISTAKEN
 
 _REACH = 10
 
@@ -25,12 +27,28 @@ class PlaceClass:
 
 def is_class(token: Token) -> bool:
     """Tell a noun for a class of places; in a name ("United Nations", "Tarn City") it is none."""
-    if token.pos_ not in {"NOUN", "PROPN"} or lemma(token) not in words("classes", "nouns") | words("classes", "land"):
+    if token.pos_ not in {"NOUN", "PROPN"} or lemma(token) not in _nouns():
         return False
     if token.pos_ == "NOUN" or not token.text[:1].isupper() or token.i == 0:
         return True
     before = token.nbor(-1)
     return before.pos_ in {"NUM", "ADJ"} or before.lower_ in words("classes", "modifiers")
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    return words("classes", "nouns") | words("classes", "land")
+
+
+@cache
+def _forms() -> frozenset[str]:
+    """Return the words and lemmas, lower case, of which a sentence with a class noun has one."""
+    return frozenset((*forms_of(_nouns()), *MISTAKEN))
+
+
+def names_class(doc: Doc) -> bool:
+    """Say whether a sentence may have a noun for a class of places; most have none."""
+    return not (_forms().isdisjoint(doc.lowers) and _forms().isdisjoint(doc.lemmas))
 
 
 def is_plural(token: Token) -> bool:

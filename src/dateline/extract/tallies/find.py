@@ -17,6 +17,7 @@ from dateline.record.vocabulary import TallyCounts, TallyKind
 
 __all__ = ["TallyMention", "find_tallies"]
 
+_ONLY = frozenset({"only", "sole"})
 _FRONT = 4  # tokens that open a sentence: "Of the country's 34"
 _COUNTED = frozenset({QuantityKind.CARDINAL, QuantityKind.ORDINAL, QuantityKind.SHARE})
 
@@ -29,7 +30,9 @@ def find_tallies(
     A number without a noun ("the sixth to go", "20 out of 34") takes the class of this sentence, else the last one
     that the sentences ``before`` name. "One", "both", "several" and "many" make no tally.
     """
-    scene = Scene(sentence, list(sentence.doc), quantities, actors, before)
+    if not quantities and _ONLY.isdisjoint(sentence.doc.lowers):
+        return []
+    scene = Scene(sentence, sentence.doc, quantities, actors, before)
     found: list[TallyMention] = []
     spent: set[int] = set()
     for quantity in quantities:
@@ -176,8 +179,10 @@ def _counts(doc: Sequence[Token], quantity: Quantity, predicate: Predicate, sinc
 def _only(scene: Scene) -> Iterator[TallyMention]:
     """Yield "the only provincial capital that they hold": a count of one."""
     doc = scene.doc
+    if _ONLY.isdisjoint(scene.sentence.doc.lowers):
+        return
     for token in doc[1:]:
-        if token.lower_ not in {"only", "sole"} or doc[token.i - 1].lower_ not in {"the", "its", "their"}:
+        if token.lower_ not in _ONLY or doc[token.i - 1].lower_ not in {"the", "its", "their"}:
             continue
         noun = next((other for other in doc[token.i + 1 : token.i + 6] if is_class(other)), None)
         if noun is None or is_plural(noun) or any(is_time(other) for other in doc[token.i + 1 : noun.i]):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from dateline.extract.quantities import Quantity, QuantityKind
-from dateline.extract.tallies.classes import PlaceClass, is_class, is_plural, last_class
+from dateline.extract.tallies.classes import PlaceClass, is_class, is_plural, last_class, names_class
 from dateline.extract.tallies.scene import Scene
 from dateline.extract.tallies.table import verb_classes, words
 from dateline.extract.tokens import Token
@@ -26,25 +26,23 @@ def unnamed(scene: Scene, quantity: Quantity, *, another: bool) -> PlaceClass | 
     many = quantity.value is not None and quantity.value > _MOST
     if not alone or many or quantity.kind is QuantityKind.SHARE:
         return None
-    named = context(scene, quantity)
-    if named is None:
-        return None
     if quantity.kind is QuantityKind.ORDINAL:
-        determined = quantity.first.i > 0 and doc[quantity.first.i - 1].lower_ in _DETERMINERS
-        return PlaceClass(None, named, None, None) if determined and ranked else None
-    held = another and lemma(quantity.first.head) in {"have", "hold", "control"}
-    return PlaceClass(None, named, None, None) if held or _sums(doc, quantity) else None
+        counts = ranked and quantity.first.i > 0 and doc[quantity.first.i - 1].lower_ in _DETERMINERS
+    else:
+        held = another and lemma(quantity.first.head) in {"have", "hold", "control"}
+        counts = held or _sums(doc, quantity)
+    named = context(scene, quantity) if counts else None
+    return PlaceClass(None, named, None, None) if named is not None else None
 
 
 def context(scene: Scene, quantity: Quantity) -> str | None:
     """Return the class that a bare number counts: named earlier in the sentence, later in it, or before it."""
     for tokens in (scene.doc[: quantity.first.i], scene.doc[quantity.last.i + 1 :]):
-        named = last_class(tokens)
+        named = last_class(tokens) if names_class(scene.sentence.doc) else None
         if named is not None:
             return named
-    return next(
-        (named for other in reversed(scene.before[-LOOK_BACK:]) if (named := last_class(list(other.doc)))), None
-    )
+    before = (other.doc for other in reversed(scene.before[-LOOK_BACK:]) if names_class(other.doc))
+    return next((named for doc in before if (named := last_class(doc))), None)
 
 
 def _sums(doc: Sequence[Token], quantity: Quantity) -> bool:

@@ -1,7 +1,6 @@
 """Tolls of a sentence: each number of people with what happened to them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from dateline.extract.document import Sentence
 from dateline.extract.numerals import word_set
@@ -75,17 +74,18 @@ def _counted(scene: Scene, linked: Sequence[Link]) -> Iterator[TollMention]:
         if _is_left_out(scene.doc, found.phrase.quantity):
             continue
         group, noun = whole
+        subset = is_subset(scene.doc, found.phrase)
         own = found.phrase.noun
         if own is not None and not (lemma(own) in {"other", "more"} and group != PEOPLE):
             group, noun = group_words(scene.doc, found, taken), own
-        elif own is None and found.phrase.partitive and is_subset(scene.doc, found.phrase):
+        elif own is None and found.phrase.partitive and subset:
             group, noun = whole
         elif own is None and (found.how == "heading" or found.match.role == "noun" or found.phrase.partitive):
             group, noun = PEOPLE, homes_of_heading(scene.doc, found.cluster, found.phrase)
         elif own is None and noun is not None and is_house(noun) and found.match.rule.group != "house":
             group, noun = PEOPLE, None  # "150 houses were destroyed, leaving 483 homeless"
         quantity = found.phrase.quantity
-        part = found.how == "part" or is_subset(scene.doc, found.phrase)
+        part = found.how == "part" or subset
         whole = whole if part else (group, noun)
         homes = noun is not None and (is_household(noun) or is_house(noun))
         counted = Counted(
@@ -98,22 +98,23 @@ def _counted(scene: Scene, linked: Sequence[Link]) -> Iterator[TollMention]:
             _is_stock(scene, found),
         )
         words = scene.doc[quantity.first.i : found.phrase.end + 1]
-        made = mention(scene, words, found.cluster, found.match, counted)
         second = found.how == "list" and quantity.first.i > found.match.token.i
-        yield replace(made, quantity=quantity, subset=part, second=second)
+        yield mention(scene, words, found.cluster, found.match, counted, subset=part, quantity=quantity, second=second)
 
 
 def _is_left_out(doc: Sequence[Token], quantity: Quantity) -> bool:
     """Tell a figure of those to whom it did not happen: "all but eight were freed"."""
-    return [token.lower_ for token in doc[max(0, quantity.first.i - 2) : quantity.first.i]] == ["all", "but"]
+    at = quantity.first.i
+    return at > 1 and doc[at - 1].lower_ == "but" and doc[at - 2].lower_ == "all"
 
 
 def _is_former(doc: Sequence[Token], quantity: Quantity) -> bool:
     """Tell what a sum was, or by how much it grew: "rose from 29 on Monday to 34", "up from 12", "by three to 14"."""
     before = [token.lower_ for token in doc[max(0, quantity.first.i - _RISE) : quantity.first.i]]
+    if before[-1:] not in (["from"], ["by"]) or word_set("range", "changed").isdisjoint(before):
+        return False
     after = doc[quantity.last.i + 1].lower_ if quantity.last.i + 1 < len(doc) else ""
-    moved = not word_set("range", "changed").isdisjoint(before)
-    return moved and (before[-1:] == ["from"] or (before[-1:] == ["by"] and after == "to"))
+    return before[-1] == "from" or after == "to"
 
 
 def _is_no_count(doc: Sequence[Token], phrase: Phrase) -> bool:
@@ -147,5 +148,5 @@ def _is_of_the_hurt(doc: Sequence[Token], found: Link) -> bool:
 def _is_stock(scene: Scene, found: Link) -> bool:
     """Tell a figure of how many are, at a time: "remain displaced", "are still missing"."""
     at = found.match.token.i
-    near = {token.lemma_.lower() for token in scene.doc[max(0, at - 3) : at + 4]}
-    return found.match.role in {"state", "object"} and bool(near & links("stock"))
+    near = scene.sentence.doc.lemmas[max(0, at - 3) : at + 4]
+    return found.match.role in {"state", "object"} and not links("stock").isdisjoint(near)

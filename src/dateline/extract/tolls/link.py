@@ -1,7 +1,8 @@
 """Which trigger governs a number: by the noun itself, by the parse, by the words beside it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from dateline.extract.numerals import DASHES
 from dateline.extract.tokens import Token
@@ -63,36 +64,43 @@ def link(
 
     ``uprooted`` says that displaced people were counted just before: "a further 3,000 arrived" are more of them.
     """
-    for how, candidates in (
-        ("noun", _by_noun(phrase, clusters, stock=False)),
-        ("after", _at_once(doc, phrase, clusters)),
-        ("heading", summed(doc, phrase, clusters)),
-        ("parse", _killing(phrase, clusters)),
-        ("modifier", _by_modifier(phrase, clusters)),
-        ("parse", _by_parse(phrase, clusters)),
-        ("after", _after(doc, phrase, clusters, ceiling)),
-        ("before", _before(doc, phrase, clusters, floor)),
-        ("noun", _by_noun(phrase, clusters, stock=True)),
-        ("heading", heading(doc, phrase, clusters, floor)),
-    ):
+    for how, candidates in _tests(doc, phrase, clusters, floor, ceiling):
         for cluster, match in candidates:
             named = phrase.noun or (homes_of_heading(doc, cluster, phrase) if how == "heading" else None)
+            if how == "noun" or suits(match.rule, named):
+                return Link(phrase, cluster, match, how)
             more = uprooted and named is None and match.rule.bare and match.rule.kinds == (TollKind.DISPLACED,)
-            more = more or _beside_dead(phrase, match, how, clusters)
-            if how == "noun" or suits(match.rule, named) or more:
+            if more or _beside_dead(phrase, match, how, clusters):
                 return Link(phrase, cluster, match, how)
     return None
 
 
+def _tests(
+    doc: Sequence[Token], phrase: Phrase, clusters: Sequence[Cluster], floor: int, ceiling: int
+) -> Iterator[tuple[str, Iterable[tuple[Cluster, Match]]]]:
+    """Yield the name of each test with what it finds, the surest first; most phrases are linked by an early one."""
+    yield "noun", _by_noun(phrase, clusters, stock=False)
+    yield "after", _at_once(doc, phrase, clusters)
+    yield "heading", summed(doc, phrase, clusters)
+    parsed = list(_by_parse(phrase, clusters))
+    yield "parse", _killing(phrase, parsed)
+    yield "modifier", _by_modifier(phrase, clusters)
+    yield "parse", parsed
+    yield "after", _after(doc, phrase, clusters, ceiling)
+    yield "before", _before(doc, phrase, clusters, floor)
+    yield "noun", _by_noun(phrase, clusters, stock=True)
+    yield "heading", heading(doc, phrase, clusters, floor)
+
+
 def _by_noun(phrase: Phrase, clusters: Sequence[Cluster], *, stock: bool) -> Iterator[tuple[Cluster, Match]]:
     """Try the counted noun as the trigger itself: "46 deaths", "78,000 IDPs"."""
+    if phrase.noun is None:
+        return
     for cluster in clusters:
         for match in cluster.matches:
-            if phrase.quantity.value == 0 and lemma(match.token) == "toll":
+            if match.token is not phrase.noun or match.rule.stock != stock or match.role not in {"noun", "state"}:
                 continue
-            if match.rule.stock != stock:
-                continue
-            if match.role in {"noun", "state"} and phrase.noun is not None and match.token.i == phrase.noun.i:
+            if phrase.quantity.value != 0 or lemma(match.token) != "toll":
                 yield cluster, match
 
 
@@ -128,9 +136,9 @@ def _by_modifier(phrase: Phrase, clusters: Sequence[Cluster]) -> Iterator[tuple[
                     yield cluster, match
 
 
-def _killing(phrase: Phrase, clusters: Sequence[Cluster]) -> Iterator[tuple[Cluster, Match]]:
+def _killing(phrase: Phrase, parsed: Iterable[tuple[Cluster, Match]]) -> Iterator[tuple[Cluster, Match]]:
     """Try a verb of killing before a participle: "executed 13 captured soldiers" counts dead."""
-    for cluster, match in _by_parse(phrase, clusters):
+    for cluster, match in parsed:
         if (
             match.role == "object"
             and match.rule.kinds == (TollKind.KILLED,)
@@ -147,7 +155,7 @@ def _by_parse(phrase: Phrase, clusters: Sequence[Cluster]) -> Iterator[tuple[Clu
     yield from ((cluster, match) for _, cluster, match in named)
     for cluster in clusters:
         for head, match in victims(cluster):
-            if any(token.i in anchors for token in list(conjuncts(head))[1:]):
+            if _has_conjuncts(head) and any(token.i in anchors for token in islice(conjuncts(head), 1, None)):
                 yield cluster, match
     if phrase.noun is not None and phrase.partitive:  # "killed a driver and two of his sons", joined to the verb
         for cluster in clusters:
@@ -155,6 +163,10 @@ def _by_parse(phrase: Phrase, clusters: Sequence[Cluster]) -> Iterator[tuple[Clu
                 joined = (child.i for child in match.token.children if child.dep_ == "conj" and child.pos_ == "NUM")
                 if match.role == "object" and anchors & set(joined):
                     yield cluster, match
+
+
+def _has_conjuncts(head: Token) -> bool:
+    return any(child.dep_ in {"conj", "appos"} for child in head.children)
 
 
 def _governs(trigger: Token, victim: Token) -> bool:

@@ -1,6 +1,6 @@
 """Noun phrases of counted people: which noun a number counts, and what kind of noun that is."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -64,6 +64,11 @@ def lemma_in(lower: str, named: str, tag: str) -> str:
         if word.endswith("s") and not word.endswith("ss"):
             return word[:-1]
     return word
+
+
+def forms_of(lemmas: Iterable[str]) -> frozenset[str]:
+    """Return the lemmas with the words that ``lemma`` reads as one of them though the model names them otherwise."""
+    return frozenset(form for word in lemmas for form in (word, word + "s", word.removesuffix("y") + "ies"))
 
 
 def is_time(token: Token) -> bool:

@@ -63,8 +63,18 @@ class Counted:
     stock: bool
 
 
-def mention(scene: Scene, words: Sequence[Token], cluster: Cluster, match: Match, counted: Counted) -> TollMention:
-    """Put a toll together; quantity and subset are the caller's to add."""
+def mention(
+    scene: Scene,
+    words: Sequence[Token],
+    cluster: Cluster,
+    match: Match,
+    counted: Counted,
+    *,
+    subset: bool = False,
+    quantity: Quantity | None = None,
+    second: bool = False,
+) -> TollMention:
+    """Put a toll together."""
     quote, clause = _clause(scene.sentence, match.token, words)
     rule = match.rule
     displaced = TollKind.DISPLACED in rule.kinds
@@ -84,11 +94,15 @@ def mention(scene: Scene, words: Sequence[Token], cluster: Cluster, match: Match
         origin_place=origin,
         destination=destination,
     )
-    return TollMention(match.token, quote, toll, rule.event, rule.mode, tuple(words), rule.name)
+    return TollMention(
+        match.token, quote, toll, rule.event, rule.mode, tuple(words), rule.name, subset, quantity, second
+    )
 
 
 def kinds_of(cluster: Cluster, match: Match, words: Sequence[Token]) -> tuple[TollKind, ...]:
     """Return the kinds of all triggers of the cluster, each read by the first row that suits the victims."""
+    if all(other.token is match.token for other in cluster.matches):
+        return tuple(sorted({*match.rule.kinds}, key=_ORDER.index))
     noun = next((token for token in reversed(words) if token.pos_ in {"NOUN", "PROPN"}), None)
     kinds = set(match.rule.kinds)
     for token in cluster.tokens:
@@ -112,4 +126,4 @@ def _clause(sentence: Sentence, predicate: Token, words: Sequence[Token]) -> tup
         first += 1
     while last > max(words[-1].i, predicate.i) and doc[last].is_punct:
         last -= 1
-    return sentence.span(doc[first], doc[last]), [doc[at] for at in range(first, last + 1)]
+    return sentence.span(doc[first], doc[last]), doc[first : last + 1]

@@ -32,7 +32,8 @@ def singles(scene: Scene, clusters: Sequence[Cluster], linked: Sequence[Link]) -
 
 def _single(scene: Scene, head: Token, cluster: Cluster, match: Match) -> Iterator[TollMention]:
     strict = match.rule.name not in _NAMED
-    joined = [token for token in _joined(head) if token.i not in scene.taken]
+    members = _joined(head)
+    joined = [token for token in members if token.i not in scene.taken]
     heads = [
         token
         for token in joined
@@ -41,7 +42,7 @@ def _single(scene: Scene, head: Token, cluster: Cluster, match: Match) -> Iterat
     ]
     if not heads or (head.i not in scene.taken and not any(token.i == head.i for token in heads)):
         return
-    listed = len(joined) < len(_joined(head))
+    listed = len(joined) < len(members)
     agreed = plural_subject(match.token, joined) and not listed
     if agreed and len(joined) == 1 and head.i == heads[0].i:
         return
