@@ -16,7 +16,7 @@ from dateline.extract.sentences import abbreviations
 from dateline.resolve.actors import ActorTable
 from dateline.resolve.folding import fold
 from dateline.resolve.gazetteer import Entry, Gazetteer
-from dateline.resolve.lexicon import words_of
+from dateline.resolve.lexicon import spans_of, words_of
 
 _WORD = re.compile(r"[^\W\d_]+")
 _LEAST_WORDS = 3
@@ -76,10 +76,10 @@ class Recaser:
     def _of_actors(self, text: str, words: Sequence[re.Match[str]]) -> Iterator[tuple[int, Callable[[str], str]]]:
         """Yield the words that are of a party's, a state's or a people's name, with how each is written."""
         at_offset = {word.start(): at for at, word in enumerate(words)}
-        pieces = words_of(text)
+        pieces, spans = words_of(text), spans_of(text)
         for hit in self._lexicon.scan(pieces, _NAMES):
-            for piece in pieces[hit.start : hit.end]:
-                at = at_offset.get(piece.start)
+            for piece, (start, _) in zip(pieces[hit.start : hit.end], spans[hit.start : hit.end], strict=True):
+                at = at_offset.get(start)
                 if at is None or (hit.end - hit.start == 1 and piece.text in _HOMONYMS):
                     continue
                 acronym = hit.end - hit.start == 1 and any(

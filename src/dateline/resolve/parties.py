@@ -56,9 +56,9 @@ def published_day(published: str | None) -> date | None:
         return None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class PartyData:
-    """Names of actors, states and roles, and what they resolve to."""
+    """Names of actors, states and roles, and what they resolve to; two tables are never one, whatever they hold."""
 
     parties: dict[str, Party] = field(default_factory=dict)
     states: dict[str, ActorRef] = field(default_factory=dict)
@@ -74,6 +74,14 @@ class PartyData:
     against: frozenset[str] = frozenset()
     unsure: frozenset[str] = frozenset()
     revolting: frozenset[str] = frozenset()
+
+    def government(self, country: str, day: date | None = None) -> ActorRef | None:
+        """Return who governed the country on that day; without a day the table's plain row."""
+        if day is not None:
+            for reign in self.reigns:
+                if reign.country == country and reign.holds(day):
+                    return reign.ref
+        return self.states.get(country)
 
 
 def fill(table: PartyData) -> None:

@@ -4,8 +4,8 @@ from functools import lru_cache
 
 from dateline.extract.attribution.table import cues
 from dateline.extract.tokens import Token
-from dateline.resolve.actors import ActorTable
 from dateline.resolve.lexicon import words_of
+from dateline.resolve.parties import PartyData
 
 _RANKS = frozenset({"role", "spokes", "forces", "organ", "neutral", "state", "people"})
 _OFFICES = frozenset({"role", "spokes"})  # "Hillford Mayor Jan Dorn": what stands before the office is its place
@@ -14,7 +14,7 @@ _INNER = frozenset(
 )
 
 
-def name_and_role(head: Token, table: ActorTable) -> tuple[str | None, str | None]:
+def name_and_role(head: Token, table: PartyData) -> tuple[str | None, str | None]:
     """Return the proper name that the phrase of ``head`` gives, and the words that say who that is."""
     run = _run_at(head)
     outside: str | None = None
@@ -78,7 +78,7 @@ def _behind(noun: Token) -> tuple[list[Token], str | None]:
 
 
 @lru_cache(maxsize=4096)
-def _titles(table: ActorTable, run: tuple[str, ...]) -> int:
+def _titles(table: PartyData, run: tuple[str, ...]) -> int:
     """Count the ranks, offices, countries and courtesy titles in front of a name: all words where there is none."""
     rest = list(run)
     while len(rest) > 1:
