@@ -10,6 +10,8 @@ from dateline.working.task import Outcome, Task, work
 class Alone:
     """Does a task where it stands. Nothing is read ahead: what a slow pipe brings is read as it comes."""
 
+    gathers = False
+
     def __init__(self, task: Task) -> None:
         self._task = task
         self._reader = task.recipe.make()

@@ -5,11 +5,13 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dateline.errors import DatelineError, InputError, UsageError
 from dateline.record.annotation import Annotation
+from dateline.working.arriving import PAUSE, Skip, arriving
 from dateline.working.sinks import PARQUET, Lines, Sink, json_line, table_at, table_row
 from dateline.working.task import Done, Hands
 
@@ -53,21 +55,17 @@ def annotate_to(
 
     With ``resume`` a file of lines that was ended in the middle is gone on with; UsageError where that cannot be.
     """
-    from dateline.intake import pieces
-
     if resume and (output in (None, "-") or _is_table(output)):
         raise UsageError("--resume goes on with a file of JSON Lines: name it with -o")
     with _room_for(output), _target(output, f"{hands.made_by} {layers}", resume) as target:
-        items: Iterator[object] = iter(pieces(inputs, options))
         if target.whole:
             return _nothing_to_do(output)
         journal = target.journal
         good, failed = (journal.progress.good, journal.progress.failed) if journal else (0, 0)
-        if journal is not None and journal.progress.done:
-            from dateline.working.checkpoint import skipped
-
-            items = skipped(pieces(inputs, options), journal.progress)
+        items = arriving(inputs, options, hands, _done_before(journal))
         for item, outcome in hands.map(items):
+            if item is PAUSE:
+                continue
             before = good, failed
             for one in _results(item, outcome):
                 if isinstance(one, Done):
@@ -90,6 +88,15 @@ def _results(item: object, outcome: Sequence[Any]) -> Iterator[Any]:
     if isinstance(item, InputError | Note):
         yield item
     yield from outcome
+
+
+def _done_before(journal: "Journal | None") -> Skip:
+    """Return what leaves out the items that the file has already."""
+    if journal is None or not journal.progress.done:
+        return iter
+    from dateline.working.checkpoint import skipped
+
+    return partial(skipped, progress=journal.progress)
 
 
 def _nothing_to_do(output: str | None) -> tuple[int, int]:

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from dateline.errors import DatelineError, UsageError
 from dateline.record.annotation import MadeBy
+from dateline.working.arriving import PAUSE
 from dateline.working.calling import A, B, Call, Called, called, result_of
 from dateline.working.localcluster import CONFIG, event_loop, local_cluster
 from dateline.working.task import AGAIN, Outcome, Task, light, reader_of, whole, work
@@ -73,9 +74,15 @@ class _Partition:
     pieces: "list[Piece]"
     future: Any = None
 
+    def is_done(self) -> bool:
+        """Whether nobody need wait for it."""
+        return self.future is None or self.future.done()
+
 
 class Cluster:
     """Does a task on the workers of a Dask scheduler; "local" starts one here, with ``size`` workers."""
+
+    gathers = True
 
     def __init__(self, task: Task, address: str, size: int | None = None) -> None:
         try:
@@ -114,15 +121,21 @@ class Cluster:
         partitions = self._partitions(items)
         more = True
         while more or waiting:
-            while more and len(waiting) < self._window(_AHEAD):
+            full, paused = self._window(_AHEAD), False
+            while more and not paused and len(waiting) < full:
                 part = next(partitions, None)
                 if part is None:
                     more = False
                     break
+                paused = part.items[-1] is PAUSE
                 if part.pieces:
                     part.future = self._submit(self.made_by, part.pieces)
+                elif paused and waiting and waiting[-1].items[-1] is PAUSE:
+                    break
                 waiting.append(part)
-            if waiting:
+            if waiting and not paused:
+                yield from self._outcomes(waiting.popleft())
+            while waiting and waiting[0].is_done():
                 yield from self._outcomes(waiting.popleft())
 
     def _partitions(self, items: Iterator[object]) -> Iterator[_Partition]:
@@ -134,7 +147,7 @@ class Cluster:
             if isinstance(item, Piece):
                 part.pieces.append(item)
                 size += len(item.origin.raw)
-            if len(part.pieces) >= self._most or len(part.items) >= _PIECES or size >= _BYTES:
+            if item is PAUSE or len(part.pieces) >= self._most or len(part.items) >= _PIECES or size >= _BYTES:
                 yield part
                 part, size = _Partition([], []), 0
         if part.items:

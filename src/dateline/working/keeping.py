@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from dateline.errors import InputError
 from dateline.record.annotation import Annotation
 from dateline.record.published import published_days
+from dateline.working.arriving import PAUSE, arriving
 from dateline.working.task import Done, Hands
 
 if TYPE_CHECKING:
@@ -73,10 +74,10 @@ class _Reading:
         self._kept = _Digests(store.bytes_read(self._run))
 
     def read(self, inputs: Sequence[str], options: "IntakeOptions") -> ReadReport:
-        from dateline.intake import pieces
-
         try:
-            for item, outcome in self._hands.map(self._new(pieces(inputs, options))):
+            for item, outcome in self._hands.map(self._new(arriving(inputs, options, self._hands))):
+                if item is PAUSE:
+                    self._flush()
                 self._pass(item)
                 for one in outcome:
                     if isinstance(one, Done):
@@ -88,12 +89,12 @@ class _Reading:
         self._store.settle_failures(self._seen, self._report.errors)
         return self._report
 
-    def _new(self, items: "Iterator[Piece | InputError | Note]") -> Iterator[object]:
+    def _new(self, items: Iterator[object]) -> Iterator[object]:
         """Yield the items; of those whose every article is kept, that this is so."""
         from dateline.intake import Piece, Received, receive
 
         for item in items:
-            source = item.origin.source if isinstance(item, Piece) else item.source
+            source = item.origin.source if isinstance(item, Piece) else getattr(item, "source", None)
             if source in self._failed_before:
                 self._seen.add(source)
             if isinstance(item, Piece) and item.origin.raw in self._kept:

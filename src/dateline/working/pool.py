@@ -19,6 +19,7 @@ from typing import Any
 
 from dateline.errors import DatelineError
 from dateline.record.annotation import MadeBy
+from dateline.working.arriving import PAUSE
 from dateline.working.calling import A, B, Call, Called, result_of
 from dateline.working.process import serve
 from dateline.working.task import AGAIN, Outcome, Task, whole
@@ -72,6 +73,8 @@ class _Worker:
 class Pool:
     """Does a task in ``size`` processes. DatelineError if they cannot start."""
 
+    gathers = True
+
     def __init__(self, task: Task, size: int) -> None:
         self._task = task
         self._context = multiprocessing.get_context("spawn")
@@ -114,6 +117,10 @@ class Pool:
                 slot = next(source, None)
                 if slot is None:
                     more = False
+                    break
+                if slot.item is PAUSE:
+                    if not slots or slots[-1].item is not PAUSE:
+                        slots.append(slot)
                     break
                 slots.append(slot)
                 if slot.outcome is None:

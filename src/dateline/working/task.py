@@ -65,6 +65,10 @@ class Hands(Protocol):
     """
 
     @property
+    def gathers(self) -> bool:
+        """Whether items wait for others before they are worked on. At a ``PAUSE`` among them they wait no longer."""
+
+    @property
     def made_by(self) -> MadeBy:
         """The fingerprints of every reader that takes part."""
 
