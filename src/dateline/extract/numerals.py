@@ -92,6 +92,22 @@ def opening(word: str) -> Opening | None:
     return opens if zero or share or rank or count or word == "another" else None
 
 
+def starts(words: Sequence[str]) -> list[int]:
+    """Return where in a sentence, all lower case, a number may start."""
+    alone = _openers()
+    return [at for at, word in enumerate(words) if word in alone or (not word.isalpha() and opening(word) is not None)]
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """Return the words of letters alone that a number may start with: so few are asked for fast."""
+    table = tables()
+    named = (*table["words"], *table["ordinals"], *table["vague"], *table["part"], *table["open"]["words"])
+    none = (*table["zero"]["words"], *table["zero"]["phrases"])
+    words = {"a", "another", "both", "half", "one", *(phrase.split()[0] for phrase in (*named, *none))}
+    return frozenset(word for word in words if word.isalpha())
+
+
 @cache
 def _after_a() -> frozenset[str]:
     """Return the words that may follow "a" where it is the first of a number: it seldom is."""

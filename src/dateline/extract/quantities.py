@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from dateline.extract.document import Sentence
-from dateline.extract.numerals import DASHES, QuantityKind, Read, opening, read_numeral, tables, word_set
+from dateline.extract.numerals import DASHES, QuantityKind, Read, read_numeral, starts, tables, word_set
 from dateline.extract.tokens import Token
 from dateline.record.text import Span
 
@@ -54,11 +54,10 @@ def find_quantities(sentence: Sentence) -> list[Quantity]:
 
     "A guard" is no number here; ages, money, dates, names and scores are marked by their kind.
     """
-    tokens = list(sentence.doc)
-    words = [token.lower_ for token in tokens]
+    tokens, words = sentence.doc, sentence.doc.lowers
     found: list[Quantity] = []
     floor = 0
-    for at in [at for at, word in enumerate(words) if opening(word) is not None]:
+    for at in starts(words):
         read = read_numeral(tokens, words, at) if at >= floor else None
         if read is not None:
             found.append(_finish(sentence, tokens, words, read, floor))

@@ -1,7 +1,7 @@
 """MinHash of an article's words, by which near-copies are found (Broder 1997)."""
 
 import re
-from functools import cache
+from functools import cache, partial
 from hashlib import blake2b
 
 import numpy as np
@@ -12,6 +12,7 @@ from dateline.extract.typed import typed
 PERMUTATIONS = 64
 SHINGLE = 4  # words; agency copy is re-cut and re-headed, but runs of four words survive
 LONGEST = 20_000  # words read
+_HASHED = partial(blake2b, digest_size=8)
 _WORD = re.compile(r"\w+")
 _LOWERED = bytes(ord(chr(code).lower()) if chr(code).isalnum() or code == 95 else 32 for code in range(128)).ljust(256)
 """What each byte of ASCII becomes: letters lower case, what is no part of a word a space."""
@@ -34,7 +35,7 @@ def signature(text: str) -> tuple[int, ...]:
     if len(words) < SHINGLE:
         return ()
     shingles = map(b" ".join, zip(*(words[at:] for at in range(SHINGLE)), strict=False))
-    digests = b"".join([blake2b(shingle, digest_size=8).digest() for shingle in shingles])
+    digests = b"".join(map(blake2b.digest, map(_HASHED, shingles)))
     hashes = np.frombuffer(digests, dtype="<u8")
     multipliers, offsets = _coefficients()
     mixed = multipliers[:, None] * hashes

@@ -54,8 +54,9 @@ class TollJoiner:
         timed = self._timed(sentence, mention, beside)
         when = self.clock.when_of(sentence, timed)
         window = Window(when.earliest, when.latest) if is_window(when, sentence.text) else None
-        side = self._side_of(sentence, mention)
-        counted = replace(mention.toll, window=mention.toll.window or window, group_side=side)
+        side, counted = self._side_of(sentence, mention), mention.toll
+        if window is not None or side != counted.group_side:
+            counted = replace(counted, window=counted.window or window, group_side=side)
         toll = self._worded(sentence, mention, counted)
         targets = targets_of([toll.group])
         for at in events:
