@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.extract.times import Clock, base_date, find_times, rules
+from dateline.extract.times.attach import reach
 from dateline.extract.times.rules import expressions
 from dateline.extract.times.timeml import to_timeml
 from dateline.intake.article import Metadata, articles_of
@@ -538,6 +539,14 @@ def test_words_keep_their_place_and_class_however_the_sentence_is_spaced(text, f
     assert [text[one.start : one.end] for one in expressions(text)] == found
     for one in expressions(text):
         assert all(text[word.start : word.end] == word.text for word in (*one.words, *one.roles.values()))
+
+
+def test_the_clauses_that_share_a_time_come_in_the_order_of_their_cost(nlp_parser, make_article):
+    text = "After rebels began shelling to take the town, residents who fled it and hid in the hills left, he said."
+    sentence = nlp_parser.parsed(make_article(text)).sentences[0]
+    reached = [[cost for cost, _ in reach(token).shared.values()] for token in sentence.doc]
+    assert all(costs == list(range(len(costs))) for costs in reached)
+    assert max(map(len, reached)) > 2
 
 
 def test_a_predicate_asked_after_again_is_not_dated_anew(nlp_parser, make_article, monkeypatch):

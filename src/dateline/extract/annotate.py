@@ -141,9 +141,8 @@ def _speech(parsed: ParsedArticle, attributions: Sequence[Attribution]) -> dict[
         for span in (attribution.source, attribution.cue):
             sentence = parsed.around(span.start) if span is not None else None
             if span is not None and sentence is not None:
-                found.setdefault(sentence.index, set()).update(
-                    token.i for token in sentence.tokens(span.start, span.end)
-                )
+                tokens = sentence.tokens(span.start, span.end)
+                found.setdefault(sentence.index, set()).update([token.i for token in tokens])
     return {index: frozenset(tokens) for index, tokens in found.items()}
 
 

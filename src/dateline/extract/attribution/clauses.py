@@ -162,10 +162,11 @@ def _withheld(cue: Token) -> bool:
 def _neither(cue: Token) -> bool:
     """Tell "did not confirm or deny": the negation of the first verb is that of both."""
     first = cue.head if cue.dep_ == "conj" else cue
+    if not any(child.dep_ == "neg" for child in first.children):
+        return False
     both = [first, *(child for child in first.children if child.dep_ == "conj")]
-    negated = any(child.dep_ == "neg" for child in first.children)
     classes = {name for verb in both for name in cues().verbs.get(verb.lemma_.lower(), {}).values()}
-    return negated and {"confirm", "deny"} <= classes
+    return {"confirm", "deny"} <= classes
 
 
 def _passive(sentence: Sentence, verb: Token, takes: Mapping[str, str]) -> Found | None:

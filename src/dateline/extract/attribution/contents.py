@@ -12,6 +12,7 @@ from dateline.extract.tokens import Token
 _AFTER_OBJECT = frozenset({"oprd", "prep", "xcomp", "ccomp", "acomp"})
 _LATE = 2  # tokens before a participle that may be a verb misread: "Gunmen killed nine"
 _SCENE = frozenset({"as", "after", "before", "while", "when", "since", "although", "though", "once", "until"})
+_QUOTES = frozenset({'"', "“", "''", "``", "‘"})
 _CONTRAST = frozenset({"while", "whereas", "although", "though", "but"})
 
 
@@ -97,14 +98,16 @@ def is_infinitive(token: Token) -> bool:
 def _clause(sentence: Sentence, verb: Token, free: bool) -> Pieces:
     """Return the clause that is said: a complement on either side, or the clause around a parenthesis."""
     complements = [c for c in verb.children if c.dep_ == "ccomp" and not _aside(c, verb)]
-    for child in sorted(complements, key=lambda c: _distance(c, verb)):
-        if not (is_infinitive(child) and child.i > verb.i):
-            quoted = any(t.text in {'"', "“", "''", "``", "‘"} for t in child.subtree)
-            if free or quoted:
-                more = [c for c in verb.rights if c.dep_ == "conj" and _that(c)]
-                return merge(
-                    [*whole_clause(sentence, child, verb), *(p for c in more for p in whole_clause(sentence, c, verb))]
-                )
+    if len(complements) > 1:
+        complements.sort(key=lambda c: _distance(c, verb))
+    for child in complements:
+        if child.i > verb.i and is_infinitive(child):
+            continue
+        if free or any(t.text in _QUOTES for t in child.subtree):
+            more = [c for c in verb.rights if c.dep_ == "conj" and _that(c)]
+            return merge(
+                [*whole_clause(sentence, child, verb), *(p for c in more for p in whole_clause(sentence, c, verb))]
+            )
     if verb.dep_ in {"parataxis", "dep"} and verb.head != verb and free and _bare(verb):
         return _around(sentence, verb)
     return []

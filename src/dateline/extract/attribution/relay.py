@@ -28,10 +28,9 @@ def find_relays(found: Sequence[Found], context: ActorContext) -> Iterator[Found
                     item.sentence, [span], carrier, item.cue, item.pieces, "neutral", Stance.ASSERTS, rank=0,
                     heads=[carrier],
                 )  # fmt: skip
-        doc = item.sentence.doc
-        at = item.cue.start - item.sentence.start
-        verb = next((t for t in doc if t.idx == at), None)
-        if verb is None or verb.lemma_ not in cues().relays:
+        at = item.cue.start
+        verb = next(iter(item.sentence.tokens(at, at + 1)), None)
+        if verb is None or verb.idx != at - item.sentence.start or verb.lemma_ not in cues().relays:
             continue
         hearer = _hearer(verb)
         if hearer is None:

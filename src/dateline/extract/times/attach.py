@@ -42,7 +42,10 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """The clauses whose time a predicate shares, with their cost and side, and the verb that reports it."""
+    """The clauses whose time a predicate shares, with their cost and side, and the verb that reports it.
+
+    They are in order of cost, the predicate itself first.
+    """
 
     shared: dict[int, tuple[int, Side]]
     report: Token | None

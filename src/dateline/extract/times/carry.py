@@ -92,7 +92,7 @@ class Story:
 
 def outer_side(reached: Reach) -> Side:
     """Return the side of the outermost clause that a happening shares."""
-    return max(reached.shared.values(), key=lambda entry: entry[0])[1]
+    return next(reversed(reached.shared.values()))[1]
 
 
 def _is_told(placed: Placed) -> bool:

@@ -68,11 +68,13 @@ class Clock:
         clause = Clause(sentence, predicate, reached, _tense(sentence, predicate, reached))
         options = [
             (found[0], placed.event is not None, abs(placed.root.i - predicate.i), placed, found[1])
-            for placed in self._placed.get(sentence.index, [])
+            for placed in self._placed.get(sentence.index, ())
             if placed is not without and (found := self._cost(placed, predicate, reached))
         ]
-        # "Three weeks after Tarn fell on 5 May": of two that are as near, the one that counts from nothing else.
-        for _, _, _, placed, side in sorted(options, key=lambda option: option[:3]):
+        if len(options) > 1:
+            # "Three weeks after Tarn fell on 5 May": of two that are as near, the one that counts from nothing else.
+            options.sort(key=lambda option: option[:3])
+        for _, _, _, placed, side in options:
             when = self._dated(clause, placed, side, depth)
             if when is not None:
                 return self._bounded(clause, when)
@@ -205,8 +207,7 @@ class Clock:
 def _tense(sentence: Sentence, predicate: Token, reached: Reach) -> Tense:
     """Return the tense of the predicate or, for nouns and participles, of the clause that shares its time."""
     headline = sentence.block.kind in (BlockKind.HEADLINE, BlockKind.SUBHEADING)
-    clauses = sorted(reached.shared, key=lambda index: reached.shared[index][0])
-    for index in clauses:
+    for index in reached.shared:
         token = sentence.doc[index]
         tense = tense_of(token, headline=headline)
         if tense is Tense.NONE:
