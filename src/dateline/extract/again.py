@@ -41,7 +41,7 @@ def _by_sentence(drafts: Sequence[Draft], join: Callable[[Sequence[Draft]], list
 
 def _folded(drafts: Sequence[Draft]) -> list[Draft]:
     kept = list(drafts)
-    for inner in drafts:
+    for inner in drafts if len(kept) > 1 else ():
         outer = next((one for one in kept if _is_means(inner, one)), None)
         if outer is None or inner not in kept:
             continue
@@ -180,9 +180,10 @@ def _continued(draft: Draft, told: Sequence[Draft], names_another: Callable[[Sen
 def _is_definite_again(draft: Draft) -> bool:
     """Say whether a noun points back: "the murder", "this attack", with nobody of its own to be hit."""
     noun = draft.predicate
+    if noun.pos_ not in {"NOUN", "PROPN"} or draft.place is not None:
+        return False
     points = any(child.dep_ == "det" and child.lower_ in {"the", "this", "that"} for child in noun.children)
-    bare = not any(one.role in {Role.VICTIM, Role.OBJECT} for one in draft.participants)
-    return points and bare and noun.pos_ in {"NOUN", "PROPN"} and draft.place is None
+    return points and not any(one.role in {Role.VICTIM, Role.OBJECT} for one in draft.participants)
 
 
 def _last(told: Sequence[Draft], draft: Draft, *, need_person: bool) -> Draft | None:
@@ -222,6 +223,9 @@ def held_on(drafts: Sequence[Draft], speaker: Callable[[Draft], ActorRef | None]
     takers: dict[str, Participant] = {}
     told: list[Draft] = []
     for draft in drafts:
+        if draft.mode not in {"hold", "capture"}:
+            told.append(draft)
+            continue
         holder = next((one for one in draft.participants if one.role is Role.HOLDER), None)
         at = draft.place.id if draft.place is not None and not draft.partial else None
         taker = takers.get(at) if at is not None and draft.mode == "hold" else None

@@ -26,8 +26,14 @@ _REACH = 2  # sentences between a deed and what went on with it
 
 
 @cache
-def _words() -> dict[str, Any]:
+def _table() -> dict[str, Any]:
     return tomllib.loads(files("dateline.extract").joinpath("bygone.toml").read_text("utf-8"))
+
+
+@cache
+def _words() -> dict[str, frozenset[str]]:
+    """Return the table's word lists."""
+    return {name: frozenset(words) for name, words in _table().items() if isinstance(words, list)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +49,9 @@ class Bygones:
         lead = next((one for one in body if any(token.pos_ == "VERB" for token in one.doc)), None)
         if lead is None:
             return cls(court=False)
-        said = {token.lower_ for token in lead.doc} & set(_words()["court"])
+        said = _words()["court"].intersection([token.lower_ for token in lead.doc])
         deeds = (one for one in drafts if one.sentence is lead and one.event_type in _DEEDS)
-        return cls(len(said) >= _words()["words"] and not any(_is_main(one.predicate) for one in deeds))
+        return cls(len(said) >= _table()["words"] and not any(_is_main(one.predicate) for one in deeds))
 
     def holds(self, draft: Draft, when: When) -> bool:
         """Say whether a deed without a day is one that the article only goes back to."""
@@ -71,7 +77,7 @@ def goes_back_to(predicate: Token) -> bool:
             at = head
             continue
         if at.dep_ in {"prep", "pobj", "dobj", "nsubjpass"} or at.dep_ in _DESCRIBING:
-            lemma, ground = head.lemma_.lower(), prepositions <= set(words["grounds"])
+            lemma, ground = head.lemma_.lower(), prepositions <= words["grounds"]
             if at != predicate and lemma in words["steps"]:
                 return True
             if at != predicate and ground and (lemma in words["taking"] or head.lower_ in words["taking"]):

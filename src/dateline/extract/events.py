@@ -137,9 +137,10 @@ def _is_fled(predicate: Token) -> bool:
 
 def _is_cause(predicate: Token) -> bool:
     """Say whether a happening told before is only why people left ("displaced by the clashes")."""
-    definite = any(child.lower_ in {"the", "this", "that"} for child in predicate.children)
     above = predicate.head
-    return definite and predicate.dep_ == "pobj" and above.lower_ == "by" and above.head.lemma_.lower() in UPROOTING
+    if predicate.dep_ != "pobj" or above.lower_ != "by" or above.head.lemma_.lower() not in UPROOTING:
+        return False
+    return any(child.lower_ in {"the", "this", "that"} for child in predicate.children)
 
 
 def _goes_on(predicate: Token) -> bool:

@@ -42,8 +42,9 @@ class LookingBack:
             for time in times
             if time.latest is not None and time.latest.year <= base.year - _YEARS and time.start < body[-1].end
         }
-        told = not _words().isdisjoint(token.lemma_.lower() for token in body[0].doc)
-        return cls(len(old) >= (1 if told else 2), base)
+        if len(old) != 1:
+            return cls(len(old) > 1, base)
+        return cls(not _words().isdisjoint(token.lemma_.lower() for token in body[0].doc), base)
 
     def settled(self, claims: Sequence[Claim]) -> list[Claim]:
         """Return the claims, those of control without a day of their own as past where the article looks back."""

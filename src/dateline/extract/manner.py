@@ -19,6 +19,12 @@ def _tables() -> dict[str, dict[str, list[str]]]:
 
 
 @cache
+def _instruments() -> dict[str, frozenset[str]]:
+    """Return the words for what a strike is made with, by its mode."""
+    return {mode: frozenset(words) for mode, words in _tables()["strike"].items()}
+
+
+@cache
 def _cues() -> dict[str, re.Pattern[str]]:
     """Return the cues of each manner; they begin words, so that "Fano fighters" are not "no fight"."""
     return {how: re.compile(rf"\b(?:{'|'.join(map(re.escape, cues))})") for how, cues in _tables()["how"].items()}
@@ -39,7 +45,7 @@ def strike_mode(predicate: Token, default: str, agents: Iterable[Token] = ()) ->
     """Return the strike's mode by the instrument named in the predicate's clause or in what acts, else the default."""
     words = {token.lower_ for one in (predicate, *agents) for token in one.subtree} | {predicate.lower_}
     words |= {child.lower_ for child in predicate.head.children if child.dep_ in {"compound", "amod"}}
-    for mode, cues in _tables()["strike"].items():
-        if words & set(cues):
+    for mode, instruments in _instruments().items():
+        if not words.isdisjoint(instruments):
             return mode
     return default

@@ -66,7 +66,7 @@ def _is_told_as_past(verb: Token) -> bool:
 
     What is told beside the news ("who once held it", "after they took it") may be of any day.
     """
-    if any(child.lower_ in words().lingering | words().bygone for child in verb.children):
+    if any(child.lower_ in words().lingering or child.lower_ in words().bygone for child in verb.children):
         return False
     if verb.dep_ in {"attr", "acomp"} and verb.head.lemma_ == "be" and verb.head.tag_ == "VBD":
         return _stands_in_main(verb.head)  # "was overrun", which is no noun

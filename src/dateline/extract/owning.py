@@ -37,9 +37,9 @@ def owned(draft: Draft, chains: Chains) -> Iterator[Draft]:
     """Yield the claim of responsibility that a party makes which says that it "carried out the attack"."""
     noun = draft.predicate
     verb = noun.head
-    staged = noun.dep_ == "dobj" and verb.lemma_.lower() in tables().staging
-    known = any(child.lower_ in {"the", "this", "that", "these", "those"} for child in noun.children)
-    if draft.event_type not in _DEEDS or not staged or not known:
+    if draft.event_type not in _DEEDS or noun.dep_ != "dobj" or verb.lemma_.lower() not in tables().staging:
+        return
+    if not any(child.lower_ in {"the", "this", "that", "these", "those"} for child in noun.children):
         return
     speaker, stance = _speaker(chains, draft.sentence, verb)
     for one in draft.participants:

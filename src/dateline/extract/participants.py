@@ -10,6 +10,7 @@ from dateline.record.vocabulary import Certainty, Role
 
 NAMING = {"amod", "compound", "poss", "nmod", "prep"}
 SUSPECTED = {"suspected", "suspect"}
+SUSPECTING = {"suspect", "accuse", "blame"}
 ALLEGED = {"alleged", "allegedly", "reportedly", "apparently"}
 
 
@@ -31,16 +32,17 @@ def with_own_men(participants: tuple[Participant, ...], fillers: Sequence[Filler
 
 
 def _certainty(filler: Filler) -> Certainty:
-    words = {word.lower() for word in filler.text.split()}
-    if words & SUSPECTED:
+    words = filler.text.lower().split()
+    if not SUSPECTED.isdisjoint(words):
         return Certainty.SUSPECTED
-    if words & ALLEGED:
+    if not ALLEGED.isdisjoint(words):
         return Certainty.ALLEGED
     governor = filler.head.head
-    while governor.head != governor:
-        if governor.lemma_.lower() in {"suspect", "accuse", "blame"}:
-            return Certainty.SUSPECTED
-        if any(child.lower_ in ALLEGED for child in governor.children):
-            return Certainty.ALLEGED
+    while governor.lemma_.lower() not in SUSPECTING:
+        if governor.head is governor:
+            return Certainty.STATED
+        for child in governor.children:
+            if child.lower_ in ALLEGED:
+                return Certainty.ALLEGED
         governor = governor.head
-    return Certainty.SUSPECTED if governor.lemma_.lower() in {"suspect", "accuse", "blame"} else Certainty.STATED
+    return Certainty.SUSPECTED

@@ -163,8 +163,9 @@ class Token:
             first = first.head
         found = [first]
         for word in found:
-            if len(word.children) > word._lefts:
-                found += [child for child in word.rights if child.dep_ == "conj"]
+            for child in word.children:
+                if child.dep_ == "conj" and child.i > word.i:
+                    found.append(child)
         return tuple([word for word in found if word is not self]) if len(found) > 1 else ()
 
     def is_ancestor(self, other: "Token") -> bool:

@@ -1,6 +1,6 @@
 """Where a happening was: the place that its own clause names, then the nearest one in the sentence."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from dateline.extract.document import Sentence
 from dateline.extract.frames.focus import focus
@@ -15,6 +15,7 @@ from dateline.record.vocabulary import Feature, PlacePrecision
 
 LOCATIVE = {"in", "at", "near", "on", "inside", "outside", "around", "across", "from", "to", "into", "between"}
 _DEPTH = 8
+_CLAUSES = frozenset({"ccomp", "advcl", "parataxis", "relcl", "conj"})
 # "in the city", "across the region": the one that the report speaks of
 _MEANT = {"city", "town", "capital", "village"}
 _AREAS = {
@@ -49,10 +50,9 @@ def locate(places: PlaceReader, sentence: Sentence, predicate: Token, speech: fr
 
     ``speech`` are the tokens of sources and cues of attributions: a speaker's place is not the happening's.
     """
-    clause = list(_clause(predicate, speech))
-    candidates = [found for token in clause for found in _of(places, sentence, token)]
+    candidates = list(_among(places, sentence, _clause(predicate, speech)))
     if not candidates:
-        candidates = [found for token in _above(predicate, speech) for found in _of(places, sentence, token)]
+        candidates = list(_among(places, sentence, _above(predicate, speech)))
     if not candidates:
         candidates = [
             (place, "in")
@@ -114,15 +114,24 @@ def _whose(name: Token) -> str:
     return owner.lemma_.lower() if named else ""
 
 
-def _of(places: PlaceReader, sentence: Sentence, token: Token) -> list[tuple[Place, str]]:
-    place = places.mentions.place_at(sentence, token)
-    if place is not None:
-        relation = "near" if token.head.lower_ in NEAR else "in"
-        return [] if in_role(token) or _has_a_number(token) else [(place, relation)]
-    locative = token.dep_ == "pobj" and token.head.lower_ in LOCATIVE
-    if (locative or _of_an_edge(token)) and token.lemma_.lower() in _MEANT:
+def _among(places: PlaceReader, sentence: Sentence, tokens: Iterable[Token]) -> Iterator[tuple[Place, str]]:
+    """Yield the places that the words name, or mean by a word for one behind a preposition."""
+    place_at = places.mentions.place_at
+    for token in tokens:
+        place = place_at(sentence, token)
+        if place is not None:
+            if not in_role(token) and not _has_a_number(token):
+                yield place, "near" if token.head.lower_ in NEAR else "in"
+        elif token.dep_ == "pobj":
+            yield from _meant(places, sentence, token)
+
+
+def _meant(places: PlaceReader, sentence: Sentence, token: Token) -> list[tuple[Place, str]]:
+    """Return the place of "in the city", "across the region", "on the outskirts of the town"."""
+    lemma, locative = token.lemma_.lower(), token.head.lower_ in LOCATIVE
+    if lemma in _MEANT and (locative or _of_an_edge(token)):
         return [(found.place, "in") for found in places.of(sentence, token)[:1]]
-    area = _AREAS.get(token.lemma_.lower()) if locative else None
+    area = _AREAS.get(lemma) if locative else None
     if area is None or not any(child.lower_ in {"the", "this"} for child in token.children):
         return []
     meant = focus(places.mentions, sentence, token, area)
@@ -139,9 +148,9 @@ def _has_a_number(name: Token) -> bool:
 
 
 def _of_an_edge(token: Token) -> bool:
-    """Say whether a noun is the town of "on the outskirts of the town"."""
+    """Say whether a noun behind a preposition is the town of "on the outskirts of the town"."""
     edge = token.head.head
-    inner = token.dep_ == "pobj" and token.head.lower_ == "of" and edge.dep_ == "pobj"
+    inner = token.head.lower_ == "of" and edge.dep_ == "pobj"
     return inner and edge.head.lower_ in LOCATIVE and edge.lemma_.lower() in tables().words["edges"]
 
 
@@ -166,19 +175,20 @@ def in_role(token: Token) -> bool:
         return True
     if head.dep_ == "prep":
         head = head.head
-    return head.lemma_.lower() in roles - tables().words["dwellers"] and head.i != token.i
+    lemma = head.lemma_.lower()
+    return lemma in roles and lemma not in tables().words["dwellers"] and head.i != token.i
 
 
-def _clause(predicate: Token, speech: frozenset[int]) -> Iterable[Token]:
-    """Yield the tokens of the predicate's own clause: its subtree without further clauses and without speech."""
-    stack = [predicate]
+def _clause(predicate: Token, speech: frozenset[int]) -> list[Token]:
+    """Return the tokens of the predicate's own clause: its subtree without further clauses and without speech."""
+    found, stack = [], [predicate]
     while stack:
         token = stack.pop()
-        yield token
+        found.append(token)
         for child in token.children:
-            further = child.dep_ in {"ccomp", "advcl", "parataxis", "relcl", "conj"} and child.pos_ in {"VERB", "AUX"}
-            if not further and child.i not in speech:
+            if child.i not in speech and not (child.dep_ in _CLAUSES and child.pos_ in {"VERB", "AUX"}):
                 stack.append(child)
+    return found
 
 
 def _is_neighbour(token: Token) -> bool:

@@ -61,6 +61,7 @@ class Gazetteer:
         self._entries = lru_cache(maxsize=4096)(self._entries_of)
         self._row = lru_cache(maxsize=8192)(index.row)
         self._seats_of = lru_cache(maxsize=512)(self._look_up_seats)
+        self._code_of = lru_cache(maxsize=4096)(self._province_code)
 
     @classmethod
     @cache
@@ -113,7 +114,7 @@ class Gazetteer:
 
     def seat_of(self, country: str, admin1: str) -> Place | None:
         """Return the capital of a province, given by its name or its GeoNames code ("AF.32")."""
-        code = admin1 if admin1 in self._seats else self._province_code(country, admin1)
+        code = admin1 if admin1 in self._seats else self._code_of(country, admin1)
         return self._place(self._seats[code]) if code in self._seats else None
 
     def seats(self, country: str) -> tuple[Place, ...]:

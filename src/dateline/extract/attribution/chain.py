@@ -70,10 +70,11 @@ def _pieces(span: Span) -> Sequence[tuple[int, int]]:
 
 def _covers(item: Attribution, start: int, end: int) -> bool:
     """Tell whether the content holds at least half of the stretch; a bare point must lie inside."""
-    covered = sum(max(0, min(e, end) - max(b, start)) for b, e in _pieces(item.content))
-    return covered * 2 >= end - start and (
-        covered > 0 or (start == end and item.content.start <= start < item.content.end)
-    )
+    content = item.content
+    if content.end < start or content.start > end:
+        return False  # far off, as most are
+    covered = sum(max(0, min(e, end) - max(b, start)) for b, e in _pieces(content))
+    return covered * 2 >= end - start and (covered > 0 or (start == end and content.start <= start < content.end))
 
 
 def _coordinated(one: Attribution, other: Attribution) -> bool:

@@ -43,7 +43,7 @@ def phrase(head: Token, *, full: bool = False) -> tuple[Token, Token]:
     first = last = head
     for child in head.children:
         if child.dep_ in LEFT and child.i < head.i:
-            first = min(first, child.left_edge, key=lambda token: token.i)
+            first = child.left_edge if child.left_edge.i < first.i else first
     if full:
         for child in head.children:
             if child.dep_ == "prep" and child.i > head.i and child.lower_ in {"of", "for"}:
@@ -55,18 +55,23 @@ def phrase(head: Token, *, full: bool = False) -> tuple[Token, Token]:
 
 def core(head: Token) -> Token:
     """Return what a counted phrase counts: of "all of the inmates" and "dozens of fighters", the people."""
-    lemma = head.lemma_.lower()
-    if lemma in tables().words["measures"] or head.like_num or "measure" in tables().sorts.get(lemma, ()):
+    if head.lemma_.lower() in _measures() or head.like_num:
         for child in head.children:
             if child.dep_ == "prep" and child.lower_ == "of":
                 return next((inner for inner in child.children if inner.dep_ == "pobj"), head)
     return head
 
 
+@cache
+def _measures() -> frozenset[str]:
+    """Return the words by which others are counted."""
+    return tables().words["measures"] | {word for word, sorts in tables().sorts.items() if "measure" in sorts}
+
+
 def words_of(head: Token, *, full: bool = False) -> str:
     """Return the noun phrase's text."""
     first, last = phrase(head, full=full)
-    while first.lower_ in tables().words["focusing"] and first.i < head.i:
+    while first.i < head.i and first.lower_ in tables().words["focusing"]:
         first = first.nbor(1)
     return head.doc.between(first.i, last.i + 1)
 

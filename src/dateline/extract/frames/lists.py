@@ -37,9 +37,10 @@ def _goes_on(one: Named, other: Named) -> bool:
     between = [token for token in doc[one[1].i + 1 : other[1].i] if token.text not in other[2].text]
     if 0 < len(between) <= 2 and all(token.lower_ in JOINS for token in between):
         return True
-    asides = tables().words["asides"] | tables().words["bearings"] | _names(one) | _names(other)
-    joined = any(token.lower_ in JOINS for token in between)
-    return joined and len(between) <= ASIDE and all(token.lower_ in JOINS | asides for token in between)
+    if len(between) > ASIDE or not any(token.lower_ in JOINS for token in between):
+        return False
+    asides = JOINS | tables().words["asides"] | tables().words["bearings"] | _names(one) | _names(other)
+    return all(token.lower_ in asides for token in between)
 
 
 def _lies_in(place: Named, container: Named) -> bool:

@@ -27,13 +27,12 @@ from dateline.record.vocabulary import EventType, Feature, How
 
 ACTING = {"person", "force", "group", "pronoun", "aircraft", "official", "prisoners"}
 SUFFERING = ACTING | {"protesters", "displaced"}
+HARMED = SUFFERING - {"group"}
 HARM = {EventType.STRIKE, EventType.ATTACK, EventType.DESTRUCTION}
 SURVIVING = {"escape", "survive", "evade", "dodge"}
 OWNED_DEEDS = {"response", "work", "answer", "doing", "retaliation", "revenge", "operation"}
 REDUCED = {"acl", "advcl", "ROOT", "conj", "appos"}
-
-Given = dict[str, tuple[tuple[Token, ...], frozenset[str]]]
-"""Arguments of one predicate by name, with the kinds that their words alone give: its rows ask for the same few."""
+_SOME, _NONE = frozenset({"some"}), frozenset({"none"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,7 @@ class Matcher:
         self.places = places
         self.naming = Naming(places.parsed, resolve, names)
         self.leads = leads
-        self._by_words: dict[Token, frozenset[str]] = {}  # kinds of a head by its words alone
+        self._heads: dict[Token, tuple[Token, frozenset[str], frozenset[str]]] = {}
         self._seen: dict[Token, frozenset[str]] = {}  # kinds of a head by whom or where it names as well
 
     def matches(self, sentence: Sentence) -> Iterator[Match]:
@@ -74,9 +73,8 @@ class Matcher:
             predicate = self._turned(sentence, found)
             if predicate.token.i in taken or (predicate.form == "noun" and _is_in_a_name(predicate.token)):
                 continue
-            given: Given = {}
-            for rule in _rules(predicate):
-                match = self._match(sentence, predicate, rule, given)
+            for rule in self._rows(sentence, predicate):
+                match = self._match(sentence, predicate, rule)
                 if match is not None:
                     taken.add(predicate.token.i)
                     yield match
@@ -98,14 +96,11 @@ class Matcher:
             return predicate
         return replace(predicate, passive=True, agents=(), patients=predicate.agents)
 
-    def _match(self, sentence: Sentence, predicate: Predicate, rule: EventRule, given: Given) -> Match | None:
+    def _match(self, sentence: Sentence, predicate: Predicate, rule: EventRule) -> Match | None:
         if rule.intransitive and predicate.form == "verb" and predicate.patients and not predicate.passive:
             return None
         if rule.free and predicate.form == "noun" and predicate.token.dep_ in MODIFIERS:
             return None
-        for argument, kinds in rule.given:
-            if not self._given(sentence, predicate, argument, kinds, given):
-                return None
         places: list[PlaceArgument] = []
         if rule.where:
             places = [
@@ -167,30 +162,37 @@ class Matcher:
 
     def _kinds(self, sentence: Sentence, head: Token) -> frozenset[str]:
         if head not in self._seen:
-            self._seen[head] = self._kinds_of(sentence, core(head), self._kinds_by_words(head))
+            counted, by_words, _ = self._head(head)
+            self._seen[head] = self._kinds_of(sentence, counted, by_words)
         return self._seen[head]
 
     def _kinds_of(self, sentence: Sentence, head: Token, by_words: frozenset[str]) -> frozenset[str]:
         kinds = kinds_of(head, by_words, self.naming.actor(head), self.places.mentions.place_at(sentence, head))
         return kinds - {"armed"} if "armed" in kinds and self.leads(words_of(head)) is not None else kinds
 
-    def _kinds_by_words(self, head: Token) -> frozenset[str]:
-        if head not in self._by_words:
-            self._by_words[head] = kinds_by_words(core(head))
-        return self._by_words[head]
+    def _head(self, head: Token) -> tuple[Token, frozenset[str], frozenset[str]]:
+        """Return what a head counts or is, its kinds by words alone, and these with the sorts of what counts it."""
+        found = self._heads.get(head)
+        if found is None:
+            counted = core(head)
+            kinds = kinds_by_words(counted)
+            found = counted, kinds, kinds if counted is head else kinds | sorts_of(head)
+            self._heads[head] = found
+        return found
 
     def _is_kind(self, sentence: Sentence, heads: tuple[Token, ...], wanted: Collection[str]) -> bool:
         if not heads:
             return "none" in wanted
         for head in heads:
-            if not self._kinds_by_words(head).isdisjoint(wanted):
+            if not self._head(head)[1].isdisjoint(wanted):
                 return True
-        return self._is_by_actor(sentence, heads, wanted)
+        return not BY_ACTOR.isdisjoint(wanted) and self._is_by_actor(sentence, heads, wanted)
 
     def _is_by_actor(self, sentence: Sentence, heads: tuple[Token, ...], wanted: Collection[str]) -> bool:
-        """Say whether one of the heads is of a kind that is wanted because of whom it names."""
-        if BY_ACTOR.isdisjoint(wanted):
-            return False  # who it is, which takes long to find out, does not matter
+        """Say whether one of the heads is of a kind that is wanted because of whom it names.
+
+        That takes long to find out: asked only where one of BY_ACTOR is wanted.
+        """
         return any(not self._kinds(sentence, head).isdisjoint(wanted) for head in heads)
 
     def _is_named(self, sentence: Sentence, predicate: Predicate, argument: str) -> bool:
@@ -200,26 +202,28 @@ class Matcher:
             heads = tuple(head for head in heads if self.places.mentions.place_at(sentence, head) is None)
         return any(self.naming.actor(head) is not None for head in heads)
 
-    def _given(
-        self, sentence: Sentence, predicate: Predicate, argument: str, wanted: frozenset[str], given: Given
-    ) -> bool:
-        """Say whether one of the argument's heads is of a kind that is wanted; "none" is no head, "some" any."""
-        if argument not in given:
-            given[argument] = self._argument(predicate, argument)
-        heads, by_words = given[argument]
-        if not heads:
-            return "none" in wanted
-        return "some" in wanted or not by_words.isdisjoint(wanted) or self._is_by_actor(sentence, heads, wanted)
+    def _rows(self, sentence: Sentence, predicate: Predicate) -> Iterator[EventRule]:
+        """Yield the rows of the predicate's key of whose given arguments each has a head of a kind that is wanted.
+
+        "none" is no head, "some" any.
+        """
+        gathered: dict[str, tuple[tuple[Token, ...], frozenset[str]]] = {}  # rows of a key ask for the same few
+        for rule in _rules(predicate):
+            for argument, wanted in rule.given:
+                if argument not in gathered:
+                    gathered[argument] = self._argument(predicate, argument)
+                heads, by_words = gathered[argument]
+                if by_words.isdisjoint(wanted) and (
+                    BY_ACTOR.isdisjoint(wanted) or not self._is_by_actor(sentence, heads, wanted)
+                ):
+                    break
+            else:
+                yield rule
 
     def _argument(self, predicate: Predicate, argument: str) -> tuple[tuple[Token, ...], frozenset[str]]:
-        """Return the argument's heads with all that they are by their words: counted things, and what counts them."""
+        """Return an argument's heads and their kinds by words alone, "some" or "none" among them."""
         heads = arguments(predicate, argument)
-        kinds = set[str]()
-        for head in heads:
-            kinds |= self._kinds_by_words(head)
-            if core(head) is not head:
-                kinds |= sorts_of(head)
-        return heads, frozenset(kinds)
+        return heads, _SOME.union(*[self._head(head)[2] for head in heads]) if heads else _NONE
 
     def _acts(
         self, sentence: Sentence, predicate: Predicate, acting: tuple[Token, ...], wanted: tuple[str, ...]
@@ -257,7 +261,7 @@ class Matcher:
                     continue  # "the attack on Kunduz" says where
                 if argument == "target" and role == "victim" and not kinds & SUFFERING:
                     role = "object"  # "the attack on a hospital"
-                if role == "object" and rule.event in HARM and (kinds & SUFFERING - {"group"} or head.like_num):
+                if role == "object" and rule.event in HARM and (kinds & HARMED or head.like_num):
                     role = "victim"  # "the blast killed the pilot"
                 part = _part_played(role, kinds, predicate)
                 if part is not None and (part, head.i) not in played:

@@ -31,7 +31,7 @@ class Mentions:
         self.parsed = parsed
         first, last = _dateline(parsed)
         self.dateline = next((one.place for one in toponyms if first <= one.start < last), None)
-        self._at: dict[tuple[int, int], Toponym] = {}
+        self._at: dict[Token, Toponym] = {}
         self._named: dict[int, list[Named]] = {}
         self._unplaced: dict[tuple[int, int], str] = {}
         for toponym in toponyms:
@@ -46,7 +46,7 @@ class Mentions:
         if sentence is None or not tokens or _out_at_sea(tokens[0]):
             return
         for token in tokens:
-            self._at[sentence.index, token.i] = toponym
+            self._at[token] = toponym
         head = next((token for token in tokens if token.head not in tokens), tokens[-1])
         self._named.setdefault(sentence.index, []).append((place, head, toponym))
 
@@ -70,11 +70,11 @@ class Mentions:
 
     def at(self, sentence: Sentence, token: Token) -> Toponym | None:
         """Return the toponym that covers the token, if one does; its place is known."""
-        return self._at.get((sentence.index, token.i))
+        return self._at.get(token)
 
     def place_at(self, sentence: Sentence, token: Token) -> Place | None:
         """Return the place of the toponym that covers the token, if one does."""
-        toponym = self.at(sentence, token)
+        toponym = self._at.get(token)
         return toponym.place if toponym is not None else None
 
     def within(self, sentence: Sentence) -> list[Named]:

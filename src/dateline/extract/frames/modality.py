@@ -18,6 +18,10 @@ WEIGHT = (
     Modality.ONGOING,
     Modality.ASSERTED,
 )
+# Roles of the words beside a happening that may bear on it.
+_TELLING = frozenset({
+    "neg", "det", "preconj", "aux", "mark", "nsubj", "nsubjpass", "dobj", "advmod", "amod", "advcl", "compound", "nmod",
+})  # fmt: skip
 CLASSES = (Modality.ATTEMPTED, Modality.THREATENED, Modality.POSSIBLE, Modality.PLANNED)
 
 
@@ -70,8 +74,12 @@ def _only_names(governor: Token, predicate: Token) -> bool:
 
 def is_habit(predicate: Token) -> bool:
     """Say whether the words tell of a habit ("frequently target prisons", "people are killed") and no happening."""
-    often = any(child.lower_ in cues()["habitual"] for child in predicate.children)
-    return (often and predicate.tag_ in {"VBP", "VBZ", "VB", "VBG"}) or _is_general(predicate)
+    if predicate.tag_ in {"VBP", "VBZ", "VB", "VBG"}:
+        habitual = cues()["habitual"]
+        for child in predicate.children:
+            if child.lower_ in habitual:
+                return True
+    return _is_general(predicate)
 
 
 def _is_general(predicate: Token) -> bool:
@@ -107,31 +115,35 @@ def _is_infinitive(token: Token) -> bool:
 
 def _own(token: Token, below: Token | None) -> set[Modality]:
     """Return what the token's own auxiliaries, negations and marks say."""
-    words, found = cues(), set()
-    before = [child for child in token.children if below is None or child.i < below.i or child.dep_ in {"advcl"}]
-    for child in before:
-        lower = child.lower_
-        if child.dep_ == "neg" or (child.dep_ in {"det", "preconj"} and lower in {"no", "neither"}):
+    words, found, bare = cues(), set[Modality](), True
+    for child in token.children:
+        dep, lower = child.dep_, child.lower_
+        if below is not None and child.i >= below.i and dep != "advcl":
+            continue
+        bare = False
+        if dep not in _TELLING:
+            continue
+        if dep == "neg" or (dep in {"det", "preconj"} and lower in {"no", "neither"}):
             found.add(Modality.NEGATED)
-        elif child.dep_ == "aux" and lower in words["modals_possible"]:
+        elif dep == "aux" and lower in words["modals_possible"]:
             found.add(Modality.CONDITIONAL if _inverted(child, token) else Modality.POSSIBLE)
-        elif child.dep_ == "aux" and lower in words["modals_planned"]:
+        elif dep == "aux" and lower in words["modals_planned"]:
             found.add(Modality.PLANNED)
-        elif child.dep_ == "mark" and lower in {"if", "unless", "whether"}:
+        elif dep == "mark" and lower in {"if", "unless", "whether"}:
             found.add(Modality.CONDITIONAL)
-        elif child.dep_ in {"nsubj", "nsubjpass", "dobj"} and _is_none(child):
+        elif dep in {"nsubj", "nsubjpass", "dobj"} and _is_none(child):
             found.add(Modality.NEGATED)
-        elif child.dep_ in {"advmod", "amod"} and lower in words["possible"]:
+        elif dep in {"advmod", "amod"} and lower in words["possible"]:
             found.add(Modality.POSSIBLE)
-        elif child.dep_ == "advmod" and (lower == "never" or (lower == "longer" and child.nbor(-1).lower_ == "no")):
+        elif dep == "advmod" and (lower == "never" or (lower == "longer" and child.nbor(-1).lower_ == "no")):
             found.add(Modality.NEGATED)
-        elif child.dep_ == "advcl" and _is_condition(child) and Modality.POSSIBLE in _modals(token):
+        elif dep == "advcl" and _is_condition(child) and Modality.POSSIBLE in _modals(token):
             found.add(Modality.CONDITIONAL)
-        elif child.dep_ in {"compound", "amod", "nmod"} and lower in {"attempted", "failed", "attempt"}:
+        elif dep in {"compound", "amod", "nmod"} and lower in {"attempted", "failed", "attempt"}:
             found.add(Modality.ATTEMPTED)
-        elif child.dep_ in {"amod"} and lower in {"planned", "expected", "impending"}:
+        elif dep == "amod" and lower in {"planned", "expected", "impending"}:
             found.add(Modality.PLANNED)
-    if token.pos_ == "VERB" and token.dep_ == "ROOT" and token.tag_ == "VB" and not before:
+    if bare and token.pos_ == "VERB" and token.dep_ == "ROOT" and token.tag_ == "VB":
         found.add(Modality.PLANNED)
     return found
 
@@ -173,9 +185,10 @@ def _governed(token: Token, head: Token) -> set[Modality]:
         return _infinitive(token, head, lemma)
     if token.dep_ == "csubj":
         return {Modality.CONDITIONAL} & {Modality.CONDITIONAL for _ in _modals(head)}  # "losing it would be a blow"
-    gerund = token.tag_ == "VBG" or any(child.lower_ == "having" for child in token.children)
-    if token.dep_ == "xcomp" and gerund and lemma in words["denying"]:
-        return {Modality.NEGATED}  # "denied having lost the town"
+    if token.dep_ == "xcomp" and lemma in words["denying"]:
+        gerund = token.tag_ == "VBG" or any(child.lower_ == "having" for child in token.children)
+        if gerund:
+            return {Modality.NEGATED}  # "denied having lost the town"
     if token.dep_ in {"ccomp", "acl", "pcomp"} or (token.dep_ == "xcomp" and token.tag_ == "VBG"):
         found = {modality for modality in (Modality.POSSIBLE, Modality.THREATENED) if lemma in words[modality.value]}
         if token.tag_ == "VBG" and lemma in words["attempted"]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from dateline.extract.document import ParsedArticle
 from dateline.extract.frames.kinds import MODIFIERS, Resolve, core, words_of
-from dateline.extract.frames.states import CONTROL_NOUNS, HAND_NOUNS, held_by
+from dateline.extract.frames.states import POSSESSED, held_by
 from dateline.extract.frames.subjects import OBJECTS
 from dateline.extract.frames.tables import tables
 from dateline.extract.tokens import Token
@@ -14,6 +14,9 @@ from dateline.record.actor import ActorRef
 PRONOUNS = {"they", "them", "it", "its", "their", "theirs"}
 _OWNERS = {"his", "her", "its", "their"}
 _BODIES = {"government", "police"}
+_BEFORE = frozenset({"det", "amod", "predet", "preconj"})
+_OTHERS = frozenset({"another", "other", "rival"})
+_EACH = frozenset({"each", "both", "either", "neither"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +30,10 @@ class Naming:
 
     def actor(self, head: Token) -> ActorRef | None:
         """Return the actor that a noun phrase names, tried whole, then by its head. Rows ask for it again and again."""
-        if head not in self._known:
-            self._known[head] = self._actor(head)
-        return self._known[head]
+        known = self._known
+        if head not in known:
+            known[head] = self._actor(head)
+        return known[head]
 
     def _actor(self, head: Token) -> ActorRef | None:
         held = held_by(head)
@@ -46,10 +50,11 @@ class Naming:
         body = _body_of(head)
         if body is not None and (theirs := self.resolve(words_of(body))) is not None:
             return theirs
-        owner = next((one for one in head.lefts if one.dep_ == "poss" and one.lower_ in _OWNERS), None)
-        owned = owner is not None and head.lemma_.lower() in tables().words["people_owned"]
-        whose = self.antecedent(owner) if owner is not None and owned else None
-        named = whose or self.resolve(_without_size(head)) or self.resolve(head.text)
+        if head.lemma_.lower() in tables().words["people_owned"]:
+            owner = next((one for one in head.lefts if one.dep_ == "poss" and one.lower_ in _OWNERS), None)
+            if owner is not None and (whose := self.antecedent(owner)) is not None:
+                return whose
+        named = self.resolve(_without_size(head)) or self.resolve(head.text)
         return named or self._people(head) or self.resolve(_run(head))
 
     def _people(self, head: Token) -> ActorRef | None:
@@ -57,9 +62,11 @@ class Naming:
 
         Without the article the people may be anybody of that country, and a capital is mostly a town.
         """
+        if head.pos_ not in {"ADJ", "PROPN"} and head.tag_ != "NNPS":
+            return None
         plural = head.tag_ == "NNPS" and any(child.lower_ == "the" for child in head.lefts)
-        owns = head.pos_ == "ADJ" and head.text[:1].isupper() and head.head.lemma_.lower() in CONTROL_NOUNS | HAND_NOUNS
-        acts = head.dep_ == "nsubj" and head.pos_ == "PROPN" and not list(head.children)
+        owns = head.pos_ == "ADJ" and head.text[:1].isupper() and head.head.lemma_.lower() in POSSESSED
+        acts = head.dep_ == "nsubj" and head.pos_ == "PROPN" and not head.children
         acts = acts and any(child.dep_ == "dobj" for child in head.head.children)
         if plural or owns or acts:
             return self.names(f"{head.text.removesuffix('s') if plural else head.text} troops")
@@ -77,13 +84,14 @@ class Naming:
             subjects = [token for token in sentence_tokens if token.dep_ in {"nsubj", "nsubjpass"}]
             main = [token for token in subjects if not _is_aside(token)]
             for token in [*_controlling(pronoun), *reversed(main), *reversed(subjects), *reversed(sentence_tokens)]:
-                if token.lemma_.lower() in tables().words["role_nouns"] - _BODIES or _is_of_office(token):
+                lemma = token.lemma_.lower()
+                if (lemma in tables().words["role_nouns"] and lemma not in _BODIES) or _is_of_office(token):
                     continue
                 actor = self.resolve(max(_own_words(token), _run(token), key=len))
                 actor = actor or (self._people(token) if token.tag_ == "NNPS" else None)
                 if actor is not None and actor.side not in {"none", "unknown"}:
                     return actor
-                if token in main and token.tag_ == "NNS" and token.lemma_.lower() in tables().words["fighters"]:
+                if token in main and token.tag_ == "NNS" and lemma in tables().words["fighters"]:
                     return None  # fighters of whom nobody knows, and not their enemies
         return None
 
@@ -98,17 +106,23 @@ class Naming:
 
 def _is_another(head: Token) -> bool:
     """Say whether a noun means some other party, or each of several: "another group", "both sides"."""
-    first = {child.lower_ for child in head.lefts if child.dep_ in {"det", "amod", "predet", "preconj"}}
-    others = first & {"another", "other", "rival"} and head.pos_ == "NOUN"
-    return bool(others) or (head.lemma_.lower() == "side" and bool(first & {"each", "both", "either", "neither"}))
+    for child in head.lefts:
+        if child.dep_ in _BEFORE:
+            if child.lower_ in _OTHERS and head.pos_ == "NOUN":
+                return True
+            if child.lower_ in _EACH and head.lemma_.lower() == "side":
+                return True
+    return False
 
 
 def _without_size(head: Token) -> str:
     """Return the noun phrase without the adjectives that are also ranks: "a major row" is no major's."""
     words = words_of(head)
-    sizes = [child for child in head.lefts if child.dep_ == "amod" and child.text in tables().words["sizes"]]
-    own = head.pos_ == "NOUN" and head.lemma_.lower() not in tables().words["role_nouns"]
-    return " ".join(word for word in words.split() if word not in {child.text for child in sizes}) if own else words
+    if head.pos_ != "NOUN" or head.lemma_.lower() in tables().words["role_nouns"]:
+        return words
+    listed = tables().words["sizes"]
+    sizes = [child.text for child in head.lefts if child.dep_ == "amod" and child.text in listed]
+    return " ".join([word for word in words.split() if word not in sizes] if sizes else words.split())
 
 
 def _run(head: Token) -> str:
@@ -144,8 +158,9 @@ def _lord(force: Token) -> Token | None:
     """Return whose a force is by the words behind it: "forces loyal to the general", "troops under a former mayor"."""
     if force.pos_ not in {"NOUN", "PROPN"}:
         return None
-    for child in force.rights:
-        if child.lower_ in tables().words["owning"]:
+    owning = tables().words["owning"]
+    for child in force.children:
+        if child.lower_ in owning and child.i > force.i:
             whose = (inner for prep in child.children if prep.lower_ in {"to", "with", "by"} for inner in prep.children)
             return next((inner for inner in whose if inner.dep_ == "pobj"), None)
     return None

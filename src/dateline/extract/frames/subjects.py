@@ -166,5 +166,5 @@ def _opened(verb: Token) -> Token | None:
 
 def _is_body(noun: Token) -> bool:
     """Say whether a noun can act: a name, or a word for a force or a group."""
-    lists = tables().words
-    return noun.pos_ == "PROPN" or noun.lemma_.lower() in lists["force_nouns"] | lists["group_nouns"]
+    lemma, lists = noun.lemma_.lower(), tables().words
+    return noun.pos_ == "PROPN" or lemma in lists["force_nouns"] or lemma in lists["group_nouns"]

@@ -44,7 +44,7 @@ class Predicate:
 
     def oblique(self, *prepositions: str) -> tuple[Token, ...]:
         """Return the heads of the prepositional arguments with one of these prepositions."""
-        return tuple(token for preposition, token in self.obliques if preposition in prepositions)
+        return tuple([token for preposition, token in self.obliques if preposition in prepositions])
 
 
 def _subjects(verb: Token, subject: Token | None) -> tuple[Token, ...]:
@@ -62,7 +62,8 @@ def by_agent(verb: Token) -> Token | None:
     for child in verb.children:
         if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
             agent = child_of(child, {"pobj"})
-            if agent is None or agent.lower_ not in tables().words["calendar"] | tables().words["hours"]:
+            words = tables().words
+            if agent is None or not (agent.lower_ in words["calendar"] or agent.lower_ in words["hours"]):
                 return agent
     return None
 
