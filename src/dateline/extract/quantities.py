@@ -9,6 +9,8 @@ from dateline.extract.numerals import DASHES, QuantityKind, Read, read_numeral, 
 from dateline.extract.tokens import Token
 from dateline.record.text import Span
 
+_AGED = frozenset({"age", "aged"})
+
 __all__ = ["Quantity", "QuantityKind", "find_quantities"]
 
 
@@ -130,30 +132,47 @@ def _kind(tokens: Sequence[Token], words: Sequence[str], read: Read, *, bounded:
     """Return what the number is, by its neighbours."""
     if read.kind is QuantityKind.SHARE:
         return read.kind
-    if _is_label(tokens, words, read):
+    told = not _telling().isdisjoint(words[max(0, read.start - 4) : read.end + 4])
+    if (told and _has_label(tokens, words, read)) or _is_label(tokens, words, read):
         return QuantityKind.LABEL
-    if _is_measure(tokens, words, read):
+    if (told and _has_unit(words, read)) or _is_age(tokens, words, read):
         return QuantityKind.MEASURE
-    if _is_time(tokens, words, read, bounded=bounded):
+    if (told and _has_time(tokens, words, read)) or (not bounded and _is_year(tokens, words, read)):
         return QuantityKind.TIME
     return read.kind
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """Return the words near a number that say what it is; near most of those that count there is none."""
+    label = ("always", "before", "always_after", "after")
+    near = [word_set("label", key) for key in label] + [word_set("time", key) for key in ("after", "months")]
+    return _AGED.union(*near, *(word_set("measure", key) for key in ("money_before", "after", "money_after")))
 
 
 def _near(words: Sequence[str], at: int) -> str:
     return words[at] if 0 <= at < len(words) else ""
 
 
-def _is_label(tokens: Sequence[Token], words: Sequence[str], read: Read) -> bool:
-    """Tell a number that is part of a name, a rank of size or a score."""
+def _has_label(tokens: Sequence[Token], words: Sequence[str], read: Read) -> bool:
+    """Tell a number that is part of a name by the words beside it."""
     before, after = _near(words, read.start - 1), _near(words, read.end)
     named = bool(before) and tokens[read.start - 1].text[:1].isupper()
     if before in word_set("label", "always") or (named and before in word_set("label", "before")):
         return True
-    if after in word_set("label", "always_after") or _superlative(tokens, read):
+    if after in word_set("label", "always_after"):
         return True
-    if after in word_set("label", "after") and tokens[read.end].text[:1].isupper() and not words[read.start].isalpha():
+    return (
+        after in word_set("label", "after") and tokens[read.end].text[:1].isupper() and not words[read.start].isalpha()
+    )
+
+
+def _is_label(tokens: Sequence[Token], words: Sequence[str], read: Read) -> bool:
+    """Tell a rank of size, "this one", what is glued to a name, and a score."""
+    if _superlative(tokens, read):
         return True
-    if words[read.start] == "one" and read.end == read.start + 1 and before in word_set("label", "one_before"):
+    alone = words[read.start] == "one" and read.end == read.start + 1
+    if alone and _near(words, read.start - 1) in word_set("label", "one_before"):
         return True
     return _glued(tokens, read) or _is_score(tokens, words, read)
 
@@ -196,20 +215,17 @@ def _is_score(tokens: Sequence[Token], words: Sequence[str], read: Read) -> bool
     return read.high < 30 and not (read.end < len(tokens) and tokens[read.end].pos_ in {"NOUN", "PROPN", "ADJ"})
 
 
-def _is_measure(tokens: Sequence[Token], words: Sequence[str], read: Read) -> bool:
-    """Tell money, distances, weights, multiples and ages."""
+def _has_unit(words: Sequence[str], read: Read) -> bool:
+    """Tell money, distances, weights, multiples and ages by their units."""
     before, after = _near(words, read.start - 1), _near(words, read.end)
-    if before in word_set("measure", "money_before") or before in {"aged", "age"}:
+    if before in word_set("measure", "money_before") or before in _AGED:
         return True
     step = 1 if after in DASHES else 0
     unit = _near(words, read.end + step)
     if unit in word_set("measure", "after") or after in word_set("measure", "money_after"):
         return True
-    if after == "of" and _near(words, read.end + 1) in word_set("measure", "after") | word_set(
-        "measure", "money_after"
-    ):
-        return True
-    return _is_age(tokens, words, read)
+    of = _near(words, read.end + 1) if after == "of" else ""
+    return of in word_set("measure", "after") or of in word_set("measure", "money_after")
 
 
 def _is_age(tokens: Sequence[Token], words: Sequence[str], read: Read) -> bool:
@@ -220,16 +236,14 @@ def _is_age(tokens: Sequence[Token], words: Sequence[str], read: Read) -> bool:
     return named and _near(words, read.end) in {",", ";", ".", ")", ""} and (read.low or 0) <= 110
 
 
-def _is_time(tokens: Sequence[Token], words: Sequence[str], read: Read, *, bounded: bool) -> bool:
-    """Tell dates, years, clock times and lengths of time."""
+def _has_time(tokens: Sequence[Token], words: Sequence[str], read: Read) -> bool:
+    """Tell dates, clock times and lengths of time by their words."""
     at = read.end
     while at < read.end + 3 and _near(words, at) in word_set("time", "between"):
         at += 1
     if _near(words, at) in word_set("time", "after"):
         return True
-    if _by_month(tokens, words, read) or _ends_date(words, read):
-        return True
-    return not bounded and _is_year(tokens, words, read)
+    return _by_month(tokens, words, read) or _ends_date(words, read)
 
 
 def _by_month(tokens: Sequence[Token], words: Sequence[str], read: Read) -> bool:

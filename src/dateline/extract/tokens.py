@@ -215,7 +215,10 @@ class Doc(list[Token]):
     @property
     def lemmas(self) -> list[str]:
         """The lemmas in lower case."""
-        self._lemmas = self._lemmas or [token.lemma_.lower() for token in self]
+        # Most are in lower case: these stay the strings that they are, whose hashes are known.
+        self._lemmas = self._lemmas or [
+            token.lemma_ if token.lemma_.islower() else token.lemma_.lower() for token in self
+        ]
         return self._lemmas
 
     def between(self, start: int, end: int) -> str:

@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from dateline.extract.tokens import Doc, Token
-from dateline.extract.tolls.phrases import lemma, lemma_in
+from dateline.extract.tolls.phrases import forms_of, lemma, lemma_in
 from dateline.extract.tolls.table import MISTAKEN, Rule, links, rules
 from dateline.record.vocabulary import TollKind
 
@@ -52,13 +52,13 @@ class Cluster:
 
 def find_clusters(doc: Doc) -> list[Cluster]:
     """Return the triggers of a sentence in order, adjacent ones joined."""
-    forms, lemmas = _forms(), _lemmas()
-    if forms.isdisjoint(doc.lowers) and lemmas.isdisjoint(doc.lemmas):
-        return []
     said = frozenset((*doc.lowers, *doc.lemmas))
+    forms = _forms() if _telling().isdisjoint(said) else _all_forms()
     found: list[Cluster] = []
+    if forms.isdisjoint(said):
+        return found
     for token, lower, named in zip(doc, doc.lowers, doc.lemmas, strict=True):
-        if lower not in forms and named not in lemmas:
+        if lower not in forms and named not in forms:
             continue
         base = _trigger(lower, named, token.tag_)
         matches = _matches(doc, token, base, said) if base is not None else []
@@ -104,22 +104,28 @@ def _keys() -> frozenset[str]:
 
 
 @cache
-def _lemmas() -> frozenset[str]:
-    """Return the lemmas of triggers, those that the model left in the plural among them."""
-    return frozenset(form for key in _keys() for form in (key, key + "s"))
+def _forms() -> frozenset[str]:
+    """Return the words and lemmas, lower case, that may be triggers by themselves: most sentences have none of them."""
+    return _forms_of(frozenset(key for (_, key), rows in rules().items() if not all(row.needs for row in rows)))
 
 
 @cache
-def _forms() -> frozenset[str]:
-    """Return the words, lower case, that may be triggers whatever their lemma: most sentences have none of them."""
-    plurals = {key[:-1] + "ies" for key in _keys() if key.endswith("y")}
-    participles = {
-        key.removesuffix(rest) + ending
-        for role, key in rules()
-        for ending, rest in _PARTICIPLES
-        if role == "object" and key.endswith(rest)
-    }
-    return frozenset((*_lemmas(), *plurals, *participles, *MISTAKEN))
+def _all_forms() -> frozenset[str]:
+    """Return those with the words that are triggers only beside another ("be" beside "in shelters")."""
+    return _forms_of(_keys())
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """Return the words beside which those are."""
+    return frozenset().union(*(row.telling for rows in rules().values() for row in rows if row.needs))
+
+
+def _forms_of(keys: frozenset[str]) -> frozenset[str]:
+    participles = (
+        key.removesuffix(rest) + ending for key in keys for ending, rest in _PARTICIPLES if key.endswith(rest)
+    )
+    return frozenset((*forms_of(keys), *participles, *MISTAKEN))
 
 
 def _modifier(token: Token) -> bool:
