@@ -5,28 +5,18 @@ surroundings of places gather weight from all names; then each candidate is weig
 country, province and surroundings have gathered from the others. Two rounds are enough.
 """
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from math import exp, log10
-from typing import NamedTuple
 
 from dateline.record.place import Place
 from dateline.record.vocabulary import Feature
 from dateline.resolve.folding import loose, words_of
 from dateline.resolve.gazetteer import Entry
+from dateline.resolve.ground import Ground, Spot, spot_of
 
 _MOST = 24  # candidates that are weighed for one name
-_CELL = 2.0  # degrees
-
-
-class Spot(NamedTuple):
-    """Where a candidate lies: its country, its province if it has one, and its cell unless it is a country."""
-
-    country: str
-    province: tuple[str, str] | None
-    cell: int | None
 
 
 @dataclass(slots=True)
@@ -72,16 +62,16 @@ def choose(names: Sequence[Name], holders: dict[str, Entry]) -> list[Choice | No
 def _weigh(names: Sequence[Name], own: Mapping[int, Sequence[float]]) -> None:
     """Set the scores of the names at the indices of ``own``, which holds what is said of their candidates alone."""
     for name in names:
-        name.spots = [_spot(entry.place) for entry in name.entries]
+        name.spots = [spot_of(entry.place) for entry in name.entries]
     for at, scores in own.items():
         names[at].scores = list(scores)
     for _ in range(2):
-        ground = _Ground()
+        ground = Ground()
         shares = [_shares(name.scores) for name in names]
         for name, share in zip(names, shares, strict=True):
-            ground.add(name, share)
+            ground.add(name.spots, share, name.weight)
         for at, scores in own.items():
-            support = ground.support(names[at], shares[at])
+            support = ground.support(names[at].spots, shares[at], names[at].weight)
             names[at].scores = [alone + added for alone, added in zip(scores, support, strict=True)]
 
 
@@ -193,61 +183,6 @@ def _shares(scores: Sequence[float]) -> list[float]:
     raw = [exp(1.6 * (score - top)) for score in scores]
     total = sum(raw)
     return [value / total for value in raw]
-
-
-_ROW = 1000  # cells are numbered, this many to a row: more than there are, so that no two rows touch
-_BESIDE = [up * _ROW + aside for up in (-1, 0, 1) for aside in (-1, 0, 1)]
-
-
-def _spot(place: Place) -> Spot:
-    cell = int(place.lat // _CELL) * _ROW + int(place.lon // _CELL)
-    return Spot(
-        place.country,
-        (place.country, place.admin1) if place.admin1 else None,
-        None if place.feature is Feature.COUNTRY else cell,
-    )
-
-
-class _Ground:
-    """What all names together say about countries, provinces and stretches of ground."""
-
-    def __init__(self) -> None:
-        self.country: dict[str, float] = defaultdict(float)
-        self.province: dict[tuple[str, str], float] = defaultdict(float)
-        self.cell: dict[int, float] = defaultdict(float)
-        self.total = 0.0
-
-    def add(self, name: Name, share: Sequence[float]) -> None:
-        self.total += name.weight
-        for (country, province, cell), part in zip(name.spots, share, strict=True):
-            weight = part * name.weight
-            self.country[country] += weight
-            if province is not None:
-                self.province[province] += weight
-            if cell is not None:
-                self.cell[cell] += weight
-
-    def support(self, name: Name, share: Sequence[float]) -> list[float]:
-        """Return what the other names add to each candidate of one whose share this is."""
-        itself = _Ground()
-        itself.add(name, share)
-        others = max(self.total - itself.total, 0.0) + 0.5
-        found = []
-        for country, province, cell in name.spots:
-            score = 0.0
-            if country:
-                score += 3.0 * max(self.country[country] - itself.country[country], 0.0) / others
-            if province is not None and cell is not None:
-                mass = max(self.province[province] - itself.province[province], 0.0)
-                score += 2.2 * mass / others + 0.5 * min(mass, 2.0)
-            if cell is not None:
-                score += 0.6 * min(max(self._around(cell) - itself._around(cell), 0.0), 3.0)
-            found.append(score)
-        return found
-
-    def _around(self, cell: int) -> float:
-        cells = self.cell
-        return sum([cells[cell + step] for step in _BESIDE if cell + step in cells])
 
 
 def _best(name: Name) -> Choice | None:

@@ -77,12 +77,15 @@ class Gazetteer:
 
     def entries(self, words: Sequence[str], *, loosely: bool = False) -> tuple[Entry, ...]:
         """Return the entries of a name given as folded words, or those whose loose spelling agrees."""
-        if loosely:
-            merged = loose(tuple(words))
-            number = self._number(LOOSE_MARK + merged) if len(merged) >= 4 else None
-        else:
-            number = self._number(key(words))
-        return () if number is None else self._entries(number)  # most words are no place's: nothing is kept of them
+        if not loosely:
+            return self.under(key(words))
+        merged = loose(tuple(words))
+        return self.under(LOOSE_MARK + merged) if len(merged) >= 4 else ()
+
+    def under(self, form: str) -> tuple[Entry, ...]:
+        """Return the entries of a name given as its key; most words are no place's, and nothing is kept of those."""
+        number = self._number(form)
+        return () if number is None else self._entries(number)
 
     def longest(self, words: Sequence[str], at: int) -> tuple[int, tuple[Entry, ...]]:
         """Return the longest run of ``words`` from ``at`` that is a name, and its entries; (0, ()) if none is."""

@@ -20,7 +20,8 @@ def weigh(candidate: Candidate, *, capitals: bool, titled: bool) -> None:
     table = rules()
     worth = prior(candidate)
     score = worth + (table.weight("several_words") if candidate.last > candidate.first and not candidate.site else 0.0)
-    _kind(candidate, table)
+    after = piece_at(candidate, candidate.last + 1)
+    _kind(candidate, after, table)
     if candidate.site:
         score += table.weight("site")
     elif candidate.unlisted:
@@ -28,7 +29,7 @@ def weigh(candidate: Candidate, *, capitals: bool, titled: bool) -> None:
     if candidate.wanted is not None or (candidate.last > candidate.first and _ends_in_kind(candidate, table)):
         score += table.weight("place_noun")
     root = _root(candidate)
-    score += _grammar(candidate, root, table)
+    score += _grammar(candidate, root, after, table)
     if not capitals:
         score += _neighbours(candidate, root, table, worth, titled=titled)
     if len(candidate.key) <= 2 and not candidate.sure:
@@ -40,24 +41,24 @@ def weigh(candidate: Candidate, *, capitals: bool, titled: bool) -> None:
         score += table.weight("ordinary")
     if not candidate.sure and is_ordinary(candidate, table):
         score += table.weight("ordinary")
-    if is_sickness(candidate, table):
+    if after is not None and is_sickness(candidate, after, table):
         score += table.weight("in_longer_name")
-    if is_followed_as_person(candidate):
+    if after is not None and is_followed_as_person(candidate, after):
         score += table.weight("in_longer_name")
         candidate.family = True
     candidate.evidence = score
     candidate.strong = score - worth >= 1.9 or worth >= 3.0
 
 
-def _kind(candidate: Candidate, table: Rules) -> None:
+def _kind(candidate: Candidate, after: Piece | None, table: Rules) -> None:
     """Read the word for a kind of place beside the name: "Kunduz province", "the city of Aybak"."""
-    after = piece_at(candidate, candidate.last + 1)
-    before = piece_at(candidate, candidate.begins - 1)
+    begins = candidate.begins
+    before = piece_at(candidate, begins - 1)
     if after is not None and after.word and not after.glued:
         candidate.wanted = _feature(after.word, table)
     if candidate.wanted is None and before is not None:
         if before.word == "of":
-            noun = piece_at(candidate, candidate.begins - 2)
+            noun = piece_at(candidate, begins - 2)
             candidate.wanted = _of_feature(candidate, noun, table) if noun is not None else None
         elif not before.capital and (before.word in table.cities or before.word in table.provinces):
             candidate.wanted = Feature.CITY if before.word in table.cities else None
@@ -86,7 +87,7 @@ def _feature(word: str, table: Rules) -> Feature | None:
     return Feature.CITY if word in table.cities and word != "camp" else None
 
 
-def _grammar(candidate: Candidate, root: Token, table: Rules) -> float:
+def _grammar(candidate: Candidate, root: Token, after: Piece | None, table: Rules) -> float:
     """Return what prepositions and verbs say: "in X", "captured X", "X said"."""
     pieces, at = candidate.pieces, _before(candidate, table)
     score = 0.0
@@ -99,7 +100,6 @@ def _grammar(candidate: Candidate, root: Token, table: Rules) -> float:
         elif before.word in table.directional:
             moves = pieces.tokens[at].head.lemma_.lower() in table.motion
             score += table.weight("locative" if moves else "directional")
-    after = piece_at(candidate, candidate.last + 1)
     if after is not None and not after.capital and after.word in table.local_nouns:
         score += table.weight("local_noun")
     lead = _lead(root)

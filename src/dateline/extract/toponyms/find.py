@@ -19,6 +19,7 @@ from dateline.resolve.gazetteer import Gazetteer
 
 _SHOUTED = 0.7
 _ABOUT = 3
+_APART = 3  # two signs at most stand between the names of a list
 _SHORT = frozenset({"US", "USA", "UK", "UAE"})  # words in capitals that are short forms in any text
 
 
@@ -187,7 +188,7 @@ def _countries(candidates: Sequence[Candidate], enough: float) -> set[str]:
 
 def _listed(one: Candidate, other: Candidate) -> bool:
     """Return whether two names stand beside each other in a list."""
-    if one.pieces is not other.pieces:
+    if one.pieces is not other.pieces or other.first - one.last > _APART:
         return False
     between = [piece.text for piece in one.pieces[one.last + 1 : other.first]]
     return (not between and other.pieces[other.first].glued) or between in (
@@ -210,7 +211,7 @@ def _of_article(
         score += table.weight("person_again")
     if best[candidate.key] >= table.weight("enough") + 1.0 and not candidate.family:
         score += table.weight("again")
-    if any(entry.place.country in countries for entry in candidate.entries[:8]):
+    if countries and any(entry.place.country in countries for entry in candidate.entries[:8]):
         score += table.weight("same_country")
     if candidate.within is not None and could_hold(candidate.within, candidate):
         score += table.weight("contained")

@@ -12,6 +12,7 @@ from dateline.resolve.choose import holds
 _BETWEEN = frozenset({",", "and", "or", "&"})
 _MOST = 2  # at least one name in so many
 _LONG = 3
+_FURTHEST = 7  # pieces between two names of which one holds the other
 _TOWN = 100_000
 
 
@@ -19,15 +20,11 @@ def link(found: Sequence[Candidate], pieces: Pieces) -> None:
     """Tie each name to the one that the words say holds it, and pass a plural kind back along a list."""
     table = rules()
     for one, other in pairwise(found):
-        between = pieces[one.last + 1 : other.first]
-        if (
-            not between
-            or one.key == other.key
-            or len(between) > 7
-            or not all((p.word or p.text) in table.holding for p in between)
-        ):
+        if not 0 < other.first - one.last - 1 <= _FURTHEST:
             continue
-        signs = [piece.word or piece.text for piece in between]
+        signs = [piece.word or piece.text for piece in pieces[one.last + 1 : other.first]]
+        if not table.holding.issuperset(signs) or one.key == other.key:
+            continue
         if signs == [","]:
             follows = other.last + 1
             after = pieces[follows] if follows < len(pieces) else None
@@ -49,8 +46,11 @@ def _runs(found: Sequence[Candidate], pieces: Pieces) -> list[list[Candidate]]:
     """Return the lists of the sentence: names with nothing but commas, "and" and "or" between them."""
     runs: list[list[Candidate]] = []
     for one, other in pairwise(found):
-        signs = {piece.word or piece.text for piece in pieces[one.last + 1 : other.first]}
-        if not signs or signs - _BETWEEN:
+        between = pieces[one.last + 1 : other.first]
+        # Mostly the first word tells that they stand in no list.
+        if not between or (between[0].word or between[0].text) not in _BETWEEN:
+            continue
+        if not _BETWEEN.issuperset([piece.word or piece.text for piece in between]):
             continue
         if runs and runs[-1][-1] is one:
             runs[-1].append(other)
@@ -98,9 +98,11 @@ def _share_kind(found: Sequence[Candidate], pieces: Pieces, table: Rules) -> Non
     """Pass the kind of the last name of a list back along it: "Kunduz, Takhar and Baghlan provinces"."""
     listed: Candidate | None = None
     for one, other in reversed(list(pairwise(found))):
+        if other.wanted is None or one.wanted is not None or other.first - one.last > _LONG:
+            continue
         texts = [piece.text for piece in pieces[one.last + 1 : other.first]]
         word = pieces[other.last + 1].word if other.last + 1 < len(pieces) else ""
-        if texts not in (["and"], ["or"], [","], [",", "and"]) or other.wanted is None or one.wanted is not None:
+        if texts not in (["and"], ["or"], [","], [",", "and"]):
             continue
         if word.endswith("s") or listed is other:
             one.wanted, listed = other.wanted, one

@@ -1,6 +1,7 @@
 """Words, people and sicknesses that bear the name of a place, and names that open a report."""
 
 from dateline.extract.toponyms.names import Candidate, piece_at, run_around
+from dateline.extract.toponyms.pieces import Piece
 from dateline.extract.toponyms.prior import prior
 from dateline.extract.toponyms.rules import Rules
 
@@ -42,17 +43,15 @@ def _is_lived_in(candidate: Candidate, table: Rules) -> bool:
     return inside and not left and not right and prior(candidate) >= table.weight("seat")
 
 
-def is_sickness(candidate: Candidate, table: Rules) -> bool:
+def is_sickness(candidate: Candidate, after: Piece, table: Rules) -> bool:
     """Return whether a sickness is called after the place; one that a country has is its own ("the US flu season")."""
-    after = piece_at(candidate, candidate.last + 1)
-    called = after is not None and not after.glued and after.word in table.sicknesses
-    return called and prior(candidate) < table.weight("country")
+    return not after.glued and after.word in table.sicknesses and prior(candidate) < table.weight("country")
 
 
-def is_followed_as_person(candidate: Candidate) -> bool:
+def is_followed_as_person(candidate: Candidate, comma: Piece) -> bool:
     """Return whether an age or "who" follows: "Jackson, 34," and "Jackson, who" are people."""
-    comma, then = piece_at(candidate, candidate.last + 1), piece_at(candidate, candidate.last + 2)
-    if comma is None or then is None or comma.text != ",":
+    then = piece_at(candidate, candidate.last + 2) if comma.text == "," else None
+    if then is None:
         return False
     if then.text == "who":
         return prior(candidate) < 3.0

@@ -71,24 +71,25 @@ def name_at(pieces: Pieces, at: int, gazetteer: Gazetteer, *, loosely: bool = Tr
     With ``loosely``, a spelling that no name has may agree with one but for its transliteration.
     """
     words: list[str] = []
-    ends: list[int] = []
-    particles = rules().particles
+    runs: list[tuple[int, str]] = []  # where a name may end, and its key
+    form, particles = "", rules().particles
     for number in range(at, min(at + _LONGEST, len(pieces))):
         piece = pieces[number]
-        if not piece.word or (number > at and not (piece.capital or piece.glued or piece.word in particles)):
+        named = piece.capital or piece.glued
+        if not piece.word or not (named or number == at or piece.word in particles):
             break
         words.append(piece.word)
-        if (piece.capital or piece.glued) and _may_end(pieces, number):
-            ends.append(number)
-    ends.reverse()
-    for last in ends:
-        found = gazetteer.entries(words[: last - at + 1])
+        form += piece.word
+        if named and _may_end(pieces, number):
+            runs.append((number, form))
+    runs.reverse()
+    for last, form in runs:
+        found = gazetteer.under(form)
         if found and not _cut_short(pieces, last, found):
             return last, found
-    for last in ends if loosely and pieces[at].capital else ():
-        run = words[: last - at + 1]
-        if sum(map(len, run)) >= _SHORTEST_LOOSE:
-            found = gazetteer.entries(run, loosely=True)
+    for last, form in runs if loosely and pieces[at].capital else ():
+        if len(form) >= _SHORTEST_LOOSE:
+            found = gazetteer.entries(words[: last - at + 1], loosely=True)
             if found and not _cut_short(pieces, last, found):
                 return last, found
     return -1, ()
