@@ -3,9 +3,11 @@
     python bench/kills.py [--who one many cluster] [--what read annotate] [--kills 10] [-n REPORTS] [--seed 1] [--db ..]
 
 The command itself reads a stream of real reports: in one process, with `--workers 2`, or with `--cluster local`. Each
-time it is killed alone, as a machine short of memory kills; the processes that it started must be gone soon after. Then
-the same command is given again (`annotate` with `--resume`). What `read` leaves in the record must equal an undisturbed
-reading's in every row of every table but for the moments at which rows came; what `annotate` writes, byte for byte.
+time it is killed alone, as a machine short of memory kills; the processes that it started must be gone soon after. The
+moments are spread over an undisturbed run, most over the time in which a part was kept, and each is taken as so long
+after so much was kept: a machine that is slower by then does not move them all to the start. Then the same command is
+given again (`annotate` with `--resume`). What `read` leaves in the record must equal an undisturbed reading's in every
+row of every table but for the moments at which rows came; what `annotate` writes, byte for byte.
 """
 
 import argparse
@@ -15,8 +17,11 @@ import subprocess
 import sys
 import tempfile
 import time
+from bisect import bisect_right
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import pairwise
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +34,8 @@ from dateline.store.tables import articles, fused_state, metadata
 WHO = {"one": [], "many": ["--workers", "2"], "cluster": ["--cluster", "local", "--workers", "2"]}
 _MOMENTS = {"at", "first_seen", "seal"}
 """Columns that say when a row came, or are worked out from that."""
+_LOOKS = 0.05  # seconds from one look at what is kept to the next
+_SHARES = (0.2, 0.6, 0.2)  # of the kills: before anything is kept, with a part kept, while what was read is fused
 _TRIES = 5  # to kill a run before its end
 _GONE = 120.0  # seconds after which a process that a killed command started must be gone
 
@@ -133,26 +140,63 @@ def main() -> None:
             sizes = ", ".join(f"{name} {len(rows):,}" for name, rows in undisturbed.items() if rows)
             print(f"{what}, undisturbed in one process: {sizes}", flush=True)
             for who in given.who:
-                killed(target, target.arguments(stream) + WHO[who], undisturbed, given.kills, f"{who}-{given.seed}")
-                print(f"{what}, {who}: the same {given.kills} times of {given.kills}", flush=True)
+                command, seed = target.arguments(stream) + WHO[who], f"{who}-{given.seed}"
+                middle = killed(target, command, undisturbed, given.kills, seed)
+                print(f"{what}, {who}: the same {given.kills} times, {middle} with a part kept", flush=True)
 
 
-def killed(target: "Record | Lines", command: list[str], undisturbed: dict[str, Any], kills: int, seed: str) -> None:
-    """Kill the command so often at a moment of an undisturbed run, and compare what it leaves when given again."""
+class Watch:
+    """When how much was kept of a run. ``marks`` are moments with what was kept from then on."""
+
+    def __init__(self, target: "Record | Lines", process: subprocess.Popen[bytes]) -> None:
+        self.marks = [(0.0, 0)]
+        begun = time.monotonic()
+        while process.poll() is None:
+            kept = target.size()
+            if kept > self.marks[-1][1]:
+                self.marks.append((time.monotonic() - begun, kept))
+            time.sleep(_LOOKS)
+        self.lasts = time.monotonic() - begun
+
+    def moment(self, share: float) -> float:
+        """Return the moment at which this share of the run is over, a part of it counting as `_SHARES` say."""
+        ends = (0.0, self.marks[min(1, len(self.marks) - 1)][0], self.marks[-1][0], self.lasts)
+        for (begins, end), weight in zip(pairwise(ends), _SHARES, strict=True):
+            if share <= weight:
+                return begins + (end - begins) * share / weight
+            share -= weight
+        return self.lasts
+
+    def at(self, moment: float) -> tuple[int, float]:
+        """Return what was kept by a moment, and for how long."""
+        since, kept = self.marks[bisect_right(self.marks, moment, key=itemgetter(0)) - 1]
+        return kept, moment - since
+
+
+def reached(target: "Record | Lines", process: subprocess.Popen[bytes], kept: int, after: float) -> bool:
+    """Wait until so much is kept, and so long after; say whether the process still runs."""
+    while process.poll() is None and target.size() < kept:
+        time.sleep(_LOOKS)
+    until = time.monotonic() + after
+    while process.poll() is None and time.monotonic() < until:
+        time.sleep(0.005)
+    return process.poll() is None
+
+
+def killed(target: "Record | Lines", command: list[str], undisturbed: dict[str, Any], kills: int, seed: str) -> int:
+    """Kill the command so often and compare what it leaves when given again; return how often a part was kept."""
     chance = random.Random(seed)
     target.empty()
-    begun = time.monotonic()
-    finish(start(command))
-    lasts = time.monotonic() - begun
+    process = start(command)
+    watch = Watch(target, process)
+    finish(process)
     compare(undisturbed, target.content(), "the undisturbed run")
+    whole, middle = target.size(), 0
     for number in range(1, kills + 1):
         for _ in range(_TRIES):
             target.empty()
-            process, moment = start(command), chance.uniform(0, lasts)
-            begun = time.monotonic()
-            while time.monotonic() - begun < moment and process.poll() is None:
-                time.sleep(0.01)
-            if process.poll() is None:
+            process, moment = start(command), watch.moment(chance.uniform(number - 1, number) / kills)
+            if reached(target, process, *watch.at(moment)):
                 break
             finish(process)
         else:
@@ -166,7 +210,9 @@ def killed(target: "Record | Lines", command: list[str], undisturbed: dict[str, 
             sys.exit(f"kill {number}: {len(alive)} processes stayed: {alive}")
         finish(start(command))
         compare(undisturbed, target.content(), f"kill {number}")
-        print(f"  kill {number} after {moment:.1f} of {lasts:.1f} s, {kept} kept", flush=True)
+        middle += 0 < kept < whole
+        print(f"  kill {number} as after {moment:.1f} of {watch.lasts:.1f} s, {kept} of {whole} kept", flush=True)
+    return middle
 
 
 def start(command: list[str]) -> subprocess.Popen[bytes]:
