@@ -12,6 +12,8 @@ from dateline.record.vocabulary import Basis
 
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _MONTH = re.compile(r"(\d{4})-(\d{2})$")
+_DIGIT = re.compile(r"\d")
+_YEAR = re.compile(r"\d{4}")
 _HEAD = 700
 """So many characters of a text may hold its date line."""
 _PLACE_LINE = re.compile(r"[^\n]{0,90}?(?:\)|[–—:/]|\s-|-\s|\.)")
@@ -92,7 +94,7 @@ def _dateline(header: ArticleHeader, text: str, published: Base) -> date | None:
         rest = body[match.end() : match.end() + 60].split("\n")[0]
         lines.append(head if head.endswith((")", "/")) else head + rest)
     for line in lines:
-        for found in expressions(line[:160]):
+        for found in expressions(line[:160]) if _DIGIT.search(line) else ():
             given = line == header.dateline
             if found.kind == "date" and (given or line[: found.start].strip()[:2].isupper()):
                 if not given and not _opens(line, found):
@@ -125,6 +127,8 @@ def stamps(text: str) -> Iterator[tuple[int, int, date | None]]:
         bare = line.strip()
         start = at + len(line) - len(line.lstrip())
         at += len(line)
+        if not _YEAR.search(bare):
+            continue
         for found in expressions(bare[:200]):
             if found.kind not in ("date", "iso") or (found.kind == "date" and "year" not in found.roles):
                 continue

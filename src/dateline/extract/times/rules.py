@@ -13,6 +13,8 @@ from typing import NamedTuple
 from dateline.extract.times.words import Word, cut, kind_of, kinds, lexicon, tokens_of, word
 
 _ITEM = re.compile(r"(?:(?P<role>\w+):)?(?P<names>[\w|]+)(?P<optional>\??)$")
+_USUAL = frozenset({"num", "num31", "card", "vague", "comma", "dot", "dash", "paren", "sign"})
+"""Classes that many sentences without a time hold, as they hold single words such as "the" and "of"."""
 _UNNAMED = "\uf8ff"
 """The private character of the classes that no rule names."""
 
@@ -40,8 +42,8 @@ class Found:
 class _Rule:
     kind: str
     pattern: re.Pattern[str]
-    needs: tuple[frozenset[str], ...]  # one class of each of these sets must be there for the rule to hold
-    hinge: frozenset[str]  # the one of them that fewest sentences hold
+    hinge: frozenset[str]  # one of these classes must be there for the rule to hold: few sentences have any
+    needs: tuple[frozenset[str], ...]  # and one of each of these sets
     pre: bool  # whether what comes before or after is looked at and is no part of the expression
     post: bool
 
@@ -67,14 +69,15 @@ def _compiled() -> _Table:
     table = tomllib.loads(files("dateline.extract.times").joinpath("rules.toml").read_text("utf-8"))["rule"]
     codes: dict[str, str] = {}
     patterns = [re.compile(_translated(row["pattern"], codes)) for row in table]
-    words = frozenset(code for name, code in codes.items() if name.startswith("="))
+    usual = frozenset(code for name, code in codes.items() if name.startswith("=") or name in _USUAL)
     rules = []
     for row, pattern in zip(table, patterns, strict=True):
         needs, groups = _needs(row["pattern"], codes), pattern.groupindex
-        # Single words ("the", "of") are common; classes of the lexicon, and what stands last, are rarer.
-        common = needs[-1] if needs else frozenset({*codes.values(), _UNNAMED})
-        hinge = next((need for need in reversed(needs) if need.isdisjoint(words)), common)
-        rules.append(_Rule(row["kind"], pattern, needs, hinge, "pre" in groups, "post" in groups))
+        # What stands last is rarer than what begins: "the past", "two days".
+        last = needs[-1] if needs else frozenset({*codes.values(), _UNNAMED})
+        hinge = next((need for need in reversed(needs) if need.isdisjoint(usual)), last)
+        others = tuple(dict.fromkeys(need for need in needs if need != hinge))
+        rules.append(_Rule(row["kind"], pattern, hinge, others, "pre" in groups, "post" in groups))
     return _Table(codes, tuple(rules), frozenset().union(*(rule.hinge for rule in rules)))
 
 
@@ -116,9 +119,12 @@ def expressions(text: str) -> tuple[Found, ...]:
     parts = cut(text)
     pieces = list(map(_coded, parts))
     coded = "".join(pieces)
+    hinges = _compiled().hinges
+    if hinges.isdisjoint(coded):
+        return ()
     present = set(coded)
     best: dict[int, _Held] = {}
-    for rule in _hinging(frozenset(_compiled().hinges & present)):
+    for rule in _hinging(hinges & present):
         if any(map(present.isdisjoint, rule.needs)):
             continue
         for match in rule.pattern.finditer(coded):
