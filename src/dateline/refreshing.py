@@ -151,12 +151,12 @@ class _Refreshing:
         waiting = self._store.unsettled(PAGES)
         if not waiting:
             return False
-        self._store.settle_copies(version, settled_copies(self._store, waiting))
+        self._store.settle_copies(version, settled_copies(self._store, waiting), twins.MANY)
         return True
 
     def _moves(self, version: int) -> bool:
         """Work out which claims belong elsewhere because other reports tell the same sentence there."""
-        new, again = self._store.stale_parts("told"), self._store.stale_parts("retold")
+        new, again = self._store.stale_parts("told", PAGES), self._store.stale_parts("retold", PAGES)
         chosen = list(islice(sorted(new.keys() | again.keys()), PAGES))
         if not chosen:
             return False
@@ -298,10 +298,10 @@ class _Refreshing:
 
     def _articles(self, version: int) -> bool:
         """Bound the undated articles that something new was told about."""
-        notes = self._store.stale_parts("article")
+        notes = self._store.stale_parts("article", PAGES)
         if not notes:
             return False
-        chosen = list(islice(notes, PAGES))
+        chosen = list(notes)
         readings = self._store.page_readings(sorted(self._store.pages_of_articles(chosen)))
         decided = _decided(self._store, attached(self._store))
         of_article: dict[str, list[Annotation]] = defaultdict(list)

@@ -81,8 +81,9 @@ def test_blocks_that_somebody_joined_are_one() -> None:
 
 @given(corpora())
 def test_no_row_rests_on_claims_of_two_blocks(told: list[Annotation]) -> None:
-    record = fuse(told, (), world())
-    block = {claim: at for one in told for claim, at in blocks_of(one).items()}
+    record, seen = fuse(told, (), world()), visible(told)
+    shared = block_claims(seen, copies(seen.speaking), Decided((), frozenset()), world())
+    block = {one.id: at for at, claims in shared.items() for one in (*claims.told, *claims.former)}
     for row in (*record.incidents, *record.control, *record.tolls):
         assert len({block[claim] for claim in row.claims}) == 1
 

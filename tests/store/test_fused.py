@@ -31,7 +31,9 @@ from dateline.refreshing import made_with_of, refresh
 from dateline.samples import reports_folder
 from dateline.settings import Settings
 from dateline.store import Store
+from dateline.store.database import writing
 from dateline.store.fusing import FusedBlock
+from dateline.store.notes import note_parts
 from dateline.store.parts import BlockPart, Tallies
 from dateline.store.taking import Stale
 from dateline.stored import StoredAnswers
@@ -418,6 +420,17 @@ def test_only_what_dated_reports_tell_is_held_against_an_undated_report_again(da
             assert bool(store.stale_parts("dated")) is again
             assert country in store.stale_parts("country")
         assert not store.keep_blocks(version, Stale((), ()), (), ())
+
+
+def test_notes_are_read_a_part_at_a_time(database):
+    with Store.open(database) as store:
+        with writing(store._engine) as connection:
+            note_parts(connection, "told", ("b", "a"))
+            note_parts(connection, "told", ("b", "c", "d"))
+            note_parts(connection, "block", ("0",))
+        assert [(name, len(keys)) for name, keys in store.stale_parts("told", 2).items()] == [("a", 1), ("b", 2)]
+        assert list(store.stale_parts("told", 9)) == ["a", "b", "c", "d"]
+        assert store.stale_parts("article", 2) == {}
 
 
 def test_tallies_are_made_again_only_where_something_else_is_added_to_them(database):

@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import run_state_machine_as_test
+from sqlalchemy import select
 
 from dateline import refreshing
 from dateline.answers import answers_of
@@ -14,6 +15,9 @@ from dateline.query import Query
 from dateline.refreshing import refresh
 from dateline.settings import Settings
 from dateline.store import Store
+from dateline.store.database import writing
+from dateline.store.sentences import SentenceRow, keep_sentences, note_groups
+from dateline.store.tables import stale_parts
 from store.test_fused import HERE, Record, assert_same, copied
 
 WEDDING = (
@@ -87,6 +91,15 @@ def test_a_sentence_that_many_come_to_tell_moves_nothing_any_more(database, stre
         assert read(by_id["placed"], by_id["two stories"], by_id["placed too"])
         assert read(by_id["no day"])
         assert not read(copied(by_id["placed"], "copy 1", undated=False))
+
+
+def test_another_group_of_copies_is_told_to_few_who_share_a_sentence_and_to_none_of_many(database):
+    with Store.open(database) as store, writing(store._engine) as connection:
+        some = [SentenceRow(0, (7,), "", asks=True)]
+        keep_sentences(connection, dict.fromkeys(range(3), some))
+        for most, noted in ((2, set()), (3, {"0", "1", "2"})):
+            note_groups(connection, [1], most)
+            assert {row.name for row in connection.execute(select(stale_parts.c.name))} == noted
 
 
 @pytest.mark.parametrize(("kind", "examples"), [("sqlite", 6), ("postgresql", 2)])

@@ -1,6 +1,7 @@
 """Which articles copy each other's words: MinHash signatures, banded so that only likely pairs are compared."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import eq
 
 from dateline.fuse.union import Union
 from dateline.record.annotation import Annotation
@@ -14,7 +15,7 @@ def resemblance(a: Sequence[int], b: Sequence[int]) -> float:
     """Return the estimated Jaccard resemblance of two signatures; 0 when they cannot be compared."""
     if not a or len(a) != len(b):
         return 0.0
-    return sum(x == y for x, y in zip(a, b, strict=True)) / len(a)
+    return sum(map(eq, a, b)) / len(a)
 
 
 def copies(annotations: Iterable[Annotation]) -> dict[str, str]:

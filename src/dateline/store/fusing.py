@@ -84,11 +84,17 @@ class Fusing(Base):
             settle(connection, tables.stale_parts.c.key, notes)
         return True
 
-    def stale_parts(self, kind: str) -> dict[str, list[int]]:
-        """Return which blocks, countries or articles are to be worked out again, with the keys of the notes."""
+    def stale_parts(self, kind: str, limit: int | None = None) -> dict[str, list[int]]:
+        """Return which blocks, countries or articles are to be worked out again, with the keys of the notes.
+
+        With a ``limit`` so many of them, the first by name.
+        """
         columns, found = tables.stale_parts.c, dict[str, list[int]]()
         query = select(columns.key, columns.name).where(columns.kind == kind).order_by(columns.name, columns.key)
         with reading(self._engine) as connection:
+            if limit is not None:
+                names = select(columns.name).where(columns.kind == kind).distinct().order_by(columns.name).limit(limit)
+                query = query.where(columns.name <= select(func.max(names.subquery().c.name)).scalar_subquery())
             for row in connection.execute(query):
                 found.setdefault(row.name, []).append(row.key)
         return found

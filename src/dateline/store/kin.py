@@ -10,19 +10,21 @@ from dateline.store.base import Base
 from dateline.store.database import reading, writing
 from dateline.store.notes import goes_on, note_pages_in
 from dateline.store.sentences import note_groups
-from dateline.store.taking import unpacked
 
 _AT_ONCE = 300
 
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """What a reading is compared by, the set that it is known to be in, and its group of copies."""
+    """What a reading is compared by, the set that it is known to be in, and its group of copies.
+
+    ``signature`` is as it is kept: eight bytes a number.
+    """
 
     key: int
     article: str
     sha256: str
-    signature: tuple[int, ...]
+    signature: bytes
     settled: bool
     akin: int
     copy_of: str
@@ -70,11 +72,14 @@ class Kin(Base):
             for column, some in wanted:
                 query = select(*columns).where(column.in_(some), voices.superseded + 0 == 0)
                 for key, article, sha256, raw, settled, set_, group in connection.execute(query):
-                    found[key] = Likeness(key, article, sha256, unpacked(raw), bool(settled), set_, group)
+                    found[key] = Likeness(key, article, sha256, bytes(raw), bool(settled), set_, group)
         return found
 
-    def settle_copies(self, version: int, settled: Sequence[Settled]) -> bool:
-        """Keep groups of copies, and note what pages that changed their group are told in."""
+    def settle_copies(self, version: int, settled: Sequence[Settled], most: int) -> bool:
+        """Keep groups of copies, and note what pages that changed their group are told in.
+
+        A number that more than ``most`` sentences have tells nothing of them.
+        """
         voices = tables.voices
         with writing(self._engine) as connection:
             if not goes_on(connection, version):
@@ -89,7 +94,7 @@ class Kin(Base):
                     (page, block) for page, block in connection.execute(select(columns.page, columns.block).where(mine))
                 }
             note_pages_in(connection, pages)
-            note_groups(connection, (one.key for one in settled if one.changed))
+            note_groups(connection, (one.key for one in settled if one.changed), most)
         return True
 
 

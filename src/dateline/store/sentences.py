@@ -63,11 +63,15 @@ def note_twins(
     _note_asking(connection, live, new)
 
 
-def note_groups(connection: Connection, readings: Iterable[int]) -> None:
-    """Note the readings that share a sentence with these, whose group of copies is another now."""
+def note_groups(connection: Connection, readings: Iterable[int], most: int) -> None:
+    """Note the readings that share a sentence with these, whose group of copies is another now.
+
+    What has more than ``most`` tells nothing, whatever the group; once it has fewer, ``note_twins`` notes it.
+    """
     sentences = tables.sentences.c
     mine = all_rows(connection, select(sentences.number).distinct(), sentences.annotation, sorted(set(readings)))
-    _note_asking(connection, sorted({row[0] for row in mine}), ())
+    having = counted(connection, (row[0] for row in mine))
+    _note_asking(connection, sorted(number for number, found in having.items() if found <= most), ())
 
 
 def _note_asking(connection: Connection, numbers: Sequence[int], but: Container[int]) -> None:
