@@ -10,7 +10,7 @@ from dateline.extract.gate.forms import words_in
 from dateline.extract.signature import signature
 from dateline.extract.typed import typed
 
-LETTERS = "aZ9_-.,' \n\x1c’“—\u00a0£éİΣKſ²½"
+LETTERS = "abZB9)_-.,' \n\x1c’“—\u00a0£éİΣKſ²½"
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,13 @@ from dateline.extract.typed import typed
 
 _VOWELS = frozenset("aeiou")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_APART = {code: " " for code in range(128) if not chr(code).isalpha() and chr(code) != "-"}
+_LETTERS = bytes(
+    code if chr(code) == "-" else ord(chr(code).lower()) if chr(code).isalpha() else 32 for code in range(128)
+).ljust(256)
+_CASES = bytes(
+    65 if chr(code).isupper() else 97 if chr(code).islower() or chr(code) == ")" else 32 for code in range(128)
+).ljust(256)
+"""What each byte of ASCII becomes: a letter of a word in lower case or a space, and "A", "a" or a space by its case."""
 _RUN_INTO = re.compile(r"[A-Z](?<=[a-z)][A-Z])[a-z]+")  # a capital first, as what few words begin with is found fast
 _IRREGULAR = {
     "fight": ("fought",),
@@ -31,14 +37,16 @@ def words_in(text: str) -> frozenset[str]:
     """
     plain = typed(text)
     if plain is not None:
-        found = set(plain.lower().translate(_APART).split())
+        raw = plain.encode()
+        found = set(raw.translate(_LETTERS).decode().split())
         hyphened = [word for word in found if "-" in word]
         found.difference_update(hyphened)
         whole = _WORD.findall(" ".join(hyphened))
     else:
         found, whole = set(), _WORD.findall(text.lower())
     found.update(whole, *(word.split("-") for word in whole if "-" in word))
-    found.update(word.lower() for word in _run_into(text))
+    if plain is None or b"aA" in raw.translate(_CASES):
+        found.update(word.lower() for word in _run_into(text))
     return frozenset(found)
 
 
