@@ -117,7 +117,7 @@ class Annotator:
         tolls = TollJoiner(parsed, places, actors, clock, speech, chains)
         tallies = TallyReader(parsed, places, actors, clock, evidence, taker, speech, chains)
         counts = CountReader(parsed, places, tolls, tallies)
-        claims = ClaimWriter(parsed, clock, attributions, times).claims(counts.join(drafts))
+        claims = ClaimWriter(parsed, clock, attributions, times, chains).claims(counts.join(drafts))
         denied = echoes(parsed, attributions, claims)
         claims = [claim for claim in claims if not any(is_denied_by(claim, echo) for echo in denied)] + denied
         return sorted(with_stakes(claims), key=lambda claim: claim.quote.start)

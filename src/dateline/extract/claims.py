@@ -50,13 +50,12 @@ class ClaimWriter:
     clock: Clock
     attributions: Sequence[Attribution]
     times: Sequence[TimeMention]
-    _chains: Chains = field(init=False)
+    chains: Chains
     _base: date | None = field(init=False)
     _news: News = field(init=False)
     _bygones: Bygones = field(init=False)
 
     def __post_init__(self) -> None:
-        self._chains = Chains(self.attributions, self.parsed.article.header)
         self._base = _base(self.parsed.article.header.published, self.times)
         unpublished = not self.parsed.article.header.published
         self._news = News.of(self.parsed, self.clock.today, self._base if unpublished else None)
@@ -86,7 +85,7 @@ class ClaimWriter:
         for word in (draft.told, draft.predicate):
             if word is not None and not any(chain for chain, _ in found):
                 at = draft.sentence.offset(word)
-                found = self._chains.over(at, at + len(word))
+                found = self.chains.over(at, at + len(word))
         return found
 
     def _claim(

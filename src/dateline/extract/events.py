@@ -117,10 +117,13 @@ class EventReader:
 
     def _at_each(self, sentence: Sentence, match: Match, draft: Draft) -> Iterator[Draft]:
         """Yield the event once for each of the places that were hit: "strikes hit Tarn, Oss and Ruvo" are three."""
+        if draft.event_type is not EventType.STRIKE:
+            yield draft
+            return
         hit = [filler for filler in match.fillers if filler.role in {"object", "victim"}]
         named = {id(one): self.places.mentions.place_at(sentence, one.head) for one in hit}
         towns = [one for one in hit if (place := named[id(one)]) is not None and place.feature in LOCAL]
-        if draft.event_type is not EventType.STRIKE or len(towns) < 2:
+        if len(towns) < 2:
             yield draft
             return
         for town in towns:

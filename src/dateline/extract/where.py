@@ -22,6 +22,7 @@ _AREAS = {
     "region": Feature.PROVINCE, "province": Feature.PROVINCE, "governorate": Feature.PROVINCE,
     "oblast": Feature.PROVINCE, "district": Feature.DISTRICT,
 }  # fmt: skip
+_CLASSES = _MEANT | _AREAS.keys()
 NEAR = {"near", "outside", "around"}
 PRECISION = {
     Feature.CITY: PlacePrecision.SETTLEMENT,
@@ -50,6 +51,10 @@ def locate(places: PlaceReader, sentence: Sentence, predicate: Token, speech: fr
 
     ``speech`` are the tokens of sources and cues of attributions: a speaker's place is not the happening's.
     """
+    if not places.mentions.within(sentence) and not any(
+        token.dep_ == "pobj" and token.lemma_.lower() in _CLASSES for token in sentence.doc
+    ):
+        return None  # no word of the sentence can name a place
     candidates = list(_among(places, sentence, _clause(predicate, speech)))
     if not candidates:
         candidates = list(_among(places, sentence, _above(predicate, speech)))

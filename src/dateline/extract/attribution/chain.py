@@ -35,13 +35,19 @@ class Chains:
 
     def __init__(self, attributions: Sequence[Attribution], header: ArticleHeader) -> None:
         self._near: defaultdict[int, list[Attribution]] = defaultdict(list)
+        self._asked: dict[tuple[int, int], list[tuple[Chain, Stance]]] = {}  # stages ask for the same words again
         for item in attributions:
             if not _own_voice(item, header) and not _mood(item):
                 for page in range(item.content.start // _PAGE, item.content.end // _PAGE + 1):
                     self._near[page].append(item)
 
     def over(self, start: int, end: int) -> list[tuple[Chain, Stance]]:
-        """Return every chain over ``text[start:end]``: see ``chains_at``."""
+        """Return every chain over ``text[start:end]``: see ``chains_at``. The list is shared: read it only."""
+        if (start, end) not in self._asked:
+            self._asked[start, end] = self._over(start, end)
+        return self._asked[start, end]
+
+    def _over(self, start: int, end: int) -> list[tuple[Chain, Stance]]:
         levels: list[list[Attribution]] = []
         for item in self._around(start, end):
             if _covers(item, start, end):
@@ -92,7 +98,7 @@ def _mood(item: Attribution) -> bool:
     """Tell whether nobody says it and the cue only tells a mood ("is expected to"): no link, but a modality."""
     word = item.cue.text.lower()
     named = item.source is not None or word in cues().hearsay or word in cues().passive_hearsay
-    return not named and word not in {*cues().nouns} and not any(word.startswith(noun) for noun in cues().nouns)
+    return not named and not any(word.startswith(noun) for noun in cues().nouns)
 
 
 def _link(item: Attribution) -> SourceLink:

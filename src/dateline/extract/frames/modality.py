@@ -190,7 +190,7 @@ def _governed(token: Token, head: Token) -> set[Modality]:
         if gerund:
             return {Modality.NEGATED}  # "denied having lost the town"
     if token.dep_ in {"ccomp", "acl", "pcomp"} or (token.dep_ == "xcomp" and token.tag_ == "VBG"):
-        found = {modality for modality in (Modality.POSSIBLE, Modality.THREATENED) if lemma in words[modality.value]}
+        found = {modality for modality in (Modality.POSSIBLE, Modality.THREATENED) if lemma in words[modality]}
         if token.tag_ == "VBG" and lemma in words["attempted"]:
             found.add(Modality.ATTEMPTED)
         return found
@@ -204,7 +204,7 @@ def _infinitive(token: Token, head: Token, lemma: str) -> set[Modality]:
     if head.dep_ == "prep":
         return set()
     for modality in CLASSES:
-        if lemma in words[modality.value]:
+        if lemma in words[modality]:
             yet = any(child.dep_ == "neg" for child in head.children)
             return {modality, Modality.NEGATED} if yet else {modality}
     if lemma in words["implicative"]:
@@ -233,7 +233,7 @@ def _is_ranked(noun: Token) -> bool:
 
 def _governed_by_noun(noun: Token) -> set[Modality]:
     words, lemma = cues(), noun.lemma_.lower()
-    return {modality for modality in CLASSES if lemma in words[modality.value]}
+    return {modality for modality in CLASSES if lemma in words[modality]}
 
 
 def _noun_governed(token: Token, head: Token, lemma: str) -> set[Modality]:

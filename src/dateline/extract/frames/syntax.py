@@ -80,8 +80,11 @@ def _obliques(token: Token) -> list[tuple[str, Token]]:
 
 def _taken_from(direct: Token | None) -> list[tuple[str, Token]]:
     """Return the "from" that the parser hangs on an object: "drove the rebels from Tarn", "took Tarn from them"."""
-    after = (child for child in direct.rights if child.dep_ == "prep") if direct is not None else ()
-    return [one for child in after if child.lower_ == "from" for one in _pobjs(child)]
+    found: list[tuple[str, Token]] = []
+    for child in direct.children if direct is not None else ():
+        if child.lower_ == "from" and child.dep_ == "prep" and direct is not None and child.i > direct.i:
+            found += _pobjs(child)
+    return found
 
 
 def _pobjs(preposition: Token) -> list[tuple[str, Token]]:
@@ -96,20 +99,24 @@ def _pobjs(preposition: Token) -> list[tuple[str, Token]]:
 
 
 def _key(verb: Token) -> str:
-    particle = child_of(verb, {"prt"})
-    if particle is None:
-        after = verb.nbor(1) if verb.i + 1 < len(verb.doc) else None
-        particle = after if after is not None and (after.tag_ == "RP" or _is_particle(verb, after)) else None
+    particle, after = child_of(verb, {"prt"}), _next(verb)
+    if particle is None and after is not None and (after.tag_ == "RP" or _is_particle(verb, after)):
+        particle = after
     lemma = lemma_of(verb)
     return f"{lemma} {particle.lower_}" if particle is not None else lemma
 
 
 def _is_particle(verb: Token, after: Token) -> bool:
     """Say whether "out" of "pulled out of" belongs to the verb, though the tagger takes it for a preposition."""
-    of = after.i + 1 < len(after.doc) and after.nbor(1).lower_ in {"of", "from"}
-    return after.lower_ == "back" or (
-        of and after.pos_ in {"ADP", "ADV"} and f"{lemma_of(verb)} {after.lower_}" in tables().by_verb
-    )
+    if after.lower_ == "back" or after.pos_ not in {"ADP", "ADV"}:
+        return after.lower_ == "back"
+    of = _next(after)
+    return of is not None and of.lower_ in {"of", "from"} and f"{lemma_of(verb)} {after.lower_}" in tables().by_verb
+
+
+def _next(token: Token) -> Token | None:
+    """Return the word behind this one."""
+    return token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
 
 
 def verbal(verb: Token) -> Predicate:
@@ -145,12 +152,13 @@ def _speaks_instead(verb: Token, name: Token) -> bool:
 
 def _mistaken_object(verb: Token) -> Token | None:
     """Return the name right behind a verb that the parser takes for an adverb: "had taken Tarn"."""
-    following = verb.nbor(1) if verb.i + 1 < len(verb.doc) else None
-    if following is not None and following.pos_ == "PROPN" and _speaks_instead(verb, following):
+    following = _next(verb)
+    if following is None or following.pos_ not in {"PROPN", "ADV"}:
+        return None
+    if following.pos_ == "PROPN" and _speaks_instead(verb, following):
         return following
-    named = following is not None and following.pos_ in {"PROPN", "ADV"} and following.head == verb
-    named = named and following is not None and following.text[:1].isupper()
-    return following if following is not None and named and following.dep_ in {"advmod", "oprd", "dep"} else None
+    named = following.head is verb and following.text[:1].isupper()
+    return following if named and following.dep_ in {"advmod", "oprd", "dep"} else None
 
 
 def _light(
@@ -257,10 +265,10 @@ def _is_mistagged(token: Token) -> bool:
         return True
     if token.pos_ not in {"NOUN", "ADJ"}:
         return False
-    followed = token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "by"
-    return any(child.dep_ == "auxpass" for child in token.children) or (
-        followed and token.lower_ in tables().participles
-    )
+    if child_of(token, {"auxpass"}) is not None:
+        return True
+    following = _next(token) if token.lower_ in tables().participles else None
+    return following is not None and following.lower_ == "by"
 
 
 def _is_month(token: Token) -> bool:
