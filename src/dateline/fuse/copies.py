@@ -15,7 +15,8 @@ def resemblance(a: Sequence[int], b: Sequence[int]) -> float:
     """Return the estimated Jaccard resemblance of two signatures; 0 when they cannot be compared."""
     if not a or len(a) != len(b):
         return 0.0
-    return sum(map(eq, a, b)) / len(a)
+    common: int = sum(map(eq, a, b))
+    return common / len(a)
 
 
 def copies(annotations: Iterable[Annotation]) -> dict[str, str]:
