@@ -7,7 +7,8 @@ time it is killed alone, as a machine short of memory kills; the processes that 
 moments are spread over an undisturbed run, most over the time in which a part was kept, and each is taken as so long
 after so much was kept: a machine that is slower by then does not move them all to the start. Then the same command is
 given again (`annotate` with `--resume`). What `read` leaves in the record must equal an undisturbed reading's in every
-row of every table but for the moments at which rows came; what `annotate` writes, byte for byte.
+row of every table but for the moments at which rows came, keys that a sequence draws being compared by their order, as
+a sequence does not go back when a transaction is cut off; what `annotate` writes, byte for byte.
 """
 
 import argparse
@@ -26,14 +27,16 @@ from pathlib import Path
 from typing import Any
 
 import psutil
-from sqlalchemy import Connection, create_engine, func, inspect, make_url, select, text
+from sqlalchemy import Column, Connection, create_engine, func, inspect, make_url, select, text
 from streaming import SHARED, make_stream, texts_of
 
-from dateline.store.tables import articles, fused_state, metadata
+from dateline.store.tables import annotations, articles, fused_state, metadata
 
 WHO = {"one": [], "many": ["--workers", "2"], "cluster": ["--cluster", "local", "--workers", "2"]}
 _MOMENTS = {"at", "first_seen", "seal"}
 """Columns that say when a row came, or are worked out from that."""
+_OF_ANNOTATIONS = {"annotation", "akin"}
+"""Columns that hold the key of an annotation, in whichever table; some do without saying so to the database."""
 _LOOKS = 0.05  # seconds from one look at what is kept to the next
 _SHARES = (0.2, 0.6, 0.2)  # of the kills: before anything is kept, with a part kept, while what was read is fused
 _TRIES = 5  # to kill a run before its end
@@ -64,13 +67,20 @@ class Record:
                 connection.execute(text(statement))
 
     def content(self) -> dict[str, Any]:
-        """Return the rows of every table, without moments; of who fused, what with, as the count of changes differs."""
+        """Return the rows of every table, without moments; of who fused, what with, as the count of changes differs.
+
+        A key that a sequence draws is given as its place among those of its table; one that is not there, as "no 51".
+        """
         found: dict[str, Any] = {}
         with self._connection() as connection:
+            keys = (table.autoincrement_column for table in metadata.sorted_tables)
+            places = {key: placed(connection, key) for key in keys if key is not None}
             for table in metadata.sorted_tables:
                 left_out = _MOMENTS | ({"version"} if table is fused_state else set())
                 columns = [column for column in table.columns if column.name not in left_out]
-                found[table.name] = sorted(map(tuple, connection.execute(select(*columns))), key=repr)
+                among = [places[key] if (key := key_in(column)) is not None else None for column in columns]
+                rows = connection.execute(select(*columns))
+                found[table.name] = sorted((tuple(map(known_by, row, among)) for row in rows), key=repr)
         return found
 
     def size(self) -> int:
@@ -90,6 +100,24 @@ class Record:
                 yield connection
         finally:
             engine.dispose()
+
+
+def key_in(column: Column[Any]) -> Column[Any] | None:
+    """Return the key drawn from a sequence that a column holds, its own table's or another's, if it holds one."""
+    if column.name in _OF_ANNOTATIONS:
+        return annotations.c.key
+    held = [column, *(foreign.column for foreign in column.foreign_keys)]
+    return next((one for one in held if one is one.table.autoincrement_column), None)
+
+
+def placed(connection: Connection, key: Column[Any]) -> dict[object, int]:
+    """Return the place of each of these keys among them."""
+    return {one: place for place, one in enumerate(sorted(connection.scalars(select(key))), 1)}
+
+
+def known_by(value: object, places: dict[object, int] | None) -> object:
+    """Return what a value is compared by: itself, or its place if it is a drawn key."""
+    return value if places is None else places.get(value, f"no {value}")
 
 
 class Lines:
