@@ -7,12 +7,13 @@ PYTEST_ARGS ?=
 SUITES ?= ../shared/bench
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check format lint types tests accuracy bench gate soak screenshots lock clean
+.PHONY: help install demo test check format lint types tests compiled compiled-tests accuracy bench gate soak screenshots lock clean
 
 help:
 	@echo 'make demo   set up, read the sample reports, print the brief, write out/brief.html'
 	@echo 'make test   set up and run every check'
 	@echo 'make check  every check, on an environment that is set up: format, lint, types, tests'
+	@echo 'make compiled  put the program with what reads articles compiled into out/compiled (needs a C compiler)'
 	@echo 'make accuracy  the first 40 articles of each suite in SUITES against their floors (skipped without it)'
 	@echo 'make bench  time reading against bare spaCy, as in docs/performance.md'
 	@echo 'make gate   read every article of ../shared with the gate before parsing and without: the same claims'
@@ -30,7 +31,7 @@ $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
 
 # The build files are prerequisites: the gazetteer index is built, and the page's library fetched, at installing.
-$(STAMP): $(BIN)/python requirements.lock pyproject.toml hatch_build.py $(wildcard gazetteer_build/* page_build/*)
+$(STAMP): $(BIN)/python requirements.lock pyproject.toml hatch_build.py $(wildcard gazetteer_build/* page_build/* compiled_build/*)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
 	$(BIN)/python -m compileall -q src/dateline
@@ -42,7 +43,7 @@ demo: $(STAMP)
 test: $(STAMP)
 	@$(MAKE) --no-print-directory check
 
-check: format lint types tests accuracy
+check: format lint types tests compiled-tests accuracy
 
 format:
 	$(BIN)/ruff format --check .
@@ -55,6 +56,17 @@ types:
 
 tests:
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+compiled: $(STAMP)
+	rm -rf out/compiled
+	DATELINE_COMPILE=1 $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --target out/compiled .
+
+# What the compiler makes of the rules has to pass their tests too.
+COMPILED_TESTS ?= tests/test_compiled.py tests/extract tests/test_seeds_gold.py tests/test_samples_record.py
+compiled-tests: $(STAMP)
+	@if command -v cc >/dev/null; then $(MAKE) --no-print-directory compiled && \
+		PYTHONPATH=out/compiled DATELINE_COMPILE=1 $(BIN)/python -m pytest $(COMPILED_TESTS); \
+		else echo 'compiled-tests: skipped, there is no C compiler'; fi
 
 # Suites of articles with gold are no part of the repository; the tests hold ../shared/reports to its floors.
 accuracy:
@@ -85,4 +97,4 @@ lock:
 		--no-header --no-annotate --no-config --upgrade --output-file requirements.lock pyproject.toml
 
 clean:
-	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis out
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis build out

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from databases import KINDS, Server, drop
+from dateline.extract.doc import Doc
 from dateline.extract.parse import Parser
-from dateline.extract.tokens import Doc
 from dateline.record.article import Article, ArticleHeader
 from dateline.record.text import Block
 from dateline.record.vocabulary import BlockKind

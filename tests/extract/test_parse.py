@@ -1,3 +1,5 @@
+import gc
+
 import pytest
 import spacy
 
@@ -85,3 +87,8 @@ def test_a_pipeline_of_a_folder_keeps_a_tokenizer_of_another_make(tmp_path) -> N
     config = tmp_path / "own" / "config.cfg"
     config.write_text(config.read_text("utf-8").replace("spacy.Tokenizer.v1", "spacy.zh.ChineseTokenizer"), "utf-8")
     assert not _has_own_tokenizer(str(tmp_path / "own"))
+
+
+def test_what_a_pipeline_is_made_of_is_not_searched_for_cycles() -> None:
+    Parser().parsed(*article_from("Soldiers left."))
+    assert gc.get_freeze_count() > 10_000

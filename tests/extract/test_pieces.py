@@ -1,5 +1,6 @@
+from dateline.extract.doc import Doc
 from dateline.extract.document import Sentence
-from dateline.extract.tokens import Doc, Lexeme, Token
+from dateline.extract.tokens import Lexeme, Token
 from dateline.extract.toponyms.pieces import Pieces
 from dateline.record.text import Block
 from dateline.record.vocabulary import BlockKind

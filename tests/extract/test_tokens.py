@@ -2,9 +2,10 @@
 
 import pytest
 
+from dateline.extract.doc import Doc
 from dateline.extract.parse import Parser
 from dateline.extract.plain import Plain, _hang
-from dateline.extract.tokens import Doc, Lexeme, Token
+from dateline.extract.tokens import Lexeme, Token
 
 TEXTS = [
     "Rebels who had fled Tarn, Oss and the hills took the town back on Monday; about 1,200 people left, 40 on foot.",

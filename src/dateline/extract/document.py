@@ -3,7 +3,8 @@
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from dateline.extract.tokens import Doc, Token
+from dateline.extract.doc import Doc
+from dateline.extract.tokens import Token
 from dateline.record.article import Article
 from dateline.record.text import Block, Span
 

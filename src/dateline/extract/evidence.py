@@ -180,7 +180,7 @@ def _worded() -> frozenset[str]:
     events = (key.split()[0] for rule in tables().rules for key in (*rule.verbs, *rule.nouns))
     counted = (lemma for _, lemma in rules())
     keys = {*events, *counted, *verb_classes(), *tables().participles, *tables().lemmas, *_table()["words"]["fled"]}
-    return frozenset(form for key in keys - light for form in forms(key)) | _weights().keys()
+    return frozenset(form for key in keys - light for form in forms(key)).union(_weights())
 
 
 def _entries() -> Iterator[tuple[str, str, int]]:

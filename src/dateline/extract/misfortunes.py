@@ -10,9 +10,10 @@ from importlib.resources import files
 from itertools import takewhile
 
 from dateline.extract.again import BLUNT
+from dateline.extract.doc import Doc
 from dateline.extract.document import Sentence
 from dateline.extract.drafts import Draft
-from dateline.extract.tokens import Doc, Token
+from dateline.extract.tokens import Token
 from dateline.record.vocabulary import EventType, Role
 
 _DISASTER = "disaster"

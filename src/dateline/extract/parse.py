@@ -1,5 +1,6 @@
 """The one place where text meets the parser."""
 
+import gc
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
@@ -18,11 +19,11 @@ from spacy.util import get_package_path, is_package, registry
 
 from dateline.extract.arithmetic import one_thread, use_products
 from dateline.extract.capitals import Recaser, is_shouted
+from dateline.extract.doc import Doc
 from dateline.extract.document import ParsedArticle, Sentence
 from dateline.extract.lexemes import lend_features
 from dateline.extract.plain import Plain
 from dateline.extract.sentences import cut
-from dateline.extract.tokens import Doc
 from dateline.extract.vectors import WordVectors
 from dateline.extract.wordforms import RULES, WordForms
 from dateline.record.article import Article
@@ -52,6 +53,7 @@ def _load(model: str) -> Language:
     _load_tokenizer(nlp)
     lend_features(nlp.vocab)
     use_products(nlp)
+    gc.freeze()  # what is loaded stays: the search for cycles need not walk it again and again
     return nlp
 
 

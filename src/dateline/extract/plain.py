@@ -7,7 +7,8 @@ import numpy as np
 from spacy.tokens import Doc as Parsed
 from spacy.vocab import Vocab
 
-from dateline.extract.tokens import Doc, Lexeme, Token
+from dateline.extract.doc import Doc
+from dateline.extract.tokens import Lexeme, Token
 from dateline.extract.wordforms import WordForms, named_in
 
 _ASKED: list[int | str] = ["ORTH", "TAG", "DEP", "SPACY", "HEAD"]

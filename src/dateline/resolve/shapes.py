@@ -59,13 +59,13 @@ def _block(name: str) -> list[Any]:
 
 
 @cache
-def _header(path: Path) -> dict[str, tuple[int, int]]:
+def _header(path: Path) -> dict[str, list[int]]:
     try:
         with path.open("rb") as file:
             file.seek(-FOOTER.size, 2)
             start, length = FOOTER.unpack(file.read())
             file.seek(start)
-            header: dict[str, tuple[int, int]] = json.loads(file.read(length))
+            header: dict[str, list[int]] = json.loads(file.read(length))
     except OSError as error:
         raise GazetteerError(
             f"no province shapes at {path} ({error}): install dateline from a wheel, or run pip install -e . again"

@@ -3,8 +3,8 @@
 import pytest
 
 from dateline.extract.annotate import Annotator
+from dateline.extract.doc import Doc
 from dateline.extract.frames.kinds import BY_ACTOR, core, kinds_by_words, kinds_of, sorts_of
-from dateline.extract.tokens import Doc
 from dateline.intake import article_from
 from dateline.record.actor import ActorRef
 from dateline.record.place import Place

@@ -19,8 +19,8 @@ def beside(mentions: Mentions, sentence: Sentence, token: Token) -> list[Named]:
     """Return the places enumerated beside the one at the token, whatever the parser made of the list."""
     run: list[Named] = []
     places = sorted(mentions.within(sentence), key=lambda one: one[2].start)
-    containers = {id(one) for one in places if any(_lies_in(other, one) for other in places)}
-    for named in (one for one in places if id(one) not in containers or one[1] == token):
+    containers = {at for at, one in enumerate(places) if any(_lies_in(other, one) for other in places)}
+    for named in [one for at, one in enumerate(places) if at not in containers or one[1] == token]:
         if run and not _goes_on(run[-1], named):
             if any(head == token for _, head, _ in run):
                 break

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from dateline.extract.doc import Doc
 from dateline.extract.quantities import Quantity, QuantityKind
 from dateline.extract.tallies.spans import window_of
 from dateline.extract.tallies.table import words
-from dateline.extract.tokens import Doc, Token
+from dateline.extract.tokens import Token
 from dateline.extract.tolls.phrases import forms_of, is_time, lemma
 from dateline.extract.tolls.table import MISTAKEN
 

@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from dateline.extract.tokens import Doc, Token
+from dateline.extract.doc import Doc
+from dateline.extract.tokens import Token
 from dateline.extract.tolls.phrases import forms_of, lemma, lemma_in
 from dateline.extract.tolls.table import MISTAKEN, Rule, links, rules
 from dateline.record.vocabulary import TollKind

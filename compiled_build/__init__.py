@@ -1,0 +1,1 @@
+"""Compiles the modules that read articles, for whoever reads a flood."""
