@@ -35,8 +35,7 @@ _NEEDED = frozenset({
 })  # fmt: skip
 _BATCH = 64  # sentences that the tagger and the parser see together
 _LEAN = ("tok2vec", "tagger", "parser", *RULES)
-_MOST_WORDS = 16_000
-_FIRST_WORDS = 4_000  # of these
+_MOST_WORDS = 40_000
 _UNFILLED = "dateline.Unfilled.v1"
 _WRAP = re.compile(r"(?<=\S)[\n\r\u2028\u2029](?=\S)")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -88,31 +87,27 @@ def _load_tokenizer(nlp: Language) -> None:
 
 
 class _Words:
-    """Keeps the words that come back in article after article, as they stand between spaces, up to a number of them.
+    """Keeps words as they stand between spaces, the first so many that are met.
 
     A memory zone forgets all words at its end, and within one no word is cut twice alike: to file and to cut them again
-    takes a quarter of the time of parsing. The first words that are met are kept at once, as the commonest are among
-    them; later a word has to come in two articles.
+    takes a quarter of the time of parsing. Words beyond the number come back too seldom for that to matter.
     """
 
     def __init__(self, nlp: Language) -> None:
         self._nlp = nlp
-        self._once: set[str] = set()
         self._kept: set[str] = set()
         if hasattr(nlp.tokenizer, "max_cache_size"):
             nlp.tokenizer.max_cache_size = _MOST_WORDS
 
     def learn(self, words: set[str]) -> None:
-        """Keep what is to be kept of the words of an article that is read next. Not to be called inside a zone."""
+        """Keep the words of an article that is read next, as far as there is room. Not to be called inside a zone."""
         room = _MOST_WORDS - len(self._kept)
         if room <= 0:
             return
-        known = words if len(self._kept) < _FIRST_WORDS else words & self._once
-        again = set(islice(known - self._kept, room))
-        for word in again:
+        new = set(islice(words - self._kept, room))
+        for word in new:
             self._nlp.make_doc(word)
-        self._kept |= again
-        self._once = (self._once | words) - self._kept if len(self._once) < _MOST_WORDS else set()
+        self._kept |= new
 
 
 class _Lean:
