@@ -15,7 +15,7 @@ from typing import Any
 
 from dateline.extract.feigned import is_story, may_be_story
 from dateline.extract.frames.tables import tables
-from dateline.extract.gate.forms import count_words, forms, words_in
+from dateline.extract.gate.forms import count_words, forms, words_in, words_of
 from dateline.extract.tallies.table import verb_classes
 from dateline.extract.tolls.romance import romance_words
 from dateline.extract.tolls.table import rules
@@ -39,7 +39,9 @@ class Evidence:
     length: int = 0
     worded: bool = False  # of a brief text: a word of the tables that not every text uses, or a party's acronym
     story: bool = False  # whether it tells of a game, a film or a book
-    lead: int = 0  # what the first words of a longer text weigh, where the whole is too little for its length
+    lead: int = 0  # what the first words of a longer text weigh
+    density: float = 0.0  # what the words of evidence of a longer text weigh in a hundred, each as often as it stands
+    others: float = 0.0  # how many words of other matters it uses; those of courts count half
 
     @property
     def of_conflict(self) -> bool:
@@ -50,11 +52,23 @@ class Evidence:
     def opens(self) -> bool:
         """Whether the article can hold a claim. One that is too short to weigh can where a word of the tables is.
 
-        A long one can where it begins with a conflict, whatever people it goes on to ask.
+        A long one can where it begins with a conflict, whatever people it goes on to ask. Words of other matters must
+        be outweighed: an article on an epidemic or a campaign tells of the dead and of war as well.
         """
         if self.brief:
             return self.worded
-        return self.weight >= needed(self.length) or self.lead >= _table()["measure"]["lead"]
+        least = 0.0 if self.leads else float(_table()["measure"]["dense"])
+        return self.weighs and self.density >= least + max(self.others - 1.0, 0.0)
+
+    @property
+    def weighs(self) -> bool:
+        """Whether a longer text uses enough different words of conflict for its length, or begins with a conflict."""
+        return self.weight >= needed(self.length) or self.leads
+
+    @property
+    def leads(self) -> bool:
+        """Whether a longer text begins with a conflict."""
+        return self.lead >= int(_table()["measure"]["lead"])
 
     @property
     def brief(self) -> bool:
@@ -99,7 +113,8 @@ def _weighed(text: str, found: frozenset[str]) -> Evidence:
     )
     evidence = Evidence(conflict, sport, election, weight=_weight(telling), length=count_words(text))
     if not evidence.brief:
-        return evidence if evidence.opens else replace(evidence, lead=_weight(words_in(_lead(text))))
+        evidence = replace(evidence, lead=_weight(words_in(_lead(text))))
+        return replace(evidence, density=_density(text), others=_others(found)) if evidence.weighs else evidence
     worded = not found.isdisjoint(_worded()) or not _acronyms().isdisjoint(_CAPITALS.findall(text))
     return replace(evidence, worded=worded)
 
@@ -108,6 +123,17 @@ def _lead(text: str) -> str:
     """Return the first words of a text: headline, lead and what follows it."""
     words = int(_table()["measure"]["begins"])
     return " ".join(text.split(None, words)[:words])
+
+
+def _density(text: str) -> float:
+    """Return what the words of evidence weigh in a hundred words of a text, each as often as it stands there."""
+    words, weights = words_of(text), _weights()
+    return 100 * sum([weights[word][1] for word in words if word in weights]) / max(1, len(words))
+
+
+def _others(found: frozenset[str]) -> float:
+    """Return how many words of other matters there are, each once whatever its form, some as a half."""
+    return sum(dict([_matters()[word] for word in found & _matters().keys()]).values())
 
 
 def _weight(found: frozenset[str]) -> int:
@@ -121,7 +147,7 @@ def _weight(found: frozenset[str]) -> int:
     crime = sum(weight for of, weight in entries.items() if of in _of("crime"))
     nature = sum(weight for of, weight in entries.items() if of in _of("nature"))
     war = sum(weight for of, weight in entries.items() if of not in _of("crime") and of not in _of("nature"))
-    if war + crime and any(name <= found for name in _theatres()):
+    if war + crime and any(name <= found and not beside.isdisjoint(found) for name, beside in _theatres()):
         return war + crime + nature + int(_table()["measure"]["theatre"])
     if crime >= kinds["much"]:
         return war + crime + nature
@@ -142,7 +168,20 @@ def _of(kind: str) -> frozenset[str]:
 @cache
 def _telling() -> frozenset[str]:
     """Return every form that weighs or counts here: of a text's words few do, and only those are looked at closer."""
-    return frozenset().union(_weights(), *_counted(), *_theatres())
+    return frozenset().union(_weights(), *_counted(), *(name | beside for name, beside in _theatres()))
+
+
+@cache
+def _matters() -> Mapping[str, tuple[str, float]]:
+    """Return, for each form of a word of other matters, the word and as how many it counts."""
+    table = _table()
+    halved = frozenset(table["measure"]["halved"])
+    return {
+        form: (word, 0.5 if matter in halved else 1.0)
+        for matter, words in table["matters"].items()
+        for word in words
+        for form in forms(word)
+    }
 
 
 @cache
@@ -227,12 +266,16 @@ def theatres() -> frozenset[str]:
 
 
 @cache
-def _theatres() -> tuple[frozenset[str], ...]:
-    """Return the names, as sets of words, of the countries in which armed parties of the actor table fight."""
+def _theatres() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    """Return the names, as sets of words, of the countries in which armed parties of the actor table fight.
+
+    With each come the words of which one must stand beside it: its own, but where other places have the same name.
+    """
+    elsewhere = _table()["elsewhere"]
     names = {
         frozenset(keys)
         for rows in ActorTable.load().lexicon.entries.values()
         for keys, exact, kind, value in rows
         if kind in {"state", "people"} and value in theatres() and exact is None
     }
-    return tuple(sorted(names, key=sorted))
+    return tuple((name, frozenset(elsewhere.get(" ".join(sorted(name)), name))) for name in sorted(names, key=sorted))

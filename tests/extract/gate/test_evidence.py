@@ -21,6 +21,25 @@ BATTLE = (
     "checkpoints on the road. The ministry of defence denied that the town had fallen, and said that troops had only "
     "moved back. Aid workers said that the clinic was full and that they had no more bandages to give."
 )
+EPIDEMIC = (
+    "A new strain of bird flu has been found on three farms, the ministry of health said. The virus killed four patients "
+    "in the province this week, and two more died of the same disease in a military hospital. Soldiers put the villages "
+    "under quarantine and are killing the poultry. The outbreak is the largest since the flu epidemic of last winter. "
+    "Doctors ask everybody with a fever or another symptom of infection to stay at home until a vaccine is there. "
+)
+CAMPAIGN = (
+    "The senator won the primary on Tuesday and is now the nominee of his party. Before the vote the candidate had said "
+    "in a debate that congress had lost the war on terrorism and let terrorists in. Polls see him behind among voters who "
+    "fear another attack. Lawmakers of the other party, which has not held the senate for a decade, called the remark a "
+    "disgrace and asked what he had done for veterans in all his years as a member of congress, save for one bill. "
+)
+TRIAL = (
+    "A jury found the defendant guilty of murder on Friday. The prosecutor had told the judge in this trial that the man "
+    "shot a clerk dead in a robbery, and the sheriff gave testimony. His attorney will ask for a lighter sentence. The "
+    "detective who led the case said that the weapon, an old rifle, was found in a shed behind the house in the spring. "
+    "The court will hear his plea next month. Friends of the clerk, who had worked at the shop for eleven years, wept when "
+    "the foreman read the verdict, and the owner thanked all who had come each day to sit with the family in the hall. "
+)
 
 
 def test_a_council_meeting_gives_no_evidence_and_a_battle_does() -> None:
@@ -58,6 +77,31 @@ def test_a_mob_that_rampages_and_loots_is_evidence_beside_a_protest_and_a_killin
     riot = "After a boy was killed by armed guards came a protest, and a mob went on a rampage and looted two shops. "
     assert weigh(riot + COUNCIL * 6).opens
     assert not weigh("A mob of gulls looted the picnic. " + COUNCIL).opens
+
+
+@pytest.mark.parametrize("text", [EPIDEMIC, CAMPAIGN, TRIAL])
+def test_words_of_other_matters_must_be_outweighed_by_those_of_conflict(text: str) -> None:
+    assert weigh(text).weighs
+    assert not weigh(text).opens
+    assert weigh(BATTLE + text).opens
+
+
+def test_a_clinic_a_vote_and_a_court_beside_a_battle_leave_it_open() -> None:
+    beside = "Patients of the clinic were moved, the election was put off, and a judge left the town with the soldiers. "
+    assert weigh(BATTLE + beside).opens
+
+
+def test_a_long_text_on_anything_else_uses_some_words_of_conflict_each_once() -> None:
+    scattered = "The army of helpers had a battle with the militia of weeds and called a truce; rebels among the roses fell. "
+    assert weigh(scattered + COUNCIL).opens
+    far = weigh(COUNCIL * 5 + scattered)
+    assert far.weighs and not far.opens
+
+
+def test_a_country_at_war_with_the_name_of_a_place_at_peace_needs_a_word_of_its_own() -> None:
+    crime = "A man was charged with murder after a shooting in Georgia. "
+    assert not weigh(crime + COUNCIL[:300]).opens
+    assert weigh(crime + "Russia said that he was born in Tbilisi. " + COUNCIL[:300]).opens
 
 
 def test_a_brief_text_opens_by_any_word_of_the_tables_that_not_every_text_uses() -> None:

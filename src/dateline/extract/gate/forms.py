@@ -50,6 +50,14 @@ def words_in(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
+def words_of(text: str) -> list[str]:
+    """Return the words of a text in lower case, in order; a hyphened one is one word."""
+    plain = typed(text)
+    if plain is not None:
+        return plain.encode().translate(_LETTERS).decode().split()
+    return _WORD.findall(text.lower())
+
+
 def _run_into(text: str) -> Iterator[str]:
     """Yield the words that run into the one before; of three in a row only the second."""
     end = 0
