@@ -87,12 +87,16 @@ def test_words_of_other_matters_must_be_outweighed_by_those_of_conflict(text: st
 
 
 def test_a_clinic_a_vote_and_a_court_beside_a_battle_leave_it_open() -> None:
-    beside = "Patients of the clinic were moved, the election was put off, and a judge left the town with the soldiers. "
+    beside = (
+        "Patients of the clinic were moved, the election was put off, and a judge left the town with the soldiers. "
+    )
     assert weigh(BATTLE + beside).opens
 
 
 def test_a_long_text_on_anything_else_uses_some_words_of_conflict_each_once() -> None:
-    scattered = "The army of helpers had a battle with the militia of weeds and called a truce; rebels among the roses fell. "
+    scattered = (
+        "The army of helpers had a battle with the militia of weeds and called a truce; rebels among the roses fell. "
+    )
     assert weigh(scattered + COUNCIL).opens
     far = weigh(COUNCIL * 5 + scattered)
     assert far.weighs and not far.opens
