@@ -7,7 +7,7 @@ the rule after it are one and the same.
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
@@ -15,7 +15,7 @@ from typing import Any
 
 from dateline.extract.feigned import is_story, may_be_story
 from dateline.extract.frames.tables import tables
-from dateline.extract.gate.forms import count_words, forms, words_in, words_of
+from dateline.extract.gate.forms import Wording, count_words, forms, wording, words_in
 from dateline.extract.tallies.table import verb_classes
 from dateline.extract.tolls.romance import romance_words
 from dateline.extract.tolls.table import rules
@@ -39,7 +39,7 @@ class Evidence:
     length: int = 0
     worded: bool = False  # of a brief text: a word of the tables that not every text uses, or a party's acronym
     story: bool = False  # whether it tells of a game, a film or a book
-    lead: int = 0  # what the first words of a longer text weigh
+    lead: int = 0  # what the first words of a longer text weigh, where the whole does not open it
     density: float = 0.0  # what the words of evidence of a longer text weigh in a hundred, each as often as it stands
     others: float = 0.0  # how many words of other matters it uses; those of courts count half
 
@@ -96,27 +96,32 @@ def evidence_of(article: Article) -> Evidence:
     text, header = article.text, article.header
     pieces = [text[block.start : block.end] for block in header.blocks if block.kind is not BlockKind.FURNITURE]
     whole = "\n".join((header.title or "", *pieces))
-    found = words_in(whole)
-    evidence = _weighed(whole, found)
-    return replace(evidence, story=True) if may_be_story(found) and is_story(whole) else evidence
+    words = wording(whole)
+    evidence = _weighed(whole, words)
+    return replace(evidence, story=True) if may_be_story(words.different) and is_story(whole) else evidence
 
 
 def weigh(text: str) -> Evidence:
     """Weigh the words of a text, each word once whatever its form."""
-    return _weighed(text, words_in(text))
+    return _weighed(text, wording(text))
 
 
-def _weighed(text: str, found: frozenset[str]) -> Evidence:
+def _weighed(text: str, words: Wording) -> Evidence:
+    found = words.different
     telling = found & _telling()
     conflict, sport, election = (
         len({entry for word in telling if word in by_form for entry in by_form[word]}) for by_form in _counted()
     )
     evidence = Evidence(conflict, sport, election, weight=_weight(telling), length=count_words(text))
-    if not evidence.brief:
-        evidence = replace(evidence, lead=_weight(words_in(_lead(text))))
-        return replace(evidence, density=_density(text), others=_others(found)) if evidence.weighs else evidence
-    worded = not found.isdisjoint(_worded()) or not _acronyms().isdisjoint(_CAPITALS.findall(text))
-    return replace(evidence, worded=worded)
+    if evidence.brief:
+        worded = not found.isdisjoint(_worded()) or not _acronyms().isdisjoint(_CAPITALS.findall(text))
+        return replace(evidence, worded=worded)
+    if evidence.weighs:
+        evidence = replace(evidence, density=_density(words.running), others=_others(found))
+    if evidence.opens:
+        return evidence
+    evidence = replace(evidence, lead=_weight(words_in(_lead(text))))
+    return replace(evidence, density=_density(words.running), others=_others(found)) if evidence.leads else evidence
 
 
 def _lead(text: str) -> str:
@@ -125,9 +130,9 @@ def _lead(text: str) -> str:
     return " ".join(text.split(None, words)[:words])
 
 
-def _density(text: str) -> float:
+def _density(words: Sequence[str]) -> float:
     """Return what the words of evidence weigh in a hundred words of a text, each as often as it stands there."""
-    words, weights = words_of(text), _weights()
+    weights = _weights()
     return 100 * sum([weights[word][1] for word in words if word in weights]) / max(1, len(words))
 
 

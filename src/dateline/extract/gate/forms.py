@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
 from dateline.extract.typed import typed
 
@@ -30,32 +31,35 @@ _IRREGULAR = {
 }
 
 
-def words_in(text: str) -> frozenset[str]:
-    """Return the different words of a text in lower case; a hyphened one is one word and each of its parts.
+class Wording(NamedTuple):
+    """The words of a text in lower case: in order, hyphened ones as one, and each once.
 
-    So is what runs into the word before it ("See the battleCaptured by").
+    Among those that are given once, a hyphened word is one and each of its parts, and what runs into the word before it
+    ("See the battleCaptured by") is a word too.
     """
+
+    running: list[str]
+    different: frozenset[str]
+
+
+def wording(text: str) -> Wording:
+    """Return the words of a text."""
     plain = typed(text)
-    if plain is not None:
-        raw = plain.encode()
-        found = set(raw.translate(_LETTERS).decode().split())
-        hyphened = [word for word in found if "-" in word]
-        found.difference_update(hyphened)
-        whole = _WORD.findall(" ".join(hyphened))
-    else:
-        found, whole = set(), _WORD.findall(text.lower())
+    raw = plain.encode() if plain is not None else b""
+    running = raw.translate(_LETTERS).decode().split() if plain is not None else _WORD.findall(text.lower())
+    found = set(running)
+    hyphened = [word for word in found if "-" in word]
+    found.difference_update(hyphened)
+    whole = _WORD.findall(" ".join(hyphened))
     found.update(whole, *(word.split("-") for word in whole if "-" in word))
     if plain is None or b"aA" in raw.translate(_CASES):
         found.update(word.lower() for word in _run_into(text))
-    return frozenset(found)
+    return Wording(running, frozenset(found))
 
 
-def words_of(text: str) -> list[str]:
-    """Return the words of a text in lower case, in order; a hyphened one is one word."""
-    plain = typed(text)
-    if plain is not None:
-        return plain.encode().translate(_LETTERS).decode().split()
-    return _WORD.findall(text.lower())
+def words_in(text: str) -> frozenset[str]:
+    """Return the different words of a text, as ``wording`` gives them."""
+    return wording(text).different
 
 
 def _run_into(text: str) -> Iterator[str]:
