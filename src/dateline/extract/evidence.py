@@ -138,7 +138,8 @@ def _density(words: Sequence[str]) -> float:
 
 def _others(found: frozenset[str]) -> float:
     """Return how many words of other matters there are, each once whatever its form, some as a half."""
-    return sum(dict([_matters()[word] for word in found & _matters().keys()]).values())
+    matters = _matters()
+    return sum(dict([matters[word] for word in found if word in matters]).values())
 
 
 def _weight(found: frozenset[str]) -> int:
