@@ -75,6 +75,9 @@ accuracy:
 
 bench: $(STAMP)
 	$(BIN)/python bench/reading.py
+	@if command -v cc >/dev/null; then $(MAKE) --no-print-directory compiled && \
+		echo 'compiled:' && PYTHONPATH=out/compiled $(BIN)/python bench/reading.py; \
+		else echo 'compiled: skipped, there is no C compiler'; fi
 	$(BIN)/python bench/fusing.py
 	$(BIN)/python bench/storing.py
 	$(BIN)/python bench/streaming.py
