@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from dateline.extract.document import Sentence
-from dateline.extract.numerals import DASHES, QuantityKind, Read, read_numeral, starts, tables, word_set
+from dateline.extract.number_words import DASHES, tables, word_set
+from dateline.extract.numeral_kinds import QuantityKind, Read
+from dateline.extract.numerals import read_numeral, starts
 from dateline.extract.tokens import Token
 from dateline.record.text import Span
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dateline.extract.numerals import DASHES, QuantityKind
+from dateline.extract.number_words import DASHES
+from dateline.extract.numeral_kinds import QuantityKind
 from dateline.extract.quantities import Quantity
 from dateline.extract.tallies.spans import since_of, window_of
 from dateline.extract.tallies.table import verb_classes, words

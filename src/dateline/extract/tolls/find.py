@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from dateline.extract.document import Sentence
-from dateline.extract.numerals import word_set
+from dateline.extract.number_words import word_set
 from dateline.extract.quantities import Quantity, QuantityKind
 from dateline.extract.tokens import Token
 from dateline.extract.tolls.clusters import find_clusters

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from dateline.extract.numerals import DASHES
+from dateline.extract.number_words import DASHES
 from dateline.extract.tokens import Token
 from dateline.extract.tolls.clusters import Cluster, Match
 from dateline.extract.tolls.headings import heading, homes_of_heading, summed

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from dateline.extract.numerals import word_set
+from dateline.extract.number_words import word_set
 from dateline.extract.quantities import Quantity
 from dateline.extract.tokens import Token
 from dateline.extract.tolls.table import MISTAKEN, links, nouns, rules, things
