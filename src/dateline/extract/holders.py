@@ -4,7 +4,8 @@ from dataclasses import dataclass, replace
 
 from dateline.extract.attribution import Chains
 from dateline.extract.document import Sentence
-from dateline.extract.frames.match import Filler, Match, Matcher
+from dateline.extract.frames.match import Match, Matcher
+from dateline.extract.frames.roles import Filler
 from dateline.extract.frames.subjects import is_verbal
 from dateline.extract.frames.tables import tables
 from dateline.extract.participants import participant_of

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dateline.extract.frames.match import Filler
+from dateline.extract.frames.roles import Filler
 from dateline.extract.parties import is_party
 from dateline.record.claim import Participant
 from dateline.record.vocabulary import Certainty, Role

@@ -1,49 +1,24 @@
 """Which row of the event table a predicate is, with its place and its participants."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
 from dateline.extract.document import Sentence
-from dateline.extract.frames.kinds import (
-    BY_ACTOR,
-    MODIFIERS,
-    Resolve,
-    core,
-    kinds_by_words,
-    kinds_of,
-    sorts_of,
-    words_of,
-)
-from dateline.extract.frames.naming import PRONOUNS, Naming
+from dateline.extract.frames.arguments import arguments
+from dateline.extract.frames.heads import Heads
+from dateline.extract.frames.kinds import BY_ACTOR, MODIFIERS, Resolve
+from dateline.extract.frames.naming import Naming
 from dateline.extract.frames.places import PlaceArgument, PlaceReader
+from dateline.extract.frames.roles import Filler, Roles
 from dateline.extract.frames.states import states
-from dateline.extract.frames.syntax import Predicate, predicates, verbal
+from dateline.extract.frames.syntax import Predicate, predicates
 from dateline.extract.frames.tables import EventRule, tables
 from dateline.extract.manner import how_of
 from dateline.extract.tokens import Token
-from dateline.record.actor import ActorRef
 from dateline.record.vocabulary import EventType, Feature, How
 
-ACTING = {"person", "force", "group", "pronoun", "aircraft", "official", "prisoners"}
-SUFFERING = ACTING | {"protesters", "displaced"}
-HARMED = SUFFERING - {"group"}
-HARM = {EventType.STRIKE, EventType.ATTACK, EventType.DESTRUCTION}
-SURVIVING = {"escape", "survive", "evade", "dodge"}
-OWNED_DEEDS = {"response", "work", "answer", "doing", "retaliation", "revenge", "operation"}
 REDUCED = {"acl", "advcl", "ROOT", "conj", "appos"}
-_SOME, _NONE = frozenset({"some"}), frozenset({"none"})
-
-
-@dataclass(frozen=True, slots=True)
-class Filler:
-    """A participant's words and head, and the actor it resolves to."""
-
-    role: str
-    head: Token
-    text: str
-    actor: ActorRef | None
-    kinds: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -62,9 +37,8 @@ class Matcher:
     def __init__(self, places: PlaceReader, resolve: Resolve, leads: Resolve, names: Resolve) -> None:
         self.places = places
         self.naming = Naming(places.parsed, resolve, names)
-        self.leads = leads
-        self._heads: dict[Token, tuple[Token, frozenset[str], frozenset[str]]] = {}
-        self._seen: dict[Token, frozenset[str]] = {}  # kinds of a head by whom or where it names as well
+        self.heads = Heads(places.mentions, self.naming, leads)
+        self.roles = Roles(self.heads)
 
     def matches(self, sentence: Sentence) -> Iterator[Match]:
         """Yield each predicate that a row of the table reads, in the order of the sentence."""
@@ -114,7 +88,7 @@ class Matcher:
             return None
         if rule.event is EventType.CONTROL and _takes_positions(predicate):
             return None
-        if rule.object and not self._is_kind(sentence, predicate.patients, rule.object):
+        if rule.object and not self.heads.is_kind(sentence, predicate.patients, rule.object):
             return None
         if not all(self._is_named(sentence, predicate, need) for need in rule.needs):
             return None
@@ -123,7 +97,7 @@ class Matcher:
             return None
         if rule.manner and how_of(self.places.parsed, sentence, How.UNKNOWN) not in rule.manner:
             return None
-        return Match(rule, predicate, places, list(self._fillers(sentence, predicate, rule, places)))
+        return Match(rule, predicate, places, list(self.roles.of(sentence, predicate, rule, places)))
 
     def _where(self, sentence: Sentence, predicate: Predicate, rule: EventRule) -> list[PlaceArgument]:
         if rule.where == ("left",):
@@ -160,41 +134,6 @@ class Matcher:
             if place is not None:
                 yield PlaceArgument(place, head)
 
-    def _kinds(self, sentence: Sentence, head: Token) -> frozenset[str]:
-        if head not in self._seen:
-            counted, by_words, _ = self._head(head)
-            self._seen[head] = self._kinds_of(sentence, counted, by_words)
-        return self._seen[head]
-
-    def _kinds_of(self, sentence: Sentence, head: Token, by_words: frozenset[str]) -> frozenset[str]:
-        kinds = kinds_of(head, by_words, self.naming.actor(head), self.places.mentions.place_at(sentence, head))
-        return kinds - {"armed"} if "armed" in kinds and self.leads(words_of(head)) is not None else kinds
-
-    def _head(self, head: Token) -> tuple[Token, frozenset[str], frozenset[str]]:
-        """Return what a head counts or is, its kinds by words alone, and these with the sorts of what counts it."""
-        found = self._heads.get(head)
-        if found is None:
-            counted = core(head)
-            kinds = kinds_by_words(counted)
-            found = counted, kinds, kinds if counted is head else kinds | sorts_of(head)
-            self._heads[head] = found
-        return found
-
-    def _is_kind(self, sentence: Sentence, heads: tuple[Token, ...], wanted: Collection[str]) -> bool:
-        if not heads:
-            return "none" in wanted
-        for head in heads:
-            if not self._head(head)[1].isdisjoint(wanted):
-                return True
-        return not BY_ACTOR.isdisjoint(wanted) and self._is_by_actor(sentence, heads, wanted)
-
-    def _is_by_actor(self, sentence: Sentence, heads: tuple[Token, ...], wanted: Collection[str]) -> bool:
-        """Say whether one of the heads is of a kind that is wanted because of whom it names.
-
-        That takes long to find out: asked only where one of BY_ACTOR is wanted.
-        """
-        return any(not self._kinds(sentence, head).isdisjoint(wanted) for head in heads)
-
     def _is_named(self, sentence: Sentence, predicate: Predicate, argument: str) -> bool:
         """Say whether the argument names an actor; whoever "returned to Oss" went to a country, and to no party."""
         heads = arguments(predicate, argument)
@@ -211,86 +150,21 @@ class Matcher:
         for rule in _rules(predicate):
             for argument, wanted in rule.given:
                 if argument not in gathered:
-                    gathered[argument] = self._argument(predicate, argument)
+                    gathered[argument] = self.heads.of_argument(predicate, argument)
                 heads, by_words = gathered[argument]
                 if by_words.isdisjoint(wanted) and (
-                    BY_ACTOR.isdisjoint(wanted) or not self._is_by_actor(sentence, heads, wanted)
+                    BY_ACTOR.isdisjoint(wanted) or not self.heads.is_by_actor(sentence, heads, wanted)
                 ):
                     break
             else:
                 yield rule
 
-    def _argument(self, predicate: Predicate, argument: str) -> tuple[tuple[Token, ...], frozenset[str]]:
-        """Return an argument's heads and their kinds by words alone, "some" or "none" among them."""
-        heads = arguments(predicate, argument)
-        return heads, _SOME.union(*[self._head(head)[2] for head in heads]) if heads else _NONE
-
     def _acts(
         self, sentence: Sentence, predicate: Predicate, acting: tuple[Token, ...], wanted: tuple[str, ...]
     ) -> bool:
         if predicate.form == "noun":
-            acting = tuple(head for head in acting if self._may_act(sentence, head))
-        return self._is_kind(sentence, acting, wanted)
-
-    def _may_act(self, sentence: Sentence, head: Token) -> bool:
-        """Say whether a noun's modifier may be who acts: "heavy" of "heavy fighting" is nobody, "Kurdish" is.
-
-        Nor does the street of "street fighting" act.
-        """
-        return self._is_kind(sentence, (head,), ACTING if head.pos_ == "ADJ" else tables().subjects)
-
-    def _fillers(
-        self, sentence: Sentence, predicate: Predicate, rule: EventRule, places: list[PlaceArgument]
-    ) -> Iterator[Filler]:
-        used = {place.token.i for place in places}
-        played: set[tuple[str, int]] = set()
-        gains = rule.event is EventType.BATTLE  # who gained ground need not be known by name
-        for named, argument in rule.roles:
-            for head in arguments(predicate, argument):
-                role = named
-                if head.i in used:
-                    continue
-                actor = self.naming.actor(head)
-                kinds = self._kinds(sentence, head)
-                if argument.startswith("oblique") and actor is None and not (gains and "armed" in kinds):
-                    continue
-                on_target = argument == "target" and head not in predicate.agents
-                if predicate.form == "noun" and actor is None and not on_target and _only_modifies(head, kinds):
-                    continue
-                if argument == "target" and kinds <= {"place"}:
-                    continue  # "the attack on Kunduz" says where
-                if argument == "target" and role == "victim" and not kinds & SUFFERING:
-                    role = "object"  # "the attack on a hospital"
-                if role == "object" and rule.event in HARM and (kinds & HARMED or head.like_num):
-                    role = "victim"  # "the blast killed the pilot"
-                part = _part_played(role, kinds, predicate)
-                if part is not None and (part, head.i) not in played:
-                    played.add((part, head.i))
-                    yield Filler(part, head, words_of(head, full=part in {"victim", "object"}), actor, kinds)
-        yield from self._escaped(sentence, predicate)
-        yield from self._owned(sentence, predicate)
-
-    def _escaped(self, sentence: Sentence, predicate: Predicate) -> Iterator[Filler]:
-        """Read who survived: "the minister escaped an assassination attempt"."""
-        at = predicate.token
-        if at.dep_ == "compound":
-            at = at.head
-        if predicate.form != "noun" or at.dep_ != "dobj" or at.head.lemma_.lower() not in SURVIVING:
-            return
-        for head in verbal(at.head).agents:
-            yield Filler("victim", head, words_of(head), self.naming.actor(head), self._kinds(sentence, head))
-
-    def _owned(self, sentence: Sentence, predicate: Predicate) -> Iterator[Filler]:
-        """Read who owns up: "the raid was its response", "the attack was their work"."""
-        at = predicate.token
-        if predicate.form != "noun" or at.dep_ != "nsubj" or at.head.lemma_ != "be":
-            return
-        for complement in at.head.children:
-            owner = next((one for one in complement.children if one.dep_ == "poss" and one.lower_ in PRONOUNS), None)
-            if complement.dep_ == "attr" and owner is not None and complement.lemma_.lower() in OWNED_DEEDS:
-                actor = self.naming.antecedent(owner)
-                if actor is not None:
-                    yield Filler("attacker", owner, owner.text, actor, frozenset({"group", "force"}))
+            acting = tuple(head for head in acting if self.heads.may_act(sentence, head))
+        return self.heads.is_kind(sentence, acting, wanted)
 
 
 def _is_in_a_name(noun: Token) -> bool:
@@ -330,82 +204,11 @@ def _has_complement(predicate: Predicate) -> bool:
     )  # fmt: skip
 
 
-def _part_played(role: str, kinds: frozenset[str], predicate: Predicate) -> str | None:
-    """Return the role that a filler plays: a bomb is no attacker, and of "26 huts burned" the huts are what was hit."""
-    if role != "attacker" or kinds & ACTING:
-        return role
-    return "object" if not predicate.patients and "weapon" not in kinds else None
-
-
 def _is_bare_passive(predicate: Predicate) -> bool:
     """Say whether a sentence is "Captured by the army on Friday" and no more: what was captured is not said."""
     verb = predicate.token
     bare = predicate.form == "verb" and not predicate.patients and verb.tag_ == "VBN"
     return bare and verb.dep_ in {"ROOT", "conj"} and bool(predicate.agents)
-
-
-def _only_modifies(head: Token, kinds: frozenset[str]) -> bool:
-    """Say whether an event noun's modifier names nobody: "Tuesday's raid", "commando raids", "the Kabul attack"."""
-    return not (kinds & {"person", "force", "group"}) or head.dep_ in {"compound", "amod", "nmod"}
-
-
-def arguments(predicate: Predicate, argument: str) -> tuple[Token, ...]:
-    """Return the heads of a predicate's argument by its name in the table."""
-    if argument == "agent":
-        return predicate.agents
-    if argument == "patient":
-        return predicate.patients
-    if argument == "subject":
-        stands_first = predicate.passive or predicate.form == "state" or not predicate.agents
-        return predicate.patients if stands_first else predicate.agents
-    if argument in _GATHERED:
-        return _GATHERED[argument](predicate)
-    return predicate.oblique(*_prepositions(argument))
-
-
-@cache
-def _prepositions(argument: str) -> tuple[str, ...]:
-    """Return the prepositions of "oblique:PREPOSITION|PREPOSITION"."""
-    return tuple(argument.removeprefix("oblique:").split("|"))
-
-
-def _modifiers(predicate: Predicate) -> tuple[Token, ...]:
-    """Return what stands before an event noun, or beside a verb as an adverb: "sexual assault", "sexually abused"."""
-    return tuple(child for child in predicate.token.children if child.dep_ in {*MODIFIERS, "advmod", "poss"})
-
-
-def _complements(predicate: Predicate) -> tuple[Token, ...]:
-    """Return what something turned or became: "turned violent", "descended into chaos"."""
-    found = [child for child in predicate.token.children if child.dep_ in {"acomp", "attr", "oprd", "advcl", "xcomp"}]
-    return (*found, *predicate.patients, *predicate.oblique("into", "to"))
-
-
-def _hit_by(deed: Predicate) -> list[Token]:
-    """Return what a deed was on: of "the attack on the base on Monday" the base."""
-    calendar = tables().words["calendar"]
-    return [head for head in deed.oblique("on", "against", "at") if head.lower_ not in calendar]
-
-
-def _opponents(predicate: Predicate) -> tuple[Token, ...]:
-    """Return whom somebody fights: "battled the rebels", "clashed with them", not "with officials looking on"."""
-    beside = [head for head in predicate.oblique("with", "against") if not _is_absolute(head)]
-    return tuple(dict.fromkeys((*(predicate.patients if predicate.agents else ()), *beside)))
-
-
-def _is_absolute(noun: Token) -> bool:
-    return noun.head.lower_ == "with" and any(child.dep_ == "acl" and child.tag_ == "VBG" for child in noun.children)
-
-
-_GATHERED: dict[str, Callable[[Predicate], tuple[Token, ...]]] = {
-    "any": lambda one: (*one.agents, *one.patients, *(token for _, token in one.obliques)),
-    "itself": lambda one: (one.token,),
-    "subject-or-object": lambda one: (*one.agents, *one.patients),
-    "target": lambda one: (*one.patients, *(_hit_by(one) if one.form == "noun" else ())),
-    "opponent": _opponents,
-    "modifier": _modifiers,
-    "complement": _complements,
-    "above": lambda one: (one.token.head,) if one.token.dep_ in {"advcl", "conj", "relcl"} else (),
-}
 
 
 def _rules(predicate: Predicate) -> tuple[EventRule, ...]:
