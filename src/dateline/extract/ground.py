@@ -7,7 +7,7 @@ from dateline.extract.document import ParsedArticle, Sentence
 from dateline.extract.drafts import Draft
 from dateline.extract.evidence import Evidence, theatres
 from dateline.extract.frames.match import Match
-from dateline.extract.frames.places import PlaceArgument
+from dateline.extract.frames.place_argument import PlaceArgument
 from dateline.extract.frames.remembered import is_remembered
 from dateline.extract.frames.tables import tables
 from dateline.extract.holders import HolderReader

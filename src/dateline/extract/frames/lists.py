@@ -91,3 +91,18 @@ def counted(mentions: Mentions, sentence: Sentence, head: Token) -> list[Named]:
 def is_among(token: Token) -> bool:
     """Say whether "among them" follows the name."""
     return [word.lower_ for word in token.doc[token.i + 1 : token.i + 3]] == ["among", "them"]
+
+
+def listed_before(mentions: Mentions, sentence: Sentence, relative: Token) -> Token:
+    """Return the last name of a list that a plural sums up before a relative clause, else the relative itself."""
+    noun = relative.nbor(-1) if relative.i else relative
+    last = renamed(mentions, sentence, noun) if noun.tag_ == "NNS" else noun
+    return last if last != noun else relative
+
+
+def renamed(mentions: Mentions, sentence: Sentence, head: Token) -> Token:
+    """Return the last name of "A, B and C, capitals that they tried to overrun": it stands for the list."""
+    at = head.left_edge.i
+    before = head.doc[at - 2] if at > 1 and head.doc[at - 1].text == "," else None
+    named = before is not None and mentions.place_at(sentence, before) is not None
+    return before if before is not None and named else head

@@ -9,7 +9,8 @@ from dateline.extract.frames.arguments import arguments
 from dateline.extract.frames.heads import Heads
 from dateline.extract.frames.kinds import BY_ACTOR, MODIFIERS, Resolve
 from dateline.extract.frames.naming import Naming
-from dateline.extract.frames.places import PlaceArgument, PlaceReader
+from dateline.extract.frames.place_argument import PlaceArgument
+from dateline.extract.frames.places import PlaceReader
 from dateline.extract.frames.roles import Filler, Roles
 from dateline.extract.frames.states import states
 from dateline.extract.frames.syntax import Predicate, predicates
@@ -130,7 +131,7 @@ class Matcher:
                 continue
             if any(child.dep_ not in {"compound", "cc", "conj", "punct", "appos"} for child in head.children):
                 continue
-            place = self.places.unlisted_name(head)
+            place = self.places.unlisted.ending(head)
             if place is not None:
                 yield PlaceArgument(place, head)
 

@@ -3,6 +3,7 @@
 from functools import cached_property
 
 from dateline.extract.document import ParsedArticle, Sentence
+from dateline.extract.frames.nounphrases import dependents
 from dateline.extract.tokens import Token
 from dateline.record.mention import Toponym
 from dateline.record.place import Place
@@ -80,6 +81,15 @@ class Mentions:
     def within(self, sentence: Sentence) -> list[Named]:
         """Return the sentence's places with the token that heads each and its toponym."""
         return self._named.get(sentence.index, [])
+
+    def in_phrase(self, sentence: Sentence, head: Token) -> list[Named]:
+        """Return the toponyms that name or contain the head: of- and in-phrases, appositions, modifiers."""
+        found: dict[int, Named] = {}
+        for token in dependents(head):
+            toponym = self.at(sentence, token)
+            if toponym is not None and toponym.place is not None:
+                found.setdefault(toponym.start, (toponym.place, token, toponym))
+        return list(found.values())
 
     @cached_property
     def country(self) -> str | None:

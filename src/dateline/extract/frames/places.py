@@ -1,18 +1,15 @@
 """Which place an argument names: a toponym, "the city" (the one in focus), "its prison" (a part of it)."""
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from dateline.extract.document import ParsedArticle, Sentence
 from dateline.extract.frames.focus import antecedent, focus, is_antecedent, is_bearing
 from dateline.extract.frames.kinds import words_of
-from dateline.extract.frames.lists import beside, counted, is_among, spelled_out
-from dateline.extract.frames.mentions import Mentions, Named
+from dateline.extract.frames.lists import beside, counted, is_among, listed_before, renamed, spelled_out
+from dateline.extract.frames.mentions import Mentions
 from dateline.extract.frames.nounphrases import (
     contains,
-    dependents,
     has_of,
     inside,
     is_bare,
@@ -20,9 +17,9 @@ from dateline.extract.frames.nounphrases import (
     is_name_of,
     is_provincial,
     is_seat,
-    named_by_of,
     part_words,
 )
+from dateline.extract.frames.place_argument import PlaceArgument, as_named, in_focus
 from dateline.extract.frames.pointing import (
     BY,
     is_its,
@@ -32,38 +29,20 @@ from dateline.extract.frames.pointing import (
     town_before,
     whose_capital,
 )
+from dateline.extract.frames.seats import Seats
 from dateline.extract.frames.sections import Sections, is_side
 from dateline.extract.frames.tables import tables
-from dateline.extract.frames.unlisted import unlisted
+from dateline.extract.frames.titles import place_of_title
+from dateline.extract.frames.unlisted_names import UnlistedNames
+from dateline.extract.frames.whereabouts import is_the_nations, locative, same_before
 from dateline.extract.tokens import Token
 from dateline.record.mention import Toponym
 from dateline.record.place import Place
 from dateline.record.vocabulary import Feature
 from dateline.resolve.gazetteer import Gazetteer
 
-SLASHES = re.compile(r"[/()]")
-SET = frozenset({"at", "in"})
-REACH = 8  # sentences in which "the airport" was named
-TITLE = 4  # words of a title that is a place and nothing else
 AREA_NOUNS = {"province": Feature.PROVINCE, "district": Feature.DISTRICT, "country": Feature.COUNTRY,
               "state": Feature.PROVINCE, "oblast": Feature.PROVINCE}  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceArgument:
-    """A place that an argument names, and the part of it that is meant, as worded."""
-
-    place: Place
-    token: Token
-    part: str | None = None
-    alternatives: tuple[str, ...] = ()
-    focused: bool = False
-    titled: bool = False
-
-    @property
-    def partial(self) -> bool:
-        """Whether only a part of the place is meant."""
-        return self.part is not None
 
 
 class PlaceReader:
@@ -76,6 +55,8 @@ class PlaceReader:
         self.mentions = Mentions(parsed, toponyms)
         self.gazetteer = gazetteer
         self._countries = countries
+        self.seats = Seats(self.mentions, gazetteer)
+        self.unlisted = UnlistedNames(self.mentions, gazetteer, countries)
         self._sections = Sections(self.mentions, gazetteer)
 
     def titled(self, predicate: Token) -> list[PlaceArgument]:
@@ -85,26 +66,21 @@ class PlaceReader:
 
     @cached_property
     def _title_place(self) -> Place | None:
-        names = _title_names(self.parsed.article.header.title or "")
-        found = [entry.place for name in names for entry in self.gazetteer.lookup(name)]
-        at_home = [place for country in self._countries for place in found if place.country == country]
-        if not found and names and self._countries:
-            return unlisted(self.gazetteer, names[0], self._countries[0])
-        return next(iter(at_home or found), None)
+        return place_of_title(self.parsed.article.header.title or "", self.gazetteer, self._countries)
 
     def listed_with(self, sentence: Sentence, argument: PlaceArgument) -> list[PlaceArgument]:
         """Return the places enumerated beside a named one ("A, B and C")."""
         if argument.partial or argument.focused:
             return []
-        return [_argument(one) for one in beside(self.mentions, sentence, argument.token)]
+        return [as_named(one) for one in beside(self.mentions, sentence, argument.token)]
 
     def meant(self, sentence: Sentence, token: Token) -> list[PlaceArgument]:
         """Return the place in focus, for words that leave it out: "and the rebels are in control"."""
-        return _focused(focus(self.mentions, sentence, token, None), token)
+        return in_focus(focus(self.mentions, sentence, token, None), token)
 
     def left(self, sentence: Sentence, token: Token) -> list[PlaceArgument]:
         """Return the town that whoever "withdrew" left: the one told of in this sentence or the last two."""
-        return _focused(focus(self.mentions, sentence, token, Feature.CITY, reach=2, passing=False), token)
+        return in_focus(focus(self.mentions, sentence, token, Feature.CITY, reach=2, passing=False), token)
 
     def just_before(self, sentence: Sentence, participle: Token) -> list[PlaceArgument]:
         """Return the place that stands before a participle's comma: "at Tarn, capital of Upper Oss, overrun by"."""
@@ -118,7 +94,7 @@ class PlaceReader:
             return []
         aside = next((token for token in [before[-1][1], *before[-1][1].ancestors] if token.dep_ == "appos"), None)
         outer = next((one for one in before if aside is not None and one[1] == aside.head), None)
-        return [_argument(outer or before[-1])] if len(between) else []
+        return [as_named(outer or before[-1])] if len(between) else []
 
     def of(self, sentence: Sentence, head: Token, depth: int = 0) -> list[PlaceArgument]:
         """Return the places that the noun phrase with this head names; several for "the capitals of A and B"."""
@@ -132,14 +108,14 @@ class PlaceReader:
         if head.lower_ in {"which", "that", "where", "whose"} or is_antecedent(head):
             found = antecedent(self.mentions, sentence, head)
             if found is not None:
-                return [PlaceArgument(found, self._listed_before(sentence, head))]
+                return [PlaceArgument(found, listed_before(self.mentions, sentence, head))]
         if head.tag_ == "NNS" and head.lemma_.lower() in tables().words["place_nouns"]:
-            head = self._renamed(sentence, head)
+            head = renamed(self.mentions, sentence, head)
         toponym = self.mentions.at(sentence, head)
         if toponym is not None and toponym.place is not None:
             side = self._sections.of(sentence, (toponym.place, head, toponym))
-            return [PlaceArgument(self._as_area(toponym.place, head), head, side, toponym.alternatives)]
-        return self._unlisted(sentence, head) or self._of_noun(sentence, head, depth)
+            return [PlaceArgument(self.seats.as_area(toponym.place, head), head, side, toponym.alternatives)]
+        return self.unlisted.named(sentence, head) or self._of_noun(sentence, head, depth)
 
     def _of_noun(self, sentence: Sentence, head: Token, depth: int) -> list[PlaceArgument]:
         """Read a class noun, a number or a pronoun that stands for a place."""
@@ -150,7 +126,7 @@ class PlaceReader:
             lemma in words["inner_places"]
             and is_bare(head)
             and is_definite(head)
-            and not self._inner_toponyms(sentence, head)
+            and not self.mentions.in_phrase(sentence, head)
         ):
             return self._part(sentence, head, depth)  # "the port" of a town, not "the port of Tarn"
         if lemma in words["quarters"] and is_side(head) and self._is_of_town(sentence, head):
@@ -169,7 +145,7 @@ class PlaceReader:
         if any(f"{child.lower_} {lemma}" in words["town_middles"] for child in head.lefts):
             return self._part(sentence, head, depth)  # "Tarn town centre" is no seat of the province
         if lemma in words["seat_nouns"] and is_seat(head):
-            found = self._seats(sentence, head)
+            found = self.seats.named(sentence, head)
             if found or lemma in {"capital", "seat"} or is_provincial(head) or head.tag_ in {"NNS", "NNPS"}:
                 return found or self._in_focus(sentence, head)
             return self._part(sentence, head, depth)
@@ -183,61 +159,23 @@ class PlaceReader:
         if part is not None:
             return self._part(sentence, part, depth)
         if head.lower_ in {"it", "which"} or (head.lower_ == "that" and head.pos_ == "PRON"):
-            return _focused(focus(self.mentions, sentence, head, None), head)
+            return in_focus(focus(self.mentions, sentence, head, None), head)
         return []
 
     def _is_of_town(self, sentence: Sentence, head: Token) -> bool:
         """Say whether "the northern districts" are those of a town, named beside them or in focus."""
-        named = self._inner_toponyms(sentence, head)
+        named = self.mentions.in_phrase(sentence, head)
         place = named[0][0] if len(named) == 1 else None if named else focus(self.mentions, sentence, head, None)
         return place is not None and place.feature is Feature.CITY
 
     def _is_some_of(self, sentence: Sentence, head: Token) -> bool:
         """Say whether "several districts of Herat" are only some of the one place that they are told to be of."""
-        named = self._inner_toponyms(sentence, head)
+        named = self.mentions.in_phrase(sentence, head)
         owner = named[0][1] if len(named) == 1 and not is_bare(head) else None
         after = any(one[1].i > head.right_edge.i for one in self.mentions.within(sentence))
         owner = owner.head if owner is not None and owner.dep_ == "compound" else owner  # "of Herat province"
         of = owner is not None and owner.dep_ == "pobj" and owner.head.lower_ == "of" and owner.head.head is head
         return of and not after and named[0][0].feature is not Feature.COUNTRY
-
-    def _listed_before(self, sentence: Sentence, relative: Token) -> Token:
-        """Return the last name of a list that a plural sums up before a relative clause, else the relative itself."""
-        noun = relative.nbor(-1) if relative.i else relative
-        last = self._renamed(sentence, noun) if noun.tag_ == "NNS" else noun
-        return last if last != noun else relative
-
-    def _renamed(self, sentence: Sentence, head: Token) -> Token:
-        """Return the last name of "A, B and C, capitals that they tried to overrun": it stands for the list."""
-        at = head.left_edge.i
-        before = head.doc[at - 2] if at > 1 and head.doc[at - 1].text == "," else None
-        named = before is not None and self.mentions.place_at(sentence, before) is not None
-        return before if before is not None and named else head
-
-    def _unlisted(self, sentence: Sentence, head: Token) -> list[PlaceArgument]:
-        """Read "the village of Tarn in Upper Oss" where the gazetteer has no Tarn."""
-        heads = [head]
-        if head.lemma_.lower() in tables().words["settlements"]:
-            heads += [token for token in dependents(head) if token.dep_ != "poss"]
-        name = next((name for token in heads if (name := self.mentions.unplaced(sentence, token))), None)
-        name = name or self._unknown(sentence, head)
-        country = self.mentions.country or next(iter(self._countries), None)
-        if name is None or country is None:
-            return []
-        around = [place for place, token, _ in self.mentions.within(sentence) if token.i > head.i]
-        province = next((one for one in around[:1] if one.feature is Feature.PROVINCE), None)
-        told = {one.country for one, _, _ in self.mentions.within(sentence) if one.feature is Feature.COUNTRY}
-        country = province.country if province is not None else told.pop() if len(told) == 1 else country
-        place = unlisted(self.gazetteer, name, country, province.name if province is not None else None)
-        return [PlaceArgument(place, head)] if place is not None else []
-
-    def _unknown(self, sentence: Sentence, head: Token) -> str | None:
-        """Return the name of "the town of Ain Tarn" where no place of it is known: it is not the one in focus."""
-        named = (
-            named_by_of(head) if head.tag_ == "NN" and head.lemma_.lower() in tables().words["settlements"] else None
-        )
-        known = named is None or any(self.mentions.at(sentence, one) for one in (named[0], *named[0].lefts))
-        return named[1] if named is not None and not known else None
 
     def _beyond(self, sentence: Sentence, head: Token) -> list[PlaceArgument]:
         """Read "north of Kabul, Charikar fell": the place that lies there, not the one it lies by."""
@@ -246,45 +184,25 @@ class PlaceReader:
             for one in self.mentions.within(sentence)
             if one[1].i > head.i and not is_bearing(one[1]) and head in one[1].ancestors and one[1].head.lower_ != "of"
         ]
-        return [_argument(one) for one in named[:1]]
+        return [as_named(one) for one in named[:1]]
 
     def _listed(self, sentence: Sentence, head: Token) -> list[PlaceArgument]:
         """Read the names that spell a class out; of "two capitals" provinces stand for their seats."""
         number = counted(self.mentions, sentence, head)
         named = number or spelled_out(self.mentions, sentence, head)
-        if not number and not any(is_among(token) for _, token, _ in named) and self._inner_toponyms(sentence, head):
+        if not number and not any(is_among(token) for _, token, _ in named) and self.mentions.in_phrase(sentence, head):
             return []
         seats = head.lemma_.lower() in tables().words["seat_nouns"]
         found = []
         for place, token, toponym in named:
-            seat = self._seat(place) if seats and place.feature is Feature.PROVINCE else None
+            seat = self.seats.of_province(place) if seats and place.feature is Feature.PROVINCE else None
             found.append(PlaceArgument(seat or place, token, None, toponym.alternatives))
         return found
-
-    def _seat(self, place: Place) -> Place | None:
-        """Return the seat of the province that a place is or lies in."""
-        return self.gazetteer.seat_of(place.country, place.admin1 or place.name)
-
-    def _as_area(self, place: Place, head: Token) -> Place:
-        """Read a seat's name as its province where the next word says so ("Kunduz province")."""
-        following = head.nbor(1).lower_ if head.i + 1 < len(head.doc) else ""
-        if following in {"city", "town"} and place.feature is Feature.PROVINCE:
-            return self._seat(place) or place
-        return place
-
-    def _inner_toponyms(self, sentence: Sentence, head: Token) -> list[Named]:
-        """Return the toponyms that name or contain the head: of- and in-phrases, appositions, modifiers."""
-        found: dict[int, Named] = {}
-        for token in dependents(head):
-            toponym = self.mentions.at(sentence, token)
-            if toponym is not None and toponym.place is not None:
-                found.setdefault(toponym.start, (toponym.place, token, toponym))
-        return list(found.values())
 
     def _inner(self, sentence: Sentence, head: Token) -> list[PlaceArgument]:
         """Read "the city of Herat", "the northern city Kunduz", "Kunduz city": the name is the place."""
         lemma, words = head.lemma_.lower(), tables().words
-        inner, wanted = self._inner_toponyms(sentence, head), AREA_NOUNS.get(lemma)
+        inner, wanted = self.mentions.in_phrase(sentence, head), AREA_NOUNS.get(lemma)
         naming = [one for one in inner if one[1].dep_ != "poss" and not contains(one[1], head)]
         modifying = [one for one in naming if one[1].dep_ in {"compound", "nmod", "appos"}]
         if modifying and wanted is not None:
@@ -299,7 +217,7 @@ class PlaceReader:
         for place, _, toponym in naming:
             city = lemma in words["cities"] and place.feature is Feature.PROVINCE
             if wanted is None or place.feature is not Feature.COUNTRY or wanted is Feature.COUNTRY:
-                meant = (self._seat(place) or place) if city else place
+                meant = (self.seats.of_province(place) or place) if city else place
                 places.append(PlaceArgument(meant, head, None, toponym.alternatives))
         return places
 
@@ -312,26 +230,15 @@ class PlaceReader:
             return []
         return [PlaceArgument(place, head, None, named.alternatives)]
 
-    def _seats(self, sentence: Sentence, head: Token) -> list[PlaceArgument]:
-        """Read "the capital of Samangan", "Helmand's capital", "the capitals of A and B" as the seats meant."""
-        places = []
-        for place, token, toponym in self._inner_toponyms(sentence, head):
-            named = token.dep_ == "appos" and self.gazetteer.is_seat(place.id)
-            seat = place if named else self._seat(place)
-            if place.feature is Feature.COUNTRY:
-                seat = self.country_seat(place.country) if head.tag_ in {"NN", "NNP"} else None
-            if seat is not None:
-                places.append(PlaceArgument(seat, head, None, toponym.alternatives))
-        return places
-
     def _part(self, sentence: Sentence, head: Token, depth: int) -> list[PlaceArgument]:
         """Read "parts of Herat city", "its prison", "the police headquarters in X" as parts of a place."""
         words, lemma = tables().words, head.lemma_.lower()
         part = None if lemma in words["whole_nouns"] else part_words(head)
+        named = self.mentions.in_phrase(sentence, head)
         town = town_before(self.mentions, sentence, head) if is_its(head) else None
-        if town is not None and not any(one[0].feature is Feature.CITY for one in self._inner_toponyms(sentence, head)):
+        if town is not None and not any(one[0].feature is Feature.CITY for one in named):
             return [PlaceArgument(town, head, part)]
-        named_for = [one for one in self._inner_toponyms(sentence, head) if is_name_of(one[1], head)]
+        named_for = [one for one in named if is_name_of(one[1], head)]
         if lemma in words["part_nouns"] and named_for and named_for[0][0].feature is not Feature.COUNTRY:
             return [
                 PlaceArgument(named_for[0][0], head, part, named_for[0][2].alternatives)
@@ -342,85 +249,36 @@ class PlaceReader:
             found = [one for goal in both for one in self.of(sentence, goal, depth + 1)]
             if found:
                 return [PlaceArgument(one.place, head, part or one.part, one.alternatives) for one in found]
-        own = self._inner_toponyms(sentence, head)
-        own = own or [one for inner in inside(head) for one in self._inner_toponyms(sentence, inner)]
+        own = named or [one for inner in inside(head) for one in self.mentions.in_phrase(sentence, inner)]
         if own:
             return [PlaceArgument(own[0][0], head, part, own[0][2].alternatives)]
         if lemma in words["partial_nouns"] or head.like_num:
             return []
-        if self._is_the_nations(head):
+        if is_the_nations(head):
             return [
-                PlaceArgument(seat, head, part) for seat in [self.country_seat(self.mentions.country or "")] if seat
+                PlaceArgument(seat, head, part) for seat in [self.seats.of_country(self.mentions.country or "")] if seat
             ]
-        elsewhere = self._unlisted_around(sentence, head)
+        elsewhere = self.unlisted.around(sentence, head)
         if elsewhere is not None:
             return [PlaceArgument(elsewhere, head, part)]
-        of_name = self._same_before(sentence, head)
+        of_name = same_before(self.mentions, sentence, head)
         if of_name is not None:
             return [PlaceArgument(of_name, head, part)]
-        named = self.locative(sentence, head)
-        if named is None and lies_by_something(head):
+        at = locative(self.mentions, sentence, head)
+        if at is None and lies_by_something(head):
             return []  # "a post near the border" may be anywhere
-        place = named or focus(self.mentions, sentence, head, Feature.CITY)
+        place = at or focus(self.mentions, sentence, head, Feature.CITY)
         place = place or focus(self.mentions, sentence, head, Feature.DISTRICT)
         if place is None or place.country not in {self.mentions.country, *self._countries[:1]}:
             return []  # a part without a name is of a place that the report is about, not of where somebody speaks
-        return [PlaceArgument(place, head, part, focused=named is None)]
-
-    def _is_the_nations(self, head: Token) -> bool:
-        """Say whether a part is one that only a capital has: "the national palace", "the central bank"."""
-        lemma, lists = head.lemma_.lower(), tables().words
-        words = {f"{child.lower_} {lemma}" for child in head.lefts} | {lemma}
-        return is_definite(head) and not words.isdisjoint(lists["national_parts"])
-
-    def _unlisted_around(self, sentence: Sentence, head: Token) -> Place | None:
-        """Return the place of "the base of the brigade at Ain Tarn", which the gazetteer lacks."""
-        for child in (one for token in (head, *inside(head)) for one in token.rights if one.lower_ in SET):
-            for inner in child.children:
-                if inner.dep_ == "pobj" and inner.pos_ == "PROPN" and self.mentions.at(sentence, inner) is None:
-                    return self.unlisted_name(inner)
-        return None
-
-    def unlisted_name(self, last: Token) -> Place | None:
-        """Return a place of the name that ends here, in the country that the article is about."""
-        country = self.mentions.country or next(iter(self._countries), None)
-        first = min((one.i for one in last.lefts if one.pos_ == "PROPN"), default=last.i)
-        known = last.lower_ in tables().words["calendar"] or country is None
-        name = last.doc.between(first, last.i + 1)
-        return None if known or country is None else unlisted(self.gazetteer, name, country)
-
-    def _same_before(self, sentence: Sentence, head: Token) -> Place | None:
-        """Return where "the airport" is that was named before: that of "Tarn airport"."""
-        if not is_definite(head) or not is_bare(head):
-            return None
-        for earlier in reversed(self.mentions.parsed.sentences[max(0, sentence.index - REACH) : sentence.index + 1]):
-            for place, token, _ in reversed(self.mentions.within(earlier)):
-                before = earlier is not sentence or token.i < head.i
-                if before and token.head.lemma_ == head.lemma_ and is_name_of(token, token.head):
-                    return place
-        return None
-
-    def locative(self, sentence: Sentence, token: Token) -> Place | None:
-        """Return the place of an in- or at-phrase on the token's clause or a clause above it."""
-        at = token
-        for _ in range(6):
-            for child in at.children:
-                if child.dep_ == "prep" and child.lower_ in {"in", "at", "near", "inside", "around"}:
-                    for inner in child.children:
-                        place = self.mentions.place_at(sentence, inner) if inner.dep_ == "pobj" else None
-                        if place is not None:
-                            return place
-            if at.head == at:
-                return None
-            at = at.head
-        return None
+        return [PlaceArgument(place, head, part, focused=at is None)]
 
     def _in_focus(self, sentence: Sentence, head: Token) -> list[PlaceArgument]:
         """Read "the city", "the provincial capital", "this town" without a name."""
         lemma, words = head.lemma_.lower(), tables().words
         if lemma in words["vague"] or not is_definite(head) or head.tag_ in {"NNS", "NNPS"}:
             return []
-        if self._unknown(sentence, head) is not None:
+        if self.unlisted.unknown(sentence, head) is not None:
             return []
         place: Place | None
         if any(child.lower_ == "this" for child in head.children) and lemma in words["cities"]:
@@ -429,40 +287,8 @@ class PlaceReader:
         elif lemma != "capital":
             place = focus(self.mentions, sentence, head, AREA_NOUNS.get(lemma, Feature.CITY))
         elif is_provincial(head):
-            place = self._provincial_seat(sentence, head)
+            place = self.seats.provincial(sentence, head)
         else:
             country = whose_capital(head) or self.mentions.country
-            place = self.country_seat(country) if country else None
-        return _focused(place, head)
-
-    def _provincial_seat(self, sentence: Sentence, head: Token) -> Place | None:
-        """Return the seat that "the provincial capital" means: of the province just named, else the one in focus."""
-        provinces = [
-            place
-            for place, token, _ in self.mentions.within(sentence)
-            if place.feature is Feature.PROVINCE and token.i < head.i
-        ]
-        place = provinces[-1] if provinces else focus(self.mentions, sentence, head, Feature.CITY)
-        return place if place is None or self.gazetteer.is_seat(place.id) else self._seat(place)
-
-    def country_seat(self, country: str) -> Place | None:
-        """Return the country's capital."""
-        for seat in self.gazetteer.seats(country):
-            entry = self.gazetteer.entry(seat.id)
-            if entry is not None and entry.seat == "country":
-                return seat
-        return None
-
-
-def _title_names(title: str) -> list[str]:
-    """Return the names that a short title may be of: itself, or of "Tarn / Oss" and "Tarn (Oss)" its parts."""
-    parts = [part.strip() for part in SLASHES.split(title)]
-    return [part for part in parts if part] if 0 < len(title.split()) <= TITLE else []
-
-
-def _argument(named: Named) -> PlaceArgument:
-    return PlaceArgument(named[0], named[1], None, named[2].alternatives)
-
-
-def _focused(place: Place | None, head: Token) -> list[PlaceArgument]:
-    return [PlaceArgument(place, head, focused=True)] if place is not None else []
+            place = self.seats.of_country(country) if country else None
+        return in_focus(place, head)

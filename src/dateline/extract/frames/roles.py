@@ -8,7 +8,7 @@ from dateline.extract.frames.arguments import arguments
 from dateline.extract.frames.heads import ACTING, Heads
 from dateline.extract.frames.kinds import words_of
 from dateline.extract.frames.naming import PRONOUNS
-from dateline.extract.frames.places import PlaceArgument
+from dateline.extract.frames.place_argument import PlaceArgument
 from dateline.extract.frames.syntax import Predicate, verbal
 from dateline.extract.frames.tables import EventRule
 from dateline.extract.tokens import Token
