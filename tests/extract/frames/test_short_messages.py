@@ -68,15 +68,43 @@ def test_the_attempt_is_that_of_whoever_made_it(read: Read) -> None:
     assert (holder(claim), claim.modality) == ("m23", Modality.ATTEMPTED)
 
 
+def test_a_denial_of_what_others_claim_leaves_no_assertion(read: Read) -> None:
+    read_ones = read("The army denied claims that Homs had fallen to rebels.", "2024-12-06")
+    assert {claim.stance for claim in read_ones} == {Stance.DENIES}
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Reports that Homs had fallen were untrue, the army said.", "army"),
+        ("Reports that Homs was retaken by the army turned out to be false, residents said.", "residents"),
+        ("Claims that the rebels had captured Homs proved false, the governor said.", "governor"),
+        ("Officials said reports that Homs had been captured by rebels were not true.", "officials"),
+        ("The claim that Homs had been retaken was false.", None),
+        ("News that the army had taken back Homs was later found to be incorrect.", None),
+        ("Earlier reports of the capture of Homs by rebels turned out to be wrong.", None),
+    ],
+)
+def test_what_a_report_tells_that_is_called_false_did_not_happen(read: Read, text: str, speaker: str | None) -> None:
+    [claim] = read(text, "2024-12-06")
+    assert (claim.modality, claim.stance) == (Modality.NEGATED, Stance.ASSERTS)
+    assert [speaker in link.source.lower() for link in claim.attribution if speaker] == [True] * bool(speaker)
+    assert bool(claim.attribution) == bool(speaker)
+
+
 @pytest.mark.parametrize(
     "text",
     [
-        "The army denied claims that Homs had fallen to rebels.",
-        "Reports that Homs had fallen were untrue, the army said.",
+        "Reports that rebels had taken Homs proved true.",
+        "Reports that Homs had fallen to rebels were confirmed by residents.",
+        "Reports that Homs had fallen to rebels may be wrong.",
+        "The rebels' claim that they had captured Homs proved false.",
     ],
 )
-def test_a_denial_of_what_others_claim_leaves_no_assertion(read: Read, text: str) -> None:
-    assert {claim.stance for claim in read(text, "2024-12-06")} == {Stance.DENIES}
+def test_what_may_be_false_or_has_an_owner_goes_on_being_claimed(read: Read, text: str) -> None:
+    [claim] = read(text, "2024-12-06")
+    assert (claim.modality, claim.stance) == (Modality.ASSERTED, Stance.ASSERTS)
+    assert claim.attribution
 
 
 def test_denying_a_loss_negates_it(read: Read) -> None:

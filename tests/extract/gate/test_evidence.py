@@ -22,23 +22,26 @@ BATTLE = (
     "moved back. Aid workers said that the clinic was full and that they had no more bandages to give."
 )
 EPIDEMIC = (
-    "A new strain of bird flu has been found on three farms, the ministry of health said. The virus killed four patients "
-    "in the province this week, and two more died of the same disease in a military hospital. Soldiers put the villages "
-    "under quarantine and are killing the poultry. The outbreak is the largest since the flu epidemic of last winter. "
-    "Doctors ask everybody with a fever or another symptom of infection to stay at home until a vaccine is there. "
+    "A new strain of bird flu has been found on three farms, the ministry of health said. The virus killed four "
+    "patients in the province this week, and two more died of the same disease in a military hospital. Soldiers put "
+    "the villages under quarantine and are killing the poultry. The outbreak is the largest since the flu epidemic of "
+    "last winter. Doctors ask everybody with a fever or another symptom of infection to stay at home until a vaccine "
+    "is there. "
 )
 CAMPAIGN = (
-    "The senator won the primary on Tuesday and is now the nominee of his party. Before the vote the candidate had said "
-    "in a debate that congress had lost the war on terrorism and let terrorists in. Polls see him behind among voters who "
-    "fear another attack. Lawmakers of the other party, which has not held the senate for a decade, called the remark a "
-    "disgrace and asked what he had done for veterans in all his years as a member of congress, save for one bill. "
+    "The senator won the primary on Tuesday and is now the nominee of his party. Before the vote the candidate had "
+    "said in a debate that congress had lost the war on terrorism and let terrorists in. Polls see him behind among "
+    "voters who fear another attack. Lawmakers of the other party, which has not held the senate for a decade, called "
+    "the remark a disgrace and asked what he had done for veterans in all his years as a member of congress, save for "
+    "one bill. "
 )
 TRIAL = (
-    "A jury found the defendant guilty of murder on Friday. The prosecutor had told the judge in this trial that the man "
-    "shot a clerk dead in a robbery, and the sheriff gave testimony. His attorney will ask for a lighter sentence. The "
-    "detective who led the case said that the weapon, an old rifle, was found in a shed behind the house in the spring. "
-    "The court will hear his plea next month. Friends of the clerk, who had worked at the shop for eleven years, wept when "
-    "the foreman read the verdict, and the owner thanked all who had come each day to sit with the family in the hall. "
+    "A jury found the defendant guilty of murder on Friday. The prosecutor had told the judge in this trial that the "
+    "man shot a clerk dead in a robbery, and the sheriff gave testimony. His attorney will ask for a lighter "
+    "sentence. The detective who led the case said that the weapon, an old rifle, was found in a shed behind the "
+    "house in the spring. The court will hear his plea next month. Friends of the clerk, who had worked at the shop "
+    "for eleven years, wept when the foreman read the verdict, and the owner thanked all who had come each day to sit "
+    "with the family in the hall. "
 )
 
 

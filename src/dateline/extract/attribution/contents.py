@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from dateline.extract.attribution.belied import is_falsified, negates
 from dateline.extract.attribution.figures import LEAD, figure_of, with_further
 from dateline.extract.attribution.found import Pieces, merge, runs
 from dateline.extract.attribution.subjects import BEFORE_INVERTED, FINITE, SUBJECT
@@ -225,9 +226,12 @@ def denies(verb: Token) -> bool:
     for child in verb.children:
         if child.dep_ == "oprd" and child.lemma_.lower() in words:
             return True
-        if child.dep_ == "ccomp" and not any(c.dep_ == "neg" for c in child.children):
-            if child.lemma_ == "be" and any(c.dep_ in {"attr", "acomp"} and c.lower_ in words for c in child.children):
-                return True
-            if child.lower_ in words and child.tag_ in {"VBG", "JJ", "NN", "NNS"}:
-                return True
+        if child.dep_ == "ccomp" and (_is_denial(child) or (is_falsified(child) and not negates(child))):
+            return True
     return False
+
+
+def _is_denial(clause: Token) -> bool:
+    """Tell whether a clause is but a word of denial: "said all lies"."""
+    negated = any(child.dep_ == "neg" for child in clause.children)
+    return not negated and clause.lower_ in cues().denials and clause.tag_ in {"VBG", "JJ", "NN", "NNS"}

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from dateline.extract.attribution.belied import is_belied
 from dateline.extract.attribution.contents import denied_thing
 from dateline.extract.attribution.found import Found, Pieces, phrase, runs
 from dateline.extract.attribution.subjects import subject_of
@@ -163,6 +164,8 @@ def _noun(sentence: Sentence, noun: Token) -> Found | None:
         clause = next((c for c in noun.head.rights if c.dep_ == "ccomp" and _finite(c)), None)
     if clause is None or denied_thing(clause) is not None:
         return None  # "a claim that the army denied" is not what the army denied
+    if is_belied(noun):
+        return None  # nobody says any more what "turned out to be false"
     mark = next((c for c in clause.children if c.dep_ == "mark" and c.lower_ == "that"), None)
     first = mark.i if mark is not None else -1
     pieces = runs(sentence, (t for t in clause.subtree if t.i != first))

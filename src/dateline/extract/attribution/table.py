@@ -30,6 +30,9 @@ class CueTable:
     relays: frozenset[str]
     addressing: frozenset[str]
     denials: frozenset[str]
+    truths: frozenset[str]
+    belying: frozenset[str]
+    told: frozenset[str]
     refusals: frozenset[str]
     said: frozenset[str]
     places: frozenset[str]
@@ -68,6 +71,9 @@ def cues() -> CueTable:
         relays=frozenset(raw["relays"]["lemmas"]),
         addressing=frozenset(raw["relays"]["addressing"]),
         denials=frozenset(raw["denials"]["words"]),
+        truths=frozenset(raw["denials"]["truths"]),
+        belying=frozenset(raw["denials"]["belying"]),
+        told=frozenset(raw["denials"]["told"]),
         said=frozenset(raw["said"]["words"]),
         places=frozenset(raw["said"]["places"]),
         refusals=frozenset(raw["refusals"]["lemmas"]),

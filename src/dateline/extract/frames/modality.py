@@ -4,6 +4,7 @@ import tomllib
 from functools import cache
 from importlib import resources
 
+from dateline.extract.attribution.belied import is_belied
 from dateline.extract.tokens import Token
 from dateline.record.vocabulary import Modality
 
@@ -174,7 +175,7 @@ def _governed(token: Token, head: Token) -> set[Modality]:
     """Return what the governing word says of the token's happening."""
     words, lemma = cues(), head.lemma_.lower()
     if token.dep_ == "pobj" and head.dep_ == "prep":
-        if head.lower_ == "without":
+        if head.lower_ == "without" or (head.lower_ in {"of", "about"} and is_belied(head.head)):
             return {Modality.NEGATED}
         return _governed_by_noun(head.head) if head.lower_ in {"of", "at", "to", "for"} else set()
     if token.dep_ == "pcomp" and head.lower_ == "without":
@@ -189,6 +190,8 @@ def _governed(token: Token, head: Token) -> set[Modality]:
         gerund = token.tag_ == "VBG" or any(child.lower_ == "having" for child in token.children)
         if gerund:
             return {Modality.NEGATED}  # "denied having lost the town"
+    if token.dep_ in {"ccomp", "acl"} and is_belied(head):
+        return {Modality.NEGATED}  # "reports that the town fell were false"
     if token.dep_ in {"ccomp", "acl", "pcomp"} or (token.dep_ == "xcomp" and token.tag_ == "VBG"):
         found = {modality for modality in (Modality.POSSIBLE, Modality.THREATENED) if lemma in words[modality]}
         if token.tag_ == "VBG" and lemma in words["attempted"]:
