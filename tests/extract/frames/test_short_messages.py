@@ -7,7 +7,7 @@ import pytest
 from dateline.extract.annotate import Annotator
 from dateline.intake import article_from
 from dateline.record.claim import Claim
-from dateline.record.vocabulary import EventType, Modality, Role, Stance
+from dateline.record.vocabulary import EventType, How, Modality, Role, Stance
 
 Read = Callable[[str, str], list[Claim]]
 
@@ -131,3 +131,25 @@ def test_a_town_that_falls_by_evening_falls_on_the_day_told_before(read: Read) -
 def test_the_region_of_the_last_town_held_is_not_held(read: Read) -> None:
     claims = read("Russia captured Lysychansk, the last city in Luhansk held by Ukraine, on Sunday.", "2022-07-03")
     assert {claim.place.name for claim in claims if claim.place} == {"Lysychansk"}
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Rebels had to withdraw from Homs on Thursday.", Modality.ASSERTED),
+        ("Rebels have had to abandon Homs.", Modality.ASSERTED),
+        ("The rebels then had to quickly leave Homs.", Modality.ASSERTED),
+        ("Rebels will have to abandon Homs.", Modality.PLANNED),
+        ("The rebels had until Friday to leave Homs.", Modality.PLANNED),
+        ("The rebels had yet to leave Homs.", Modality.NEGATED),
+        ("The rebels did not have to leave Homs.", Modality.NEGATED),
+    ],
+)
+def test_who_had_to_leave_left(read: Read, text: str, modality: Modality) -> None:
+    [claim] = read(text, "2024-12-06")
+    assert claim.modality is modality
+
+
+def test_a_town_that_is_turned_over_changes_hands(read: Read) -> None:
+    [claim] = read("The rebels turned Homs over to the government on Friday.", "2024-12-06")
+    assert (holder(claim), claim.how) == ("government", How.NEGOTIATED)

@@ -214,6 +214,8 @@ def _infinitive(token: Token, head: Token, lemma: str) -> set[Modality]:
         return set()
     if lemma == "be" and any(child.dep_ == "attr" and _is_ranked(child) for child in head.children):
         return set()  # "is the fifth town to fall"
+    if lemma == "have" and _was_forced(token, head):
+        return set()
     if lemma in {"have", "be"}:
         yet = any(child.lower_ == "yet" for child in [*head.children, *token.children])
         return {Modality.NEGATED} if yet else {Modality.PLANNED}
@@ -224,6 +226,13 @@ def _infinitive(token: Token, head: Token, lemma: str) -> set[Modality]:
     ):
         return set()
     return {Modality.PLANNED}
+
+
+def _was_forced(infinitive: Token, have: Token) -> bool:
+    """Say whether somebody "had to leave", and so left; "had until Friday to leave" and "will have to" are to come."""
+    to = next((child for child in infinitive.lefts if child.lower_ == "to"), None)
+    beside = to is not None and all(word.dep_ == "advmod" for word in have.doc[have.i + 1 : to.i])
+    return have.tag_ in {"VBD", "VBN"} and beside and not any(child.lower_ == "yet" for child in have.children)
 
 
 def _is_ranked(noun: Token) -> bool:
