@@ -152,4 +152,4 @@ def test_who_had_to_leave_left(read: Read, text: str, modality: Modality) -> Non
 
 def test_a_town_that_is_turned_over_changes_hands(read: Read) -> None:
     [claim] = read("The rebels turned Homs over to the government on Friday.", "2024-12-06")
-    assert (holder(claim), claim.how) == ("government", How.NEGOTIATED)
+    assert (holder(claim), claim.how) == ("syria-government", How.NEGOTIATED)
