@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.fuse.copies import bands, copies
-from dateline.kinship import settled_copies
+from dateline.kinship import banded, settled_copies
 from dateline.record.annotation import SCHEMA_VERSION, Annotation, MadeBy
 from dateline.record.article import ArticleHeader
 from dateline.store.kin import Likeness, Settled
@@ -30,6 +30,9 @@ class Kept:
         wanted, sets = set(keys), set(akin)
         return {key: one for key, (_, one) in self.of.items() if key in wanted or one.akin in sets}
 
+    def texts_of(self, keys):
+        return [(key, one.sha256, one.signature) for key, one in self.likenesses(keys).items()]
+
     def sharing(self, keys):
         marks = {key: set(bands(one)) for key, (one, _) in self.of.items()}
         return {(a, b) for a in keys for b in self.of if a != b and marks[a] & marks[b]}
@@ -40,6 +43,20 @@ class Kept:
             assert one.changed == (one.copy_of != old.copy_of)
             new = Likeness(old.key, old.article, old.sha256, old.signature, True, one.akin, one.copy_of)
             self.of[one.key] = (annotation, new)
+
+
+@given(REPORTS)
+def test_readings_share_a_number_where_they_share_a_band(reports) -> None:
+    kept = Kept()
+    for key, (signature, text) in enumerate(reports):
+        kept.come(key, signature, text)
+    numbers: dict[int, set[int]] = {key: set() for key in kept.of}
+    for number, key in banded(kept, kept.of):
+        assert 0 <= number < 2**63
+        numbers[key].add(number)
+    for key, (one, _) in kept.of.items():
+        assert len(numbers[key]) == len(set(bands(one)))
+    assert kept.sharing(kept.of) == {(a, b) for a in numbers for b in numbers if a != b and numbers[a] & numbers[b]}
 
 
 @given(REPORTS, st.integers(1, 5))

@@ -1,6 +1,5 @@
 """How fused rows and articles are kept so that they can be asked by SQL: their order as text, and what they match."""
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 
@@ -9,7 +8,6 @@ from dateline.facets import Facets, Known, facets
 from dateline.fuse.block import block_claims, bonds_in
 from dateline.fuse.blocks import shared_out
 from dateline.fuse.cells import packed
-from dateline.fuse.copies import bands
 from dateline.fuse.decided import Decided
 from dateline.fuse.moments import published_by
 from dateline.fuse.told import tell
@@ -168,7 +166,6 @@ def _voice(key: int, annotation: Annotation, *, superseded: bool) -> Voice:
         claims=tuple(_told(row) for row in claim_rows(Visible((annotation,), (), ()))),
         sha256=header.sha256,
         signature=annotation.signature,
-        bands=() if superseded else tuple(_number(band) for band in bands(annotation)),
         sentences=() if superseded else tuple(_sentences(annotation)),
     )
 
@@ -193,8 +190,3 @@ def _told(row: ClaimRow) -> ToldRow:
     cast, speaker = cast_of(row.claim)
     said = words(row.claim.quote.text)
     return ToldRow(row.claim.id, spot, asked_by.actors, _joined(asked_by), cast, speaker, said)
-
-
-def _number(band: object) -> int:
-    """Return a number of 63 bits for a band."""
-    return int.from_bytes(hashlib.blake2b(repr(band).encode(), digest_size=8).digest(), "big") >> 1

@@ -1,10 +1,11 @@
 """Which reports copy each other, found without comparing each with all: those that came are held against their like."""
 
+import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from dateline.fuse.copies import SAME_WORDS, copies
+from dateline.fuse.copies import SAME_WORDS, copies, numbered
 from dateline.fuse.union import Union
 from dateline.record.annotation import SCHEMA_VERSION, Annotation, MadeBy
 from dateline.record.article import ArticleHeader
@@ -12,9 +13,36 @@ from dateline.store.kin import Likeness, Settled
 from dateline.store.taking import unpacked
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from dateline.store import Store
 
+_AT_ONCE = 4096  # pairs, whose signatures then take a few megabytes
 _NOBODY = MadeBy("", "", "", "")
+
+
+def banded(store: "Store", waiting: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Yield numbers that these readings share with whatever may be a copy, each with the key of its reading."""
+    texts = store.texts_of(waiting)
+    for key, sha256, _ in texts:
+        yield int.from_bytes(hashlib.blake2b(sha256.encode(), digest_size=8).digest(), "big") >> 1, key
+    for keys, signatures in _alike((key, signature) for key, _, signature in texts):
+        for key, numbers in zip(keys, numbered(signatures).tolist(), strict=True):
+            yield from ((number, key) for number in numbers)
+
+
+def _alike(signatures: Iterable[tuple[int, bytes]]) -> Iterator[tuple[list[int], "NDArray[np.uint64]"]]:
+    """Yield the keys of signatures of one length and these, one a row, for each length but none."""
+    import numpy as np  # who only asks does without
+
+    of_length: dict[int, list[tuple[int, bytes]]] = defaultdict(list)
+    for key, raw in signatures:
+        of_length[len(raw)].append((key, raw))
+    for length, some in of_length.items():
+        if length:
+            together = np.frombuffer(b"".join(raw for _, raw in some), ">u8").astype(np.uint64)
+            yield [key for key, _ in some], together.reshape(len(some), -1)
 
 
 def settled_copies(store: "Store", waiting: Sequence[int]) -> list[Settled]:
@@ -49,37 +77,31 @@ def _like(store: "Store", waiting: Sequence[int]) -> tuple[dict[int, Likeness], 
     frontier, compared = set(known), set[int]()
     while frontier:
         compared |= frontier
-        pairs = store.sharing(frontier)
-        known |= store.likenesses({other for _, other in pairs} - known.keys())
-        sharing: dict[int, list[Likeness]] = defaultdict(list)
-        for one, other in pairs:
-            if other in known:
-                sharing[one].append(known[other])
-        met = set[int]()
         for key in frontier:
             sets.add(key)
-            for copy in _copies_of(known[key], sharing[key]):
-                sets.join(key, copy.key)
-                met.add(copy.key)
+        found = _copies_among(store, frontier)
+        met = {other for _, other in found}
+        known |= store.likenesses(met - known.keys())
+        for one, other in found:
+            sets.join(one, other)
         known |= _join_settled(store, sets, {known[key].akin for key in met if known[key].settled})
         frontier = {key for key in met if not known[key].settled} - compared
     return known, sets
 
 
-def _copies_of(one: Likeness, others: Iterable[Likeness]) -> list[Likeness]:
-    """Return which of these are copies, as ``copies`` knows them, all held against it at once."""
-    import numpy as np  # who only asks does without
-
-    found, near = list[Likeness](), list[Likeness]()
-    for other in others:
-        if one.sha256 == other.sha256:
-            found.append(other)
-        elif one.signature and len(one.signature) == len(other.signature):
-            near.append(other)
-    if near:
-        numbers = np.frombuffer(b"".join(other.signature for other in near), np.uint64).reshape(len(near), -1)
-        same = (numbers == np.frombuffer(one.signature, np.uint64)).sum(axis=1) / numbers.shape[1]
-        found += [near[at] for at in np.flatnonzero(same >= SAME_WORDS)]
+def _copies_among(store: "Store", readings: Iterable[int]) -> list[tuple[int, int]]:
+    """Return pairs of one of these readings and a copy of it, as ``copies`` knows them, all held against each other."""
+    pairs = sorted(store.sharing(readings))
+    texts = store.texts_of({key for pair in pairs for key in pair})
+    of_text = {key: sha256 for key, sha256, _ in texts}
+    found = [(one, other) for one, other in pairs if one in of_text and of_text[one] == of_text.get(other)]
+    for keys, signatures in _alike((key, signature) for key, _, signature in texts):
+        row = {key: at for at, key in enumerate(keys)}
+        near = [(one, other) for one, other in pairs if one in row and other in row]
+        for at in range(0, len(near), _AT_ONCE):
+            some = near[at : at + _AT_ONCE]
+            same = signatures[[row[one] for one, _ in some]] == signatures[[row[other] for _, other in some]]
+            found += [some[which] for which in (same.mean(axis=1) >= SAME_WORDS).nonzero()[0]]
     return found
 
 

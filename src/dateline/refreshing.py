@@ -27,7 +27,7 @@ from dateline.fuse.moments import published_by
 from dateline.fuse.union import Union
 from dateline.fuse.visible import Visible, visible
 from dateline.identity import id_changes
-from dateline.kinship import settled_copies
+from dateline.kinship import banded, settled_copies
 from dateline.record.annotation import Annotation
 from dateline.record.judgement import Judgement
 from dateline.record.world import Situation
@@ -45,6 +45,8 @@ if TYPE_CHECKING:
 
 PAGES = 500
 """Pages that are taken in at once."""
+COMPARED = 5000
+"""Readings whose bands are kept at once: these lie anywhere in their table, of which each time most is written anew."""
 FUSED = 1000
 """Pages whose claims are read at once to fuse the blocks that they are in; a block that has more is fused whole."""
 _TAKEN = 100
@@ -148,10 +150,17 @@ class _Refreshing:
             yield Pages(program_fingerprint(), tuple(some), self._store.page_texts(some))
 
     def _copies(self, version: int) -> bool:
-        waiting = self._store.unsettled(PAGES)
+        """Compare readings with others: first their bands are kept, so that they find each other and are found."""
+        waiting = deque(self._store.unsettled(COMPARED))
         if not waiting:
             return False
-        self._store.settle_copies(version, settled_copies(self._store, waiting), twins.MANY)
+        kept, settled = self._store.keep_bands(version, banded(self._store, waiting)), set[int]()
+        while kept and waiting:
+            version += 1
+            some = [key for key in (waiting.popleft() for _ in range(min(PAGES, len(waiting)))) if key not in settled]
+            found = settled_copies(self._store, some)
+            kept = self._store.settle_copies(version, found, twins.MANY)  # not where another process was faster
+            settled |= {one.key for one in found}
         return True
 
     def _moves(self, version: int) -> bool:

@@ -266,6 +266,7 @@ def read_again(one, made_by, at):
 @pytest.mark.parametrize(("kind", "examples"), [("sqlite", 8), ("postgresql", 2)])
 def test_kept_rows_are_what_fusing_anew_gives_whatever_happens(new_database, reports, monkeypatch, kind, examples):
     monkeypatch.setattr(refreshing, "PAGES", 4)
+    monkeypatch.setattr(refreshing, "COMPARED", 6)
     monkeypatch.setattr(refreshing, "FUSED", 6)
     monkeypatch.setattr(Record, "url", new_database(kind))
     monkeypatch.setattr(Record, "reports", reports)
@@ -281,6 +282,27 @@ def test_all_samples_read_at_once_give_the_same_on_each_database(database, repor
     with Store.open(database) as store:
         store.keep(store.begin_run(reports[0][1].made_by), reports)
         assert_same(store)
+
+
+def test_comparing_that_was_cut_off_between_bands_and_groups_is_made_good(database, reports, monkeypatch):
+    def cut_off(*_):
+        raise InterruptedError
+
+    with Store.open(database) as store:
+        copies = [copied(one, f"copy {at}", undated=False) for at, one in enumerate(reports[:4])]
+        store.keep(store.begin_run(reports[0][1].made_by), reports[:8] + copies)
+        with monkeypatch.context() as patched, pytest.raises(InterruptedError):
+            patched.setattr(Store, "settle_copies", cut_off)
+            refresh(store, HERE)
+        assert store.is_stale()
+        with monkeypatch.context() as patched:
+            patched.setattr(refreshing, "PAGES", 2)
+            patched.setattr(refreshing, "COMPARED", 3)
+            refresh(store, HERE)
+        made_good = list(store.worked_out())
+        refresh(store, HERE, anew=True)
+        assert list(store.worked_out()) == made_good
+        assert len({row for kind, row in made_good if kind == "copies"}) > 12
 
 
 def test_pages_of_a_list_go_on_where_the_last_one_ended(database, reports):

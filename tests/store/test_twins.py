@@ -105,6 +105,7 @@ def test_another_group_of_copies_is_told_to_few_who_share_a_sentence_and_to_none
 @pytest.mark.parametrize(("kind", "examples"), [("sqlite", 6), ("postgresql", 2)])
 def test_what_moved_is_what_fusing_anew_moves_whatever_happens(new_database, stream, monkeypatch, kind, examples):
     monkeypatch.setattr(refreshing, "PAGES", 3)
+    monkeypatch.setattr(refreshing, "COMPARED", 5)
     monkeypatch.setattr(refreshing, "FUSED", 4)
     monkeypatch.setattr(twins, "MANY", 6)
     monkeypatch.setattr(Record, "url", new_database(kind))

@@ -2,9 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import eq
+from typing import TYPE_CHECKING
 
 from dateline.fuse.union import Union
 from dateline.record.annotation import Annotation
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 SAME_WORDS = 0.6
 """The estimated share of common shingles from which two texts are copies."""
@@ -63,3 +68,22 @@ def bands(annotation: Annotation) -> Iterator[object]:
     signature = annotation.signature
     for at in range(0, len(signature) - _ROWS + 1, _ROWS):
         yield (len(signature), at, signature[at : at + _ROWS])
+
+
+def numbered(signatures: "NDArray[np.uint64]") -> "NDArray[np.uint64]":
+    """Return a number of 63 bits for each run of these signatures, one a row: for two that ``bands`` tells apart, two.
+
+    Each number of a run is mixed into that of those before it (Steele, Lea and Flood 2014: SplitMix).
+    """
+    import numpy as np  # who only asks does without
+
+    count, length = signatures.shape
+    runs = signatures[:, : length // _ROWS * _ROWS].reshape(count, -1, _ROWS)
+    places = np.arange(runs.shape[1], dtype=np.uint64) + np.uint64(length << 32)
+    found = np.broadcast_to(places * np.uint64(0x9E3779B97F4A7C15), runs.shape[:2])
+    for at in range(_ROWS):
+        found = (found ^ runs[:, :, at]) + np.uint64(0x9E3779B97F4A7C15)
+        found = (found ^ (found >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+        found = (found ^ (found >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+        found ^= found >> np.uint64(31)
+    return found >> np.uint64(1)

@@ -5,6 +5,7 @@ by every query that orders by a column which may hold them.
 """
 
 import sqlite3
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -196,6 +197,18 @@ def insert_new(connection: Connection, table: Table) -> sqlite.Insert | postgres
     if connection.dialect.name == "sqlite":
         return sqlite.insert(table).on_conflict_do_nothing()
     return postgresql.insert(table).on_conflict_do_nothing()
+
+
+def insert_new_numbers(connection: Connection, table: Table, rows: Sequence[tuple[int, ...]]) -> None:
+    """Insert rows of numbers alone, in the order of the table's columns, and leave those alone that are there already.
+
+    They are handed to the driver as they are: for millions of small rows that takes a third of what names do.
+    """
+    if rows:
+        names = ", ".join(column.name for column in table.c)
+        marks = ", ".join("?" if connection.dialect.name == "sqlite" else "%s" for _ in table.c)
+        statement = f"INSERT INTO {table.name} ({names}) VALUES ({marks}) ON CONFLICT DO NOTHING"
+        connection.exec_driver_sql(statement, rows)
 
 
 def continue_keys(connection: Connection, table: Table) -> None:

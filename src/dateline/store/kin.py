@@ -8,6 +8,7 @@ from sqlalchemy import bindparam, select, update
 from dateline.store import tables
 from dateline.store.base import Base
 from dateline.store.database import reading, writing
+from dateline.store.dialect import insert_new_numbers
 from dateline.store.notes import goes_on, note_pages_in
 from dateline.store.sentences import note_groups
 
@@ -50,6 +51,26 @@ class Kin(Base):
         with reading(self._engine) as connection:
             return tuple(connection.scalars(query))
 
+    def texts_of(self, keys: Iterable[int]) -> list[tuple[int, str, bytes]]:
+        """Return the key of each of these readings with the hash of its text and its signature, as it is kept."""
+        voices, found = tables.voices.c, list[tuple[int, str, bytes]]()
+        speaking = select(voices.annotation, voices.sha256, voices.signature).where(voices.superseded + 0 == 0)
+        with reading(self._engine) as connection:
+            for some in _pieces(sorted(keys)):
+                rows = connection.execute(speaking.where(voices.annotation.in_(some))).all()
+                found += [(key, sha256, bytes(raw)) for key, sha256, raw in rows]
+        return found
+
+    def keep_bands(self, version: int, bands: Iterable[tuple[int, int]]) -> bool:
+        """Keep by which bands readings are found, each a number and the key of a reading; what is there stays."""
+        # In the order of the table: numbers that lie anywhere in it are put there faster one after another.
+        rows = sorted(bands)
+        with writing(self._engine) as connection:
+            if not goes_on(connection, version):
+                return False
+            insert_new_numbers(connection, tables.bands, rows)
+        return True
+
     def sharing(self, keys: Iterable[int]) -> set[tuple[int, int]]:
         """Return pairs of one of these readings and one that shares a band with it."""
         mine, other = tables.bands.alias(), tables.bands.alias()
@@ -58,7 +79,7 @@ class Kin(Base):
         with reading(self._engine) as connection:
             for some in _pieces(sorted(keys)):
                 among = pairs.where(mine.c.annotation.in_(some), other.c.annotation != mine.c.annotation)
-                found.update((one, two) for one, two in connection.execute(among))
+                found.update((one, two) for one, two in connection.execute(among).all())
         return found
 
     def likenesses(self, keys: Iterable[int], akin: Iterable[int] = ()) -> dict[int, Likeness]:

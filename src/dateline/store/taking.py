@@ -69,8 +69,8 @@ class ToldRow:
 class Voice:
     """A reading that counts: its place in the order of reports and in their table, its days, outlet and claims.
 
-    ``outlet`` is its outlet's name as JSON. ``bands`` are numbers that it shares with whatever may be a copy; a
-    superseded one has none, and no ``sentences`` by which others that tell the same are known.
+    ``outlet`` is its outlet's name as JSON. A superseded one has no ``sentences`` by which others that tell the same
+    are known.
     """
 
     key: int
@@ -86,7 +86,6 @@ class Voice:
     claims: tuple[ToldRow, ...]
     sha256: str
     signature: tuple[int, ...]
-    bands: tuple[int, ...]
     sentences: tuple[SentenceRow, ...] = ()
 
 
@@ -230,15 +229,7 @@ def _add(connection: Connection, pages: Sequence[TakenPage]) -> None:
         for _, voice in voices
         for at, c in enumerate(voice.claims)
     ]
-    # In the order of the table: numbers that lie anywhere in it are put there faster one after another.
-    pairs = sorted({(band, voice.key) for _, voice in voices for band in voice.bands})
-    bands = [{"band": band, "annotation": key} for band, key in pairs]
-    for table, new in (
-        (tables.page_blocks, blocks),
-        (tables.voices, rows),
-        (tables.told, told),
-        (tables.bands, bands),
-    ):
+    for table, new in ((tables.page_blocks, blocks), (tables.voices, rows), (tables.told, told)):
         if new:
             connection.execute(table.insert(), new)
     rank_claims(connection, (claim.claim for claim in claims))
