@@ -114,7 +114,7 @@ class PlaceReader:
         toponym = self.mentions.at(sentence, head)
         if toponym is not None and toponym.place is not None:
             side = self._sections.of(sentence, (toponym.place, head, toponym))
-            return [PlaceArgument(self.seats.as_area(toponym.place, head), head, side, toponym.alternatives)]
+            return [PlaceArgument(self.seats.as_town(toponym.place, head), head, side, toponym.alternatives)]
         return self.unlisted.named(sentence, head) or self._of_noun(sentence, head, depth)
 
     def _of_noun(self, sentence: Sentence, head: Token, depth: int) -> list[PlaceArgument]:

@@ -51,8 +51,8 @@ class Seats:
         place = provinces[-1] if provinces else focus(self.mentions, sentence, head, Feature.CITY)
         return place if place is None or self.gazetteer.is_seat(place.id) else self.of_province(place)
 
-    def as_area(self, place: Place, head: Token) -> Place:
-        """Read a seat's name as its province where the next word says so ("Kunduz province")."""
+    def as_town(self, place: Place, head: Token) -> Place:
+        """Read a province's name as its seat where the next word says so ("Kunduz city")."""
         following = head.nbor(1).lower_ if head.i + 1 < len(head.doc) else ""
         if following in {"city", "town"} and place.feature is Feature.PROVINCE:
             return self.of_province(place) or place
