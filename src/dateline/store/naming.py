@@ -58,7 +58,7 @@ def spot_keys(connection: Connection, spots: Iterable[Spot]) -> dict[Spot, int]:
 
 def naming_keys(connection: Connection, lists: Iterable[Names]) -> dict[Names, int]:
     """Return the key of each list of names; new ones are kept."""
-    digests = {names: _digest(names) for names in set(lists)}
+    digests = {names: _digest((joined(names),)) for names in set(lists)}  # no name at all is not one that is empty
     rows = {digest: {"names": joined(names)} for names, digest in digests.items()}
     known, _ = _keys(connection, tables.namings, rows)
     return {names: known[digest] for names, digest in digests.items()}
