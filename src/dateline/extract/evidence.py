@@ -57,8 +57,10 @@ class Evidence:
         """
         if self.brief:
             return self.worded
-        least = 0.0 if self.leads else float(_table()["measure"]["dense"])
-        return self.weighs and self.density >= least + max(self.others - 1.0, 0.0)
+        measure = _table()["measure"]
+        least = 0.0 if self.leads else float(measure["dense"])
+        outweighed = min(max(self.others - 1.0, 0.0), float(measure["outweighed"]))
+        return self.weighs and self.density >= least + outweighed
 
     @property
     def weighs(self) -> bool:

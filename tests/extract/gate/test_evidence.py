@@ -84,9 +84,23 @@ def test_a_mob_that_rampages_and_loots_is_evidence_beside_a_protest_and_a_killin
 
 @pytest.mark.parametrize("text", [EPIDEMIC, CAMPAIGN, TRIAL])
 def test_words_of_other_matters_must_be_outweighed_by_those_of_conflict(text: str) -> None:
+    text += COUNCIL[:300]
     assert weigh(text).weighs
     assert not weigh(text).opens
     assert weigh(BATTLE + text).opens
+
+
+def test_a_long_report_on_the_violence_of_an_election_is_open_however_much_it_says_of_the_election() -> None:
+    vote = (
+        "At least 14 people were killed in clashes after the election, police said. The incumbent had won 52 "
+        "percent of the ballots; the other candidate, a senator, called the vote a fraud, as did lawmakers of his "
+        "party in congress. Soldiers fired on protesters before the senate, and gunmen wounded two guards. Polls "
+        "had seen the two nominees level after a debate on the economy. Rebels in the north, who had told voters "
+        "to stay away, attacked a barracks. "
+    )
+    long = weigh(vote + COUNCIL[:250])
+    assert long.density < long.others
+    assert long.opens
 
 
 def test_a_clinic_a_vote_and_a_court_beside_a_battle_leave_it_open() -> None:
