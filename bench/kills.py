@@ -227,14 +227,15 @@ def killed(target: "Record | Lines", command: list[str], undisturbed: dict[str, 
             process, moment = start(command), watch.moment(chance.uniform(number - 1, number) / kills)
             kept, after = watch.at(moment)
             # A machine that is faster by now ends sooner than the undisturbed run did.
+            started: list[psutil.Process] = []
             if reached(target, process, kept, after * _SOONER**tried):
+                started = psutil.Process(process.pid).children(recursive=True)
+                process.kill()
+            finish(process, killed=True)
+            if process.returncode == -signal.SIGKILL:
                 break
-            finish(process)
         else:
             sys.exit(f"kill {number}: the command ended before it could be killed, {_TRIES} times")
-        started = psutil.Process(process.pid).children(recursive=True)
-        process.kill()
-        assert process.wait() == -signal.SIGKILL
         kept = target.size()
         alive = psutil.wait_procs(started, _GONE)[1]
         if alive:
@@ -252,8 +253,10 @@ def start(command: list[str]) -> subprocess.Popen[bytes]:
     return subprocess.Popen([sys.executable, "-m", "dateline", *command], **said)
 
 
-def finish(process: subprocess.Popen[bytes]) -> None:
-    """Wait for the end; give up where it is no good one."""
+def finish(process: subprocess.Popen[bytes], *, killed: bool = False) -> None:
+    """Wait for the end; give up where it is no good one. One that was killed may have ended by itself before."""
+    if killed and process.wait() == -signal.SIGKILL:
+        return
     _, said = process.communicate()
     if process.returncode:
         sys.exit(f"status {process.returncode}: {said.decode()}")
