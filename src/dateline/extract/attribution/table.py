@@ -73,7 +73,7 @@ def cues() -> CueTable:
         denials=frozenset(raw["denials"]["words"]),
         truths=frozenset(raw["denials"]["truths"]),
         belying=frozenset(raw["denials"]["belying"]),
-        told=frozenset(raw["denials"]["told"]),
+        told=frozenset([*raw["said"]["words"], *raw["denials"]["told"]]),
         said=frozenset(raw["said"]["words"]),
         places=frozenset(raw["said"]["places"]),
         refusals=frozenset(raw["refusals"]["lemmas"]),
